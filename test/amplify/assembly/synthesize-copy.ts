@@ -1,0 +1,39 @@
+import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BackendIdentity, synthesizeInto } from '../../../local/assembly/synthesize';
+
+const ROOT = join(import.meta.dirname, '../../..');
+const SOURCES = ['amplify', 'test/fixtures/naive-wiring', 'tsconfig.json', 'package.json'];
+const LINKED = ['node_modules', 'package-lock.json'];
+
+/** The synthesized backend, and how to throw it away. */
+export interface Synthesized extends AsyncDisposable {
+  directory: string;
+}
+
+/**
+ * Synthesizes a copy of the project's backend in a temporary folder: Amplify writes types next to
+ * the backend as it goes, and several at once in one folder would read each other's half-written.
+ *
+ * @param entry what defines the backend, from the project's root
+ */
+export async function synthesizeCopy(
+  identity: BackendIdentity,
+  entry = 'amplify/backend.ts',
+): Promise<Synthesized> {
+  const projectDir = await mkdtemp(join(tmpdir(), 'backend-'));
+  const dispose = () => rm(projectDir, { recursive: true, force: true });
+  try {
+    for (const path of SOURCES) {
+      await cp(join(ROOT, path), join(projectDir, path), { recursive: true });
+    }
+    for (const path of LINKED) await symlink(join(ROOT, path), join(projectDir, path));
+    const directory = join(projectDir, 'assembly');
+    await synthesizeInto({ projectDir, identity, entry }, directory);
+    return { directory, [Symbol.asyncDispose]: dispose };
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+}

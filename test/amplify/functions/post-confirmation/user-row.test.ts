@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { MissingSubError, userRow } from '../../../../amplify/functions/post-confirmation/user-row';
+import { cognitoEvent } from './cognito-event';
+
+const NOW = new Date('2026-11-22T10:11:12.013Z');
+const stamps = {
+  __typename: 'User',
+  createdAt: '2026-11-22T10:11:12.013Z',
+  updatedAt: '2026-11-22T10:11:12.013Z',
+};
+const account = (sub: string, attributes: object = {}) => ({
+  id: sub,
+  owner: sub,
+  ...attributes,
+  ...stamps,
+});
+
+test.each([
+  ['sign-up', account('c9b5377d-8503-452a-8d3a-76f734f97c6c', { email: 'ada@example.com' })],
+  ['federated', account('3c6fcb0d-b156-4d9b-8dd3-77a8fd9a8954', { email: 'sample@example.com' })],
+  [
+    'forgot-password',
+    account('6f1b3c52-9d0e-4e0b-9a57-1f6de0a1c001', {
+      email: 'robin@example.com',
+      name: 'Robin Example',
+    }),
+  ],
+  ['admin-confirm', account('6f1b3c52-9d0e-4e0b-9a57-1f6de0a1c002', { email: 'sam@example.com' })],
+  ['phone-only', account('6f1b3c52-9d0e-4e0b-9a57-1f6de0a1c003')],
+  ['no-email', account('6f1b3c52-9d0e-4e0b-9a57-1f6de0a1c004', { name: 'Toni Example' })],
+  ['unknown-fields', account('6f1b3c52-9d0e-4e0b-9a57-1f6de0a1c005', { email: 'kim@example.com' })],
+  ['sub-v7', account('0192f0c1-7a3b-7c4d-8e5f-6a7b8c9d0e1f', { email: 'alex@example.com' })],
+  [
+    'non-ascii',
+    account('6f1b3c52-9d0e-4e0b-9a57-1f6de0a1c006', {
+      email: 'jörg@bücher.example',
+      name: 'Jörg 山田 🦔',
+    }),
+  ],
+  ['null-attribute', account('6f1b3c52-9d0e-4e0b-9a57-1f6de0a1c007')],
+  [
+    'client-metadata',
+    account('6f1b3c52-9d0e-4e0b-9a57-1f6de0a1c008', { email: 'max@example.com' }),
+  ],
+])('the event "%s" makes the row of its account', (name, row) => {
+  expect(userRow(cognitoEvent(`post-confirmation-${name}`), NOW)).toEqual(row);
+});
+
+test.each([
+  ['missing', {}],
+  ['empty', { sub: '' }],
+  ['blank', { sub: '  ' }],
+  ['null', { sub: null }],
+  ['a number', { sub: 7 }],
+  ['lost with all attributes', undefined],
+  ['lost with null for all attributes', null],
+])('a sub that is %s makes no row', (_how, userAttributes) => {
+  const event = {
+    triggerSource: 'PostConfirmation_ConfirmSignUp',
+    request: userAttributes === undefined ? {} : { userAttributes },
+  };
+  expect(() => userRow(event, NOW)).toThrow(MissingSubError);
+});
+
+test('an attribute that is no text is left out, and the row is made', () => {
+  const userAttributes = { sub: 'a-sub', email: null, name: ['not', 'a', 'name'] };
+  const event = { triggerSource: 'PostConfirmation_ConfirmSignUp', request: { userAttributes } };
+  expect(userRow(event, NOW)).toEqual(account('a-sub'));
+});
