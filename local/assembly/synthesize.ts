@@ -1,0 +1,163 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join, relative } from 'node:path';
+import { FriendlyError } from '../friendly-error';
+
+/** Which backend of which app this is; the names that Amplify keeps branches and sandboxes apart by. */
+export interface BackendIdentity {
+  /** The app id for a branch, the package name for a sandbox. */
+  namespace: string;
+  /** The branch name, or the sandbox's identifier. */
+  name: string;
+  type: 'sandbox' | 'branch';
+}
+
+export interface SynthesisRequest {
+  /** The folder that holds `amplify/backend.ts` and `node_modules`. */
+  projectDir: string;
+  identity: BackendIdentity;
+}
+
+interface SynthesisOfEntry extends SynthesisRequest {
+  /** Where the backend is defined, if not in `amplify/backend.ts`; from `projectDir`. */
+  entry?: string;
+}
+
+/** The offline sandbox of a project: namespaced, as the Amplify CLI does, by the package's name. */
+export async function sandboxIdentity(projectDir: string): Promise<BackendIdentity> {
+  const file = join(projectDir, 'package.json');
+  const { name = 'app' } = existsSync(file) ? JSON.parse(await readFile(file, 'utf8')) : {};
+  return { namespace: name, name: 'local', type: 'sandbox' };
+}
+
+/**
+ * Synthesizes `amplify/backend.ts` into a CDK cloud assembly, or reuses the one that the same
+ * sources gave before. Sources are compared by content, not by time.
+ *
+ * @returns the folder of the assembly, under `.amplify/local/assembly/`
+ * @throws FriendlyError where there is no backend, or it does not compile
+ */
+export async function synthesize(
+  request: SynthesisRequest,
+): Promise<{ directory: string; reused: boolean }> {
+  const root = join(request.projectDir, '.amplify', 'local', 'assembly');
+  const directory = join(root, `${request.identity.name}-${await contentHash(request)}`);
+  if (existsSync(join(directory, 'manifest.json'))) return { directory, reused: true };
+  const unfinished = `${directory}.${process.pid}`;
+  await mkdir(root, { recursive: true });
+  await synthesizeInto(request, unfinished);
+  await rename(unfinished, directory).catch(async (error) => {
+    // Another process was faster with the same content; its assembly is as good as ours.
+    if (!existsSync(join(directory, 'manifest.json'))) throw error;
+    await rm(unfinished, { recursive: true, force: true });
+  });
+  await removeOthers(directory);
+  return { directory, reused: false };
+}
+
+/**
+ * Runs the synthesis itself, the way the Amplify CLI does: the identity goes in as CDK context.
+ *
+ * @throws FriendlyError with the compiler's or CDK's own message
+ */
+export async function synthesizeInto(
+  { projectDir, identity, entry = 'amplify/backend.ts' }: SynthesisOfEntry,
+  outDir: string,
+): Promise<void> {
+  if (!existsSync(join(projectDir, entry))) {
+    throw new FriendlyError(
+      `There is no Amplify backend in ${projectDir} (looked for ${entry}).`,
+      'Run this from the folder that holds "amplify", or name that folder with --dir.',
+    );
+  }
+  const { code, stderr } = await run(
+    process.execPath,
+    ['--import', import.meta.resolve('tsx'), join(projectDir, entry)],
+    {
+      cwd: projectDir,
+      env: {
+        ...process.env,
+        CDK_OUTDIR: outDir,
+        CDK_CONTEXT_JSON: JSON.stringify({
+          'amplify-backend-namespace': identity.namespace,
+          'amplify-backend-name': identity.name,
+          'amplify-backend-type': identity.type,
+        }),
+      },
+    },
+  );
+  if (code === 0 && existsSync(join(outDir, 'manifest.json'))) return;
+  await rm(outDir, { recursive: true, force: true });
+  throw new FriendlyError(
+    `${entry} does not synthesize:\n${indent(essence(stderr))}`,
+    'Mend the error above and start again; "npx tsc --noEmit" shows type errors with their lines.',
+  );
+}
+
+async function contentHash({ projectDir, identity }: SynthesisRequest): Promise<string> {
+  const hash = createHash('sha256').update(JSON.stringify([identity, process.version]));
+  const backendDir = join(projectDir, 'amplify');
+  const files = existsSync(backendDir)
+    ? (await readdir(backendDir, { recursive: true, withFileTypes: true }))
+        .filter((entry) => entry.isFile() && !entry.parentPath.includes('node_modules'))
+        .map((entry) => join(entry.parentPath, entry.name))
+    : [];
+  const around = ['package.json', 'package-lock.json', 'tsconfig.json'].map((name) =>
+    join(projectDir, name),
+  );
+  for (const file of [...files.sort(), ...around].filter(existsSync)) {
+    hash.update(`\0${relative(projectDir, file)}\0`).update(await readFile(file));
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+/** Assemblies of earlier sources are of no use; one weighs some 23 MB. */
+async function removeOthers(keep: string): Promise<void> {
+  const prefix = basename(keep).slice(0, -16);
+  const stale = (await readdir(dirname(keep))).filter(
+    (name) =>
+      name !== basename(keep) &&
+      name.startsWith(prefix) &&
+      /^[0-9a-f]{16}$/.test(name.slice(prefix.length)),
+  );
+  await Promise.all(
+    stale.map((name) => rm(join(dirname(keep), name), { recursive: true, force: true })),
+  );
+}
+
+function run(
+  command: string,
+  args: string[],
+  options: { cwd: string; env: NodeJS.ProcessEnv },
+): Promise<{ code: number | null; stderr: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { ...options, stdio: ['ignore', 'ignore', 'pipe'] });
+    const kill = () => child.kill();
+    process.once('exit', kill);
+    let stderr = '';
+    child.stderr.setEncoding('utf8').on('data', (text) => {
+      stderr += text;
+    });
+    child.on('error', reject);
+    child.on('close', (code) => {
+      process.off('exit', kill);
+      resolve({ code, stderr });
+    });
+  });
+}
+
+/** The message without the stack frames and npm's own notices: what a person needs to mend it. */
+function essence(stderr: string): string {
+  const lines = stderr
+    .split('\n')
+    .filter(
+      (line) => line.trim() && !/^\s+at |^npm |^Node\.js v|\[WARNING\]|^Bundling asset/.test(line),
+    );
+  return lines.slice(-20).join('\n') || 'The process ended without a message.';
+}
+
+function indent(text: string): string {
+  return text.replace(/^/gm, '  ');
+}

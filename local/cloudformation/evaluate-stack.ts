@@ -1,0 +1,132 @@
+import { FriendlyError } from '../friendly-error';
+import { identify } from './identify';
+import { NO_VALUE, resolve, type Scope } from './intrinsics';
+import type { Environment, EvaluatedStack, Resource, Template } from './template';
+
+/** Reads the template behind a nested stack's `TemplateURL`. */
+export type LoadTemplate = (url: string) => Template;
+
+/**
+ * Evaluates a template and its nested stacks as CloudFormation would on a first deployment, with
+ * physical ids of the sandbox's own. Pure: nothing is created.
+ *
+ * @param parameters values for the template's parameters; the rest take their defaults
+ * @throws FriendlyError where the template refers to what is not there, in a circle, or uses a
+ *   function the sandbox does not know
+ */
+export function evaluateStack(
+  template: Template,
+  environment: Environment,
+  loadTemplate: LoadTemplate,
+  parameters: Record<string, unknown> = {},
+): EvaluatedStack {
+  const resources: Resource[] = [];
+  const outputs = evaluateInto(resources, '', template, environment, loadTemplate, parameters);
+  return { name: environment.stackName, resources, outputs, metadata: template.Metadata ?? {} };
+}
+
+function evaluateInto(
+  found: Resource[],
+  prefix: string,
+  template: Template,
+  environment: Environment,
+  loadTemplate: LoadTemplate,
+  parameters: Record<string, unknown>,
+): Record<string, string> {
+  const evaluated = new Map<string, Resource | 'under way'>();
+  const pseudoParameters: Record<string, unknown> = {
+    'AWS::Region': environment.region,
+    'AWS::AccountId': environment.accountId,
+    'AWS::StackName': environment.stackName,
+    'AWS::StackId': `arn:aws:cloudformation:${environment.region}:${environment.accountId}:stack/${environment.stackName}/local`,
+    'AWS::Partition': 'aws',
+    'AWS::URLSuffix': 'amazonaws.com',
+    'AWS::NotificationARNs': [],
+    'AWS::NoValue': NO_VALUE,
+  };
+
+  const scopeAt = (place: string): Scope => ({
+    place: prefix + place,
+    ref: (name) => {
+      if (name in pseudoParameters) return pseudoParameters[name];
+      const parameter = template.Parameters?.[name];
+      if (parameter) return parameters[name] ?? parameter.Default ?? '';
+      return resourceAt(name, place).ref;
+    },
+    getAtt: (logicalId, attribute) => {
+      const resource = resourceAt(logicalId, place);
+      const value = resource.attributes[attribute];
+      if (value !== undefined) return value;
+      throw new FriendlyError(
+        `${prefix}${place} asks for ${logicalId}.${attribute}, and the sandbox does not know that attribute of ${resource.type}.`,
+        'Leave that construct out of the sandbox, or report it with the construct that makes it.',
+      );
+    },
+    condition: (name) =>
+      Boolean(resolve(template.Conditions?.[name], scopeAt(`condition ${name}`))),
+    findInMap: (map, topKey, secondKey) => template.Mappings?.[map]?.[topKey]?.[secondKey],
+  });
+
+  const resourceAt = (logicalId: string, from: string): Resource => {
+    const known = evaluated.get(logicalId);
+    if (known === 'under way') {
+      throw new FriendlyError(
+        `The template refers to itself in a circle: ${prefix}${from} and ${prefix}${logicalId} need each other.`,
+        'Break the circle as amplify/backend.ts does for its trigger: pass a name through an SSM parameter.',
+      );
+    }
+    if (known) return known;
+    const declared = template.Resources[logicalId];
+    if (!declared) {
+      throw new FriendlyError(
+        `${prefix}${from} refers to ${logicalId}, which the template does not hold.`,
+        'Check the construct that makes this reference; CloudFormation would refuse it too.',
+      );
+    }
+    evaluated.set(logicalId, 'under way');
+    for (const other of [declared.DependsOn ?? []].flat()) {
+      if (isWanted(other)) resourceAt(other, logicalId);
+    }
+    const properties = resolve(
+      declared.Properties ?? {},
+      scopeAt(logicalId),
+    ) as Resource['properties'];
+    const path = prefix + logicalId;
+    const named = { type: declared.Type, logicalId, path, properties };
+    const resource: Resource =
+      declared.Type === 'AWS::CloudFormation::Stack'
+        ? { ...named, ref: path, attributes: nestedOutputs(path, properties) }
+        : { ...named, ...identify(named, environment) };
+    evaluated.set(logicalId, resource);
+    found.push(resource);
+    return resource;
+  };
+
+  const nestedOutputs = (path: string, properties: Resource['properties']) => {
+    const nested = evaluateInto(
+      found,
+      `${path}/`,
+      loadTemplate(properties.TemplateURL),
+      environment,
+      loadTemplate,
+      properties.Parameters ?? {},
+    );
+    return Object.fromEntries(
+      Object.entries(nested).map(([name, value]) => [`Outputs.${name}`, value]),
+    );
+  };
+
+  const isWanted = (logicalId: string): boolean => {
+    const condition = template.Resources[logicalId]?.Condition;
+    return condition === undefined || scopeAt(logicalId).condition(condition);
+  };
+
+  for (const logicalId of Object.keys(template.Resources)) {
+    if (isWanted(logicalId)) resourceAt(logicalId, logicalId);
+  }
+  return Object.fromEntries(
+    Object.entries(template.Outputs ?? {})
+      .filter(([name, { Condition }]) => !Condition || scopeAt(name).condition(Condition))
+      .map(([name, { Value }]) => [name, String(resolve(Value, scopeAt(`output ${name}`)))]),
+  );
+}

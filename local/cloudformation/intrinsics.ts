@@ -1,0 +1,114 @@
+import { FriendlyError } from '../friendly-error';
+
+/** What the intrinsic functions of one template look names up in. */
+export interface Scope {
+  /** Where the template says so in an error, such as `auth/UserPool`. */
+  place: string;
+  ref(name: string): unknown;
+  getAtt(logicalId: string, attribute: string): unknown;
+  condition(name: string): boolean;
+  findInMap(map: string, topKey: string, secondKey: string): unknown;
+}
+
+/** `AWS::NoValue`: the property that holds it is left out. */
+export const NO_VALUE = Symbol('AWS::NoValue');
+
+type Intrinsic = (argument: unknown, scope: Scope) => unknown;
+
+/**
+ * Works out every intrinsic function inside a template value.
+ * Reference: AWS CloudFormation user guide, "Intrinsic function reference".
+ *
+ * @throws FriendlyError for a function the sandbox does not know, naming it and the place
+ */
+export function resolve(value: unknown, scope: Scope): unknown {
+  if (Array.isArray(value)) {
+    return value.map((item) => resolve(item, scope)).filter((item) => item !== NO_VALUE);
+  }
+  if (value === null || typeof value !== 'object') return value;
+  const entries = Object.entries(value);
+  const [only] = entries;
+  if (only && entries.length === 1) {
+    const [name, argument] = only;
+    const intrinsic = INTRINSICS[name];
+    if (intrinsic) return intrinsic(argument, scope);
+    if (name.startsWith('Fn::')) {
+      throw new FriendlyError(
+        `The template uses ${name} (in ${scope.place}), which the sandbox cannot evaluate.`,
+        'Leave that construct out of the sandbox, or report it with the construct that makes it.',
+      );
+    }
+  }
+  return Object.fromEntries(
+    entries
+      .map(([key, item]) => [key, resolve(item, scope)] as const)
+      .filter(([, item]) => item !== NO_VALUE),
+  );
+}
+
+const INTRINSICS: Record<string, Intrinsic> = {
+  Ref: (name, scope) => scope.ref(String(name)),
+  'Fn::GetAtt': (argument, scope) => {
+    const [logicalId = '', ...attribute] = Array.isArray(argument)
+      ? argument
+      : String(argument).split('.');
+    return scope.getAtt(logicalId, attribute.join('.'));
+  },
+  'Fn::Join': (argument, scope) => {
+    const [separator, items] = list(argument, scope);
+    return (items as unknown[]).map(String).join(String(separator));
+  },
+  'Fn::Sub': (argument, scope) => {
+    const [text, variables] = Array.isArray(argument) ? argument : [argument, {}];
+    const own = resolve(variables, scope) as Record<string, unknown>;
+    return String(text).replace(/\$\{([^}]+)\}/g, (_, name: string) => {
+      if (name.startsWith('!')) return `\${${name.slice(1)}}`;
+      if (name in own) return String(own[name]);
+      const [logicalId = '', ...attribute] = name.split('.');
+      const value = attribute.length
+        ? scope.getAtt(logicalId, attribute.join('.'))
+        : scope.ref(logicalId);
+      return String(value);
+    });
+  },
+  'Fn::Select': (argument, scope) => {
+    const [index, items] = list(argument, scope);
+    const chosen = (items as unknown[])[Number(index)];
+    if (chosen === undefined) {
+      throw new FriendlyError(
+        `Fn::Select in ${scope.place} asks for item ${index} of ${(items as unknown[]).length}.`,
+        'Check the construct that makes this value; CloudFormation would refuse it too.',
+      );
+    }
+    return chosen;
+  },
+  'Fn::Split': (argument, scope) => {
+    const [separator, text] = list(argument, scope);
+    return String(text).split(String(separator));
+  },
+  'Fn::If': (argument, scope) => {
+    const [name, then, otherwise] = argument as [string, unknown, unknown];
+    return resolve(scope.condition(name) ? then : otherwise, scope);
+  },
+  'Fn::Equals': (argument, scope) => {
+    const [left, right] = list(argument, scope);
+    return String(left) === String(right);
+  },
+  'Fn::Not': (argument, scope) => !list(argument, scope)[0],
+  'Fn::And': (argument, scope) => list(argument, scope).every(Boolean),
+  'Fn::Or': (argument, scope) => list(argument, scope).some(Boolean),
+  Condition: (name, scope) =>
+    typeof name === 'string' ? scope.condition(name) : { Condition: resolve(name, scope) },
+  'Fn::FindInMap': (argument, scope) => {
+    const [map, topKey, secondKey] = list(argument, scope).map(String);
+    return scope.findInMap(map ?? '', topKey ?? '', secondKey ?? '');
+  },
+  'Fn::Base64': (argument, scope) =>
+    Buffer.from(String(resolve(argument, scope))).toString('base64'),
+  'Fn::Length': (argument, scope) => (resolve(argument, scope) as unknown[]).length,
+  'Fn::ToJsonString': (argument, scope) => JSON.stringify(resolve(argument, scope)),
+};
+
+function list(argument: unknown, scope: Scope): unknown[] {
+  return resolve(argument, scope) as unknown[];
+}

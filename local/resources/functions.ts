@@ -1,0 +1,34 @@
+import type { CloudAssembly } from '../assembly/cloud-assembly';
+import type { Resource } from '../cloudformation/template';
+import type { FunctionDefinition } from '../lambda/lambda-service';
+
+/** Lambda's own defaults, where a template names none (AWS::Lambda::Function reference). */
+const DEFAULT_TIMEOUT_SECONDS = 3;
+const DEFAULT_MEMORY_MB = 128;
+
+/** The functions of a backend that the sandbox can run: Node.js with a bundle among the assets. */
+export function functionsOf(
+  resources: Resource[],
+  assembly: CloudAssembly,
+  region: string,
+): FunctionDefinition[] {
+  return resources.filter(isRunnable).map(({ ref, attributes, properties }) => ({
+    functionName: ref,
+    arn: attributes.Arn ?? ref,
+    codeDir: assembly.asset(properties.Code.S3Key),
+    handler: properties.Handler,
+    runtime: properties.Runtime,
+    environment: properties.Environment?.Variables ?? {},
+    timeoutSeconds: Number(properties.Timeout ?? DEFAULT_TIMEOUT_SECONDS),
+    memoryMB: Number(properties.MemorySize ?? DEFAULT_MEMORY_MB),
+    region,
+  }));
+}
+
+export function isRunnable({ type, properties }: Resource): boolean {
+  return (
+    type === 'AWS::Lambda::Function' &&
+    String(properties.Runtime).startsWith('nodejs') &&
+    Boolean(properties.Code?.S3Key)
+  );
+}

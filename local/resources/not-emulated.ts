@@ -1,0 +1,37 @@
+import type { Resource } from '../cloudformation/template';
+import { isRunnable } from './functions';
+
+/** Types that the sandbox brings up, or that only carry another resource's settings. */
+const EMULATED = new Set([
+  'AWS::AppSync::ApiKey',
+  'AWS::AppSync::DataSource',
+  'AWS::AppSync::FunctionConfiguration',
+  'AWS::AppSync::GraphQLApi',
+  'AWS::AppSync::GraphQLSchema',
+  'AWS::AppSync::Resolver',
+  'AWS::CDK::Metadata',
+  'AWS::CloudFormation::Stack',
+  'AWS::Cognito::UserPool',
+  'AWS::Cognito::UserPoolClient',
+  'AWS::Cognito::UserPoolGroup',
+  'AWS::DynamoDB::Table',
+  'AWS::SSM::Parameter',
+  'Custom::AmplifyDynamoDBTable',
+]);
+
+/**
+ * What a backend declares and the sandbox does not run, a line for each type with its count, such
+ * as `AWS::IAM::Role (11)`.
+ */
+export function notEmulated(resources: Resource[]): string[] {
+  const counts = new Map<string, number>();
+  for (const resource of resources) {
+    if (EMULATED.has(resource.type) || isRunnable(resource)) continue;
+    const name =
+      resource.type === 'AWS::Lambda::Function'
+        ? `${resource.type} on ${resource.properties.Runtime ?? 'an image'}`
+        : resource.type;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return [...counts].sort().map(([name, count]) => (count > 1 ? `${name} (${count})` : name));
+}
