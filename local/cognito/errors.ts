@@ -1,0 +1,49 @@
+import { CognitoError } from 'cognito-local/lib/errors.js';
+
+/**
+ * The errors of Amazon Cognito user pools, by exception name and with the text that the service
+ * sends: apps compare both. cognito-local's own texts differ in most cases.
+ */
+const error = (name: string, message: string) => new CognitoError(name, message);
+
+export { CognitoError };
+
+export const notAuthorized = (message: string) => error('NotAuthorizedException', message);
+export const invalidParameter = (message: string) => error('InvalidParameterException', message);
+export const resourceNotFound = (message: string) => error('ResourceNotFoundException', message);
+export const userNotFound = (message = 'User does not exist.') =>
+  error('UserNotFoundException', message);
+
+export const incorrectUsernameOrPassword = () => notAuthorized('Incorrect username or password.');
+export const userIsDisabled = () => notAuthorized('User is disabled.');
+export const userIsNotConfirmed = () =>
+  error('UserNotConfirmedException', 'User is not confirmed.');
+export const passwordResetRequired = () =>
+  error('PasswordResetRequiredException', 'Password reset required for the user');
+
+export const userAlreadyExists = () => error('UsernameExistsException', 'User already exists');
+export const userAccountAlreadyExists = () =>
+  error('UsernameExistsException', 'User account already exists');
+export const aliasExists = (attribute: 'email' | 'phone_number') =>
+  error('AliasExistsException', `An account with the given ${attribute} already exists.`);
+export const groupExists = () =>
+  error('GroupExistsException', 'A group with the name already exists.');
+
+export const codeMismatch = () =>
+  error('CodeMismatchException', 'Invalid verification code provided, please try again.');
+export const expiredCode = () =>
+  error('ExpiredCodeException', 'Invalid code provided, please request a code again.');
+
+export const invalidPassword = (reason: string) =>
+  error('InvalidPasswordException', `Password did not conform with policy: ${reason}`);
+
+export const userLambdaValidation = (trigger: string, errorMessage: string) =>
+  error('UserLambdaValidationException', `${trigger} failed with error ${errorMessage}.`);
+export const unexpectedLambda = (trigger: string, reason: string) =>
+  error('UnexpectedLambdaException', `${trigger} invocation failed due to error ${reason}.`);
+export const invalidLambdaResponse = () =>
+  error('InvalidLambdaResponseException', 'Unrecognizable lambda output');
+
+/** Not Cognito's: what the sandbox says rather than to pretend. */
+export const notEmulated = (what: string) =>
+  error('NotEmulatedException', `${what} is not emulated by the offline sandbox.`);

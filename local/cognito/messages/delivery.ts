@@ -1,0 +1,48 @@
+import { attributeValue } from 'cognito-local/lib/services/userPoolService.js';
+import type { StoredUser } from '../users/stored-user.js';
+
+export type ContactAttribute = 'email' | 'phone_number';
+
+/** Where a message goes. */
+export interface Delivery {
+  readonly attribute: ContactAttribute;
+  readonly medium: 'EMAIL' | 'SMS';
+  readonly to: string;
+}
+
+/** The `CodeDeliveryDetails` of a response: the destination is masked, as in `q***@e***`. */
+export const codeDeliveryDetails = (delivery: Delivery) => ({
+  AttributeName: delivery.attribute,
+  DeliveryMedium: delivery.medium,
+  Destination: masked(delivery),
+});
+
+export const deliveryTo = (attribute: ContactAttribute, to: string): Delivery => ({
+  attribute,
+  medium: attribute === 'email' ? 'EMAIL' : 'SMS',
+  to,
+});
+
+/** Cognito prefers the phone when both could be used. */
+const PREFERRED: readonly ContactAttribute[] = ['phone_number', 'email'];
+
+export function deliveryFor(
+  user: StoredUser,
+  attributes: readonly string[] = [],
+  isUsable: (attribute: ContactAttribute) => boolean = () => true,
+): Delivery | undefined {
+  for (const attribute of PREFERRED) {
+    const to = attributeValue(attribute, user.Attributes);
+    if (to && attributes.includes(attribute) && isUsable(attribute)) {
+      return deliveryTo(attribute, to);
+    }
+  }
+  return undefined;
+}
+
+function masked({ attribute, to }: Delivery): string {
+  if (attribute === 'phone_number')
+    return `+${'*'.repeat(Math.max(to.length - 5, 0))}${to.slice(-4)}`;
+  const [name = '', host = ''] = to.split('@');
+  return `${name.slice(0, 1)}***@${host.slice(0, 1)}***`;
+}

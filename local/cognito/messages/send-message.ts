@@ -1,0 +1,52 @@
+import type { Clock } from 'cognito-local/lib/services/clock.js';
+import { attributeValue } from 'cognito-local/lib/services/userPoolService.js';
+import type { Pool } from '../pools/pool.js';
+import type { CallTrigger } from '../triggers/call-trigger.js';
+import { customMessage } from '../triggers/custom-message.js';
+import type { Metadata } from '../triggers/event.js';
+import type { MessageReason, UserPoolEvent } from '../user-pool-event.js';
+import type { StoredUser } from '../users/stored-user.js';
+import type { Delivery } from './delivery.js';
+import type { Outbox } from './outbox.js';
+import { fillIn, messageTemplate } from './template.js';
+
+export interface Message {
+  readonly reason: MessageReason;
+  readonly delivery: Delivery;
+  /** The code, or the temporary password. */
+  readonly code: string;
+  readonly clientId: string | undefined;
+  readonly clientMetadata: Metadata | undefined;
+}
+
+export type SendMessage = (pool: Pool, user: StoredUser, message: Message) => Promise<void>;
+
+/** Writes the message, asking the Custom Message trigger, and puts it where the user will find it. */
+export const sendMessage =
+  (deps: {
+    clock: Clock;
+    outbox: Outbox;
+    callTrigger: CallTrigger;
+    emit: (event: UserPoolEvent) => void;
+  }): SendMessage =>
+  async (pool, user, { reason, delivery, code, clientId, clientMetadata }) => {
+    const custom = await customMessage(deps)(pool, user, { reason, clientId, clientMetadata });
+    const template = messageTemplate(pool.properties, reason);
+    const isEmail = delivery.medium === 'EMAIL';
+    const subject = isEmail ? (custom.emailSubject ?? template.subject) : '';
+    const text = isEmail
+      ? (custom.emailMessage ?? template.email)
+      : (custom.smsMessage ?? template.sms);
+    const username = attributeValue('email', user.Attributes) ?? user.Username;
+
+    deps.outbox.add({
+      to: delivery.to,
+      subject,
+      code,
+      body: fillIn(text, { code, username }),
+      sentAt: deps.clock.get().toISOString(),
+      medium: delivery.medium,
+    });
+    const { to, medium } = delivery;
+    deps.emit({ kind: 'code-sent', userPoolId: pool.id, to, medium, reason });
+  };

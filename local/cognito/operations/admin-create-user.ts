@@ -1,0 +1,99 @@
+import { userToResponseObject } from 'cognito-local/lib/targets/responses.js';
+import type { Capabilities } from '../capabilities.js';
+import { invalidParameter, userAccountAlreadyExists, userNotFound } from '../errors.js';
+import { type Delivery, deliveryFor } from '../messages/delivery.js';
+import type { Pool } from '../pools/pool.js';
+import type { Metadata } from '../triggers/event.js';
+import { preSignUp } from '../triggers/pre-sign-up.js';
+import { type Attribute, checkSchema, toRecord } from '../users/attributes.js';
+import { generatedPassword } from '../users/generated-password.js';
+import { checkIsNew, identify, newUser } from '../users/new-user.js';
+import { checkPassword } from '../users/password-policy.js';
+import type { StoredUser } from '../users/stored-user.js';
+
+interface AdminCreateUserRequest {
+  readonly UserPoolId: string;
+  readonly Username: string;
+  readonly UserAttributes?: readonly Attribute[];
+  readonly ValidationData?: readonly Attribute[];
+  readonly TemporaryPassword?: string;
+  readonly MessageAction?: 'RESEND' | 'SUPPRESS';
+  readonly DesiredDeliveryMediums?: readonly ('SMS' | 'EMAIL')[];
+  readonly ClientMetadata?: Metadata;
+}
+
+/** Post Confirmation does not fire for users made this way. */
+export const adminCreateUser =
+  (deps: Pick<Capabilities, 'callTrigger' | 'clock' | 'emit' | 'pools' | 'send'>) =>
+  async (request: AdminCreateUserRequest) => {
+    const pool = deps.pools.pool(request.UserPoolId);
+    const password = request.TemporaryPassword ?? generatedPassword();
+    checkPassword(password, pool.properties.Policies?.PasswordPolicy);
+    const isResend = request.MessageAction === 'RESEND';
+    const user = isResend
+      ? withTemporaryPassword(pool, request.Username, password, deps.clock.get())
+      : await create(deps, pool, request, password);
+
+    const delivery = invitation(user, request);
+    if (delivery) {
+      await deps.send(pool, user, {
+        reason: 'AdminCreateUser',
+        delivery,
+        code: password,
+        clientId: undefined,
+        clientMetadata: request.ClientMetadata,
+      });
+    }
+    return { User: userToResponseObject(user) };
+  };
+
+async function create(
+  deps: Pick<Capabilities, 'callTrigger' | 'clock' | 'emit'>,
+  pool: Pool,
+  request: AdminCreateUserRequest,
+  password: string,
+): Promise<StoredUser> {
+  const given = toRecord(request.UserAttributes);
+  if (given.sub) throw invalidParameter('Cannot modify the non-mutable attribute sub');
+  const identity = identify(pool, request.Username, given);
+  checkSchema(pool, identity.attributes);
+  checkIsNew(pool, request.Username, identity, userAccountAlreadyExists());
+  const { ValidationData } = request;
+  await preSignUp(deps)(pool, {
+    source: 'PreSignUp_AdminCreateUser',
+    userName: identity.username,
+    clientId: undefined,
+    userAttributes: identity.attributes,
+    validationData: ValidationData && toRecord(ValidationData),
+    clientMetadata: request.ClientMetadata,
+  });
+  checkIsNew(pool, request.Username, identity, userAccountAlreadyExists());
+
+  const now = deps.clock.get();
+  const status = 'FORCE_CHANGE_PASSWORD';
+  const user: StoredUser = {
+    ...newUser(identity, { password, status, now, verified: [] }),
+    TemporaryPasswordSetAt: now.getTime(),
+  };
+  pool.users.put(user);
+  deps.emit({ kind: 'user-created', userPoolId: pool.id, sub: identity.sub });
+  return user;
+}
+
+function withTemporaryPassword(pool: Pool, name: string, password: string, now: Date): StoredUser {
+  const user = pool.users.find(name);
+  if (!user) throw userNotFound();
+  if (user.UserStatus !== 'FORCE_CHANGE_PASSWORD') {
+    throw invalidParameter(`Resend not possible. ${name} status is not FORCE_CHANGE_PASSWORD`);
+  }
+  const renewed = { ...user, Password: password, TemporaryPasswordSetAt: now.getTime() };
+  pool.users.put(renewed);
+  return renewed;
+}
+
+function invitation(user: StoredUser, request: AdminCreateUserRequest): Delivery | undefined {
+  if (request.MessageAction === 'SUPPRESS') return undefined;
+  const mediums = request.DesiredDeliveryMediums ?? ['SMS', 'EMAIL'];
+  const attributes = mediums.map((medium) => (medium === 'SMS' ? 'phone_number' : 'email'));
+  return deliveryFor(user, attributes);
+}

@@ -1,0 +1,13 @@
+import type { Capabilities } from '../capabilities.js';
+import { subOf } from '../sign-in/continue-sign-in.js';
+import { silentContext } from '../silent-context.js';
+import { type AdminUserRequest, userOf } from '../users/user-of.js';
+
+export const adminDeleteUser =
+  ({ pools, emit }: Pick<Capabilities, 'pools' | 'emit'>) =>
+  async (request: AdminUserRequest) => {
+    const { pool, user } = userOf(pools, request);
+    await pool.users.deleteUser(silentContext, user);
+    emit({ kind: 'user-deleted', userPoolId: pool.id, sub: subOf(user) });
+    return {};
+  };

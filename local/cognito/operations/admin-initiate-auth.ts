@@ -1,0 +1,20 @@
+import type { Capabilities } from '../capabilities.js';
+import { resourceNotFound } from '../errors.js';
+import { type InitiateAuthRequest, startSignIn } from './initiate-auth.js';
+
+interface AdminInitiateAuthRequest extends InitiateAuthRequest {
+  readonly UserPoolId: string;
+}
+
+export const adminInitiateAuth =
+  (
+    deps: Pick<Capabilities, 'callTrigger' | 'challenges' | 'clock' | 'emit' | 'pools' | 'tokens'>,
+  ) =>
+  async (request: AdminInitiateAuthRequest) => {
+    const pool = deps.pools.pool(request.UserPoolId);
+    const poolClient = deps.pools.client(request.ClientId);
+    if (poolClient.pool.id !== pool.id) {
+      throw resourceNotFound(`User pool client ${request.ClientId} does not exist.`);
+    }
+    return startSignIn(deps)(poolClient, request);
+  };

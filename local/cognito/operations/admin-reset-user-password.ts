@@ -1,0 +1,27 @@
+import type { Capabilities } from '../capabilities.js';
+import { CognitoError, userIsDisabled } from '../errors.js';
+import type { Metadata } from '../triggers/event.js';
+import { newCode, withCode } from '../users/code.js';
+import { recoveryDelivery } from '../users/recovery-delivery.js';
+import { type AdminUserRequest, userOf } from '../users/user-of.js';
+
+interface AdminResetUserPasswordRequest extends AdminUserRequest {
+  readonly ClientMetadata?: Metadata;
+}
+
+/** The password is no longer good; the user gets a code to set a new one. */
+export const adminResetUserPassword =
+  ({ clock, pools, send }: Pick<Capabilities, 'clock' | 'pools' | 'send'>) =>
+  async ({ ClientMetadata: clientMetadata, ...request }: AdminResetUserPasswordRequest) => {
+    const { pool, user } = userOf(pools, request);
+    if (!user.Enabled) throw userIsDisabled();
+    const delivery = recoveryDelivery(pool, user);
+    if (delivery instanceof CognitoError) throw delivery;
+
+    const sent = newCode('passwordReset', clock.get());
+    pool.users.put({ ...withCode(user, 'passwordReset', sent), UserStatus: 'RESET_REQUIRED' });
+    const { code } = sent;
+    const reason = 'ForgotPassword' as const;
+    await send(pool, user, { reason, delivery, code, clientId: undefined, clientMetadata });
+    return {};
+  };

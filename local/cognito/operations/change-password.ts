@@ -1,0 +1,23 @@
+import type { Capabilities } from '../capabilities.js';
+import { incorrectUsernameOrPassword } from '../errors.js';
+import { checkPassword } from '../users/password-policy.js';
+
+interface ChangePasswordRequest {
+  readonly AccessToken?: string;
+  readonly PreviousPassword?: string;
+  readonly ProposedPassword?: string;
+}
+
+export const changePassword =
+  ({ authorize, clock }: Pick<Capabilities, 'authorize' | 'clock'>) =>
+  async ({ AccessToken, PreviousPassword, ProposedPassword }: ChangePasswordRequest) => {
+    const { pool, user } = await authorize(AccessToken);
+    checkPassword(ProposedPassword, pool.properties.Policies?.PasswordPolicy);
+    if (user.Password !== PreviousPassword) throw incorrectUsernameOrPassword();
+    pool.users.update(user.Username, (current) => ({
+      ...current,
+      Password: ProposedPassword as string,
+      UserLastModifiedDate: clock.get(),
+    }));
+    return {};
+  };

@@ -1,0 +1,43 @@
+import type { Capabilities } from '../capabilities.js';
+import { expiredCode, notAuthorized } from '../errors.js';
+import { deliveryFor } from '../messages/delivery.js';
+import { hidesUsers } from '../pools/pool.js';
+import { subOf } from '../sign-in/continue-sign-in.js';
+import type { Metadata } from '../triggers/event.js';
+import { postConfirmation } from '../triggers/post-confirmation.js';
+import { checkCode } from '../users/code.js';
+import { confirmed } from '../users/confirmed.js';
+import { unknownUsername } from '../users/unknown-username.js';
+
+interface ConfirmSignUpRequest {
+  readonly ClientId: string;
+  readonly Username: string;
+  readonly ConfirmationCode: string;
+  readonly ClientMetadata?: Metadata;
+}
+
+export const confirmSignUp =
+  (deps: Pick<Capabilities, 'callTrigger' | 'clock' | 'emit' | 'pools'>) =>
+  async (request: ConfirmSignUpRequest) => {
+    const { pool, client } = deps.pools.client(request.ClientId);
+    const user = pool.users.find(request.Username);
+    if (!user) throw hidesUsers(client) ? expiredCode() : unknownUsername();
+    if (user.UserStatus !== 'UNCONFIRMED') {
+      throw notAuthorized(`User cannot be confirmed. Current status is ${user.UserStatus}`);
+    }
+    const now = deps.clock.get();
+    checkCode(user, 'signUp', request.ConfirmationCode, now);
+
+    // Whatever the trigger answers, the account is confirmed, as on Cognito.
+    const verified = deliveryFor(user, pool.properties.AutoVerifiedAttributes)?.attribute;
+    const account = confirmed(user, now, verified);
+    pool.users.put(account);
+    deps.emit({ kind: 'confirmed', userPoolId: pool.id, sub: subOf(account) });
+
+    await postConfirmation(deps)(pool, account, {
+      source: 'PostConfirmation_ConfirmSignUp',
+      clientId: client.id,
+      clientMetadata: request.ClientMetadata,
+    });
+    return {};
+  };

@@ -1,0 +1,12 @@
+import type { Capabilities } from '../capabilities.js';
+import { subOf } from '../sign-in/continue-sign-in.js';
+import { silentContext } from '../silent-context.js';
+
+export const deleteUser =
+  ({ authorize, emit }: Pick<Capabilities, 'authorize' | 'emit'>) =>
+  async ({ AccessToken }: { readonly AccessToken?: string }) => {
+    const { pool, user } = await authorize(AccessToken);
+    await pool.users.deleteUser(silentContext, user);
+    emit({ kind: 'user-deleted', userPoolId: pool.id, sub: subOf(user) });
+    return {};
+  };

@@ -1,0 +1,52 @@
+import type { Capabilities } from '../capabilities.js';
+import { CognitoError, userIsDisabled } from '../errors.js';
+import { codeDeliveryDetails } from '../messages/delivery.js';
+import { simulatedDelivery } from '../messages/simulated-delivery.js';
+import { hidesUsers } from '../pools/pool.js';
+import type { Metadata } from '../triggers/event.js';
+import { newCode, withCode } from '../users/code.js';
+import { migrateUser } from '../users/migrate-user.js';
+import { recoveryDelivery } from '../users/recovery-delivery.js';
+import { unknownUsername } from '../users/unknown-username.js';
+
+interface ForgotPasswordRequest {
+  readonly ClientId: string;
+  readonly Username: string;
+  readonly ClientMetadata?: Metadata;
+}
+
+export const forgotPassword =
+  (deps: Pick<Capabilities, 'callTrigger' | 'clock' | 'pools' | 'send'>) =>
+  async ({ ClientId, Username, ClientMetadata: clientMetadata }: ForgotPasswordRequest) => {
+    const poolClient = deps.pools.client(ClientId);
+    const { pool, client } = poolClient;
+    const simulated = {
+      CodeDeliveryDetails: codeDeliveryDetails(simulatedDelivery(pool, Username)),
+    };
+
+    const user =
+      pool.users.find(Username) ??
+      (await migrateUser(deps)(poolClient, {
+        source: 'UserMigration_ForgotPassword',
+        userName: Username,
+        password: undefined,
+        clientMetadata,
+      }));
+    if (!user && hidesUsers(client)) return simulated;
+    if (!user) throw unknownUsername();
+    if (!user.Enabled && hidesUsers(client)) return simulated;
+    if (!user.Enabled) throw userIsDisabled();
+
+    const delivery = recoveryDelivery(pool, user);
+    if (delivery instanceof CognitoError) {
+      if (delivery.code === 'InvalidParameterException' && hidesUsers(client)) return simulated;
+      throw delivery;
+    }
+    const sent = newCode('passwordReset', deps.clock.get());
+    pool.users.put(withCode(user, 'passwordReset', sent));
+
+    const { code } = sent;
+    const reason = 'ForgotPassword' as const;
+    await deps.send(pool, user, { reason, delivery, code, clientId: client.id, clientMetadata });
+    return { CodeDeliveryDetails: codeDeliveryDetails(delivery) };
+  };

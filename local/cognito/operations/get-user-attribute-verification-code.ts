@@ -1,0 +1,38 @@
+import { attributeValue } from 'cognito-local/lib/services/userPoolService.js';
+import type { Capabilities } from '../capabilities.js';
+import { invalidParameter } from '../errors.js';
+import { type ContactAttribute, codeDeliveryDetails, deliveryTo } from '../messages/delivery.js';
+import type { Metadata } from '../triggers/event.js';
+import { newCode, withCode } from '../users/code.js';
+
+interface GetUserAttributeVerificationCodeRequest {
+  readonly AccessToken?: string;
+  readonly AttributeName: ContactAttribute;
+  readonly ClientMetadata?: Metadata;
+}
+
+export const getUserAttributeVerificationCode =
+  ({ authorize, clock, send }: Pick<Capabilities, 'authorize' | 'clock' | 'send'>) =>
+  async ({
+    AccessToken,
+    AttributeName,
+    ClientMetadata,
+  }: GetUserAttributeVerificationCodeRequest) => {
+    const { pool, client, user } = await authorize(AccessToken);
+    const to =
+      attributeValue(AttributeName, user.UnverifiedAttributeChanges) ??
+      attributeValue(AttributeName, user.Attributes);
+    if (!to) throw invalidParameter(`User has no attribute ${AttributeName} to verify.`);
+
+    const sent = newCode(AttributeName, clock.get());
+    pool.users.update(user.Username, (current) => withCode(current, AttributeName, sent));
+    const delivery = deliveryTo(AttributeName, to);
+    await send(pool, user, {
+      reason: 'VerifyUserAttribute',
+      delivery,
+      code: sent.code,
+      clientId: client.id,
+      clientMetadata: ClientMetadata,
+    });
+    return { CodeDeliveryDetails: codeDeliveryDetails(delivery) };
+  };

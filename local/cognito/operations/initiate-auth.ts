@@ -1,0 +1,50 @@
+import type { Capabilities } from '../capabilities.js';
+import { notEmulated } from '../errors.js';
+import type { PoolClient } from '../pools/pool.js';
+import { enabledFlow } from '../sign-in/auth-flows.js';
+import { continueSignIn } from '../sign-in/continue-sign-in.js';
+import { signInWithPassword } from '../sign-in/password-sign-in.js';
+import { refresh } from '../sign-in/refresh.js';
+import { startSrp } from '../sign-in/srp-sign-in.js';
+import type { Metadata } from '../triggers/event.js';
+
+export interface InitiateAuthRequest {
+  readonly ClientId: string;
+  readonly AuthFlow?: string;
+  readonly AuthParameters?: Readonly<Record<string, string>>;
+  readonly ClientMetadata?: Metadata;
+}
+
+type Needs = Pick<
+  Capabilities,
+  'callTrigger' | 'challenges' | 'clock' | 'emit' | 'pools' | 'tokens'
+>;
+
+export const initiateAuth = (deps: Needs) => async (request: InitiateAuthRequest) =>
+  startSignIn(deps)(deps.pools.client(request.ClientId), request);
+
+/**
+ * By the flow that the request names. Its `ClientMetadata` goes to the triggers that run before the
+ * password is checked, as validation data, and to no other: the API reference of InitiateAuth.
+ */
+export const startSignIn =
+  (deps: Needs) =>
+  async (
+    poolClient: PoolClient,
+    { AuthFlow, AuthParameters = {}, ClientMetadata }: InitiateAuthRequest,
+  ) => {
+    const flow = enabledFlow(poolClient.client.properties, AuthFlow);
+    switch (flow) {
+      case 'USER_SRP_AUTH':
+        return startSrp(deps)(poolClient, AuthParameters, ClientMetadata);
+      case 'USER_PASSWORD_AUTH':
+      case 'ADMIN_USER_PASSWORD_AUTH': {
+        const user = await signInWithPassword(deps)(poolClient, AuthParameters, ClientMetadata);
+        return continueSignIn(deps)(poolClient, user, undefined);
+      }
+      case 'REFRESH_TOKEN_AUTH':
+        return refresh(deps)(poolClient, AuthParameters.REFRESH_TOKEN, undefined);
+      default:
+        throw notEmulated(`The auth flow ${flow}`);
+    }
+  };

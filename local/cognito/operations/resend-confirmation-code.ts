@@ -1,0 +1,42 @@
+import type { Capabilities } from '../capabilities.js';
+import { invalidParameter } from '../errors.js';
+import { codeDeliveryDetails, deliveryFor } from '../messages/delivery.js';
+import { simulatedDelivery } from '../messages/simulated-delivery.js';
+import { hidesUsers } from '../pools/pool.js';
+import type { Metadata } from '../triggers/event.js';
+import { newCode, withCode } from '../users/code.js';
+import { unknownUsername } from '../users/unknown-username.js';
+
+interface ResendConfirmationCodeRequest {
+  readonly ClientId: string;
+  readonly Username: string;
+  readonly ClientMetadata?: Metadata;
+}
+
+export const resendConfirmationCode =
+  ({ clock, pools, send }: Pick<Capabilities, 'clock' | 'pools' | 'send'>) =>
+  async ({ ClientId, Username, ClientMetadata: clientMetadata }: ResendConfirmationCodeRequest) => {
+    const { pool, client } = pools.client(ClientId);
+    const user = pool.users.find(Username);
+    if (!user && hidesUsers(client)) {
+      return { CodeDeliveryDetails: codeDeliveryDetails(simulatedDelivery(pool, Username)) };
+    }
+    if (!user) throw unknownUsername();
+    if (user.UserStatus !== 'UNCONFIRMED') throw invalidParameter('User is already confirmed.');
+
+    const delivery = deliveryFor(user, pool.properties.AutoVerifiedAttributes);
+    if (!delivery) throw invalidParameter('Auto verification not turned on.');
+    const sent = newCode('signUp', clock.get());
+    pool.users.put(withCode(user, 'signUp', sent));
+
+    const { code } = sent;
+    const message = {
+      reason: 'ResendCode',
+      delivery,
+      code,
+      clientId: client.id,
+      clientMetadata,
+    } as const;
+    await send(pool, user, message);
+    return { CodeDeliveryDetails: codeDeliveryDetails(delivery) };
+  };

@@ -1,0 +1,26 @@
+import type { Capabilities } from '../capabilities.js';
+import { invalidParameter } from '../errors.js';
+import { subOf } from '../sign-in/continue-sign-in.js';
+import { readRefreshToken } from '../tokens/refresh-token.js';
+
+interface RevokeTokenRequest {
+  readonly ClientId: string;
+  readonly Token?: string;
+}
+
+/** Ends the sign-in that a refresh token is of. One that is not known, or no longer, is no error. */
+export const revokeToken =
+  ({ emit, pools }: Pick<Capabilities, 'emit' | 'pools'>) =>
+  async ({ ClientId, Token }: RevokeTokenRequest) => {
+    const { pool, client } = pools.client(ClientId);
+    if (!Token) throw invalidParameter('Missing required parameter Token');
+    const owner = readRefreshToken(Token);
+    const user = owner && pool.users.find(owner.username);
+    const session = owner && user?.Sessions?.[owner.originJti];
+    if (!session || session.refreshToken !== Token || session.clientId !== client.id) return {};
+
+    const { [owner.originJti]: _ended, ...others } = user.Sessions ?? {};
+    pool.users.put({ ...user, Sessions: others });
+    emit({ kind: 'sign-out', userPoolId: pool.id, sub: subOf(user) });
+    return {};
+  };

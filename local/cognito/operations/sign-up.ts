@@ -1,0 +1,97 @@
+import type { Capabilities } from '../capabilities.js';
+import { notAuthorized, userAlreadyExists } from '../errors.js';
+import type { ContactAttribute } from '../messages/delivery.js';
+import { codeDeliveryDetails, deliveryFor } from '../messages/delivery.js';
+import type { Metadata } from '../triggers/event.js';
+import { postConfirmation } from '../triggers/post-confirmation.js';
+import { type PreSignUpDecision, preSignUp } from '../triggers/pre-sign-up.js';
+import {
+  type Attribute,
+  checkRequired,
+  checkSchema,
+  checkWritable,
+  toRecord,
+} from '../users/attributes.js';
+import { newCode, withCode } from '../users/code.js';
+import { checkIsNew, identify, newUser } from '../users/new-user.js';
+import { checkPassword } from '../users/password-policy.js';
+
+interface SignUpRequest {
+  readonly ClientId: string;
+  readonly Username: string;
+  readonly Password?: string;
+  readonly UserAttributes?: readonly Attribute[];
+  readonly ValidationData?: readonly Attribute[];
+  readonly ClientMetadata?: Metadata;
+}
+
+export const signUp =
+  (deps: Pick<Capabilities, 'callTrigger' | 'clock' | 'emit' | 'pools' | 'send'>) =>
+  async (request: SignUpRequest) => {
+    const { pool, client } = deps.pools.client(request.ClientId);
+    const { ClientMetadata: clientMetadata, ValidationData } = request;
+    if (pool.properties.AdminCreateUserConfig?.AllowAdminCreateUserOnly) {
+      throw notAuthorized('SignUp is not permitted for this user pool');
+    }
+    const given = toRecord(request.UserAttributes);
+    checkWritable(client, Object.keys(given));
+    const identity = identify(pool, request.Username, given);
+    checkSchema(pool, identity.attributes);
+    checkRequired(pool, identity.attributes);
+    checkPassword(request.Password, pool.properties.Policies?.PasswordPolicy);
+    checkIsNew(pool, request.Username, identity, userAlreadyExists());
+
+    const decision = await preSignUp(deps)(pool, {
+      source: 'PreSignUp_SignUp',
+      userName: identity.username,
+      clientId: client.id,
+      userAttributes: identity.attributes,
+      validationData: ValidationData && toRecord(ValidationData),
+      clientMetadata,
+    });
+    // Somebody may have signed up with this name while the trigger ran.
+    checkIsNew(pool, request.Username, identity, userAlreadyExists());
+
+    const user = newUser(identity, {
+      password: request.Password as string,
+      status: decision.autoConfirmUser ? 'CONFIRMED' : 'UNCONFIRMED',
+      now: deps.clock.get(),
+      verified: autoVerified(decision),
+    });
+    const delivery = decision.autoConfirmUser
+      ? undefined
+      : deliveryFor(user, pool.properties.AutoVerifiedAttributes);
+    const sent = newCode('signUp', deps.clock.get());
+    pool.users.put(delivery ? withCode(user, 'signUp', sent) : user);
+    deps.emit({ kind: 'sign-up', userPoolId: pool.id, sub: identity.sub });
+
+    if (delivery) {
+      const { code } = sent;
+      const message = {
+        reason: 'SignUp',
+        delivery,
+        code,
+        clientId: client.id,
+        clientMetadata,
+      } as const;
+      await deps.send(pool, user, message);
+    }
+    if (decision.autoConfirmUser) {
+      deps.emit({ kind: 'confirmed', userPoolId: pool.id, sub: identity.sub });
+      await postConfirmation(deps)(pool, user, {
+        source: 'PostConfirmation_ConfirmSignUp',
+        clientId: client.id,
+        clientMetadata,
+      });
+    }
+    return {
+      CodeDeliveryDetails: delivery && codeDeliveryDetails(delivery),
+      UserConfirmed: decision.autoConfirmUser,
+      UserSub: identity.sub,
+    };
+  };
+
+const autoVerified = (decision: PreSignUpDecision): ContactAttribute[] => [
+  ...(decision.autoVerifyEmail ? (['email'] as const) : []),
+  ...(decision.autoVerifyPhone ? (['phone_number'] as const) : []),
+];

@@ -1,0 +1,23 @@
+import type { Capabilities } from '../capabilities.js';
+import type { Metadata } from '../triggers/event.js';
+import { type Attribute, checkWritable, toChanges } from '../users/attributes.js';
+import { changeAttributes } from '../users/change-attributes.js';
+
+interface UpdateUserAttributesRequest {
+  readonly AccessToken?: string;
+  readonly UserAttributes?: readonly Attribute[];
+  readonly ClientMetadata?: Metadata;
+}
+
+export const updateUserAttributes =
+  (deps: Pick<Capabilities, 'authorize' | 'clock' | 'send'>) =>
+  async (request: UpdateUserAttributesRequest) => {
+    const { pool, client, user } = await deps.authorize(request.AccessToken);
+    const changes = toChanges(request.UserAttributes);
+    checkWritable(client, Object.keys(changes));
+    const CodeDeliveryDetailsList = await changeAttributes(deps)(pool, user, changes, {
+      clientId: client.id,
+      clientMetadata: request.ClientMetadata,
+    });
+    return { CodeDeliveryDetailsList };
+  };

@@ -1,0 +1,26 @@
+import type { UserPoolDefinition } from '../definition.js';
+import type { UserPoolProperties } from './properties.js';
+
+const TRIGGERS = [
+  'CreateAuthChallenge',
+  'CustomEmailSender',
+  'CustomSMSSender',
+  'DefineAuthChallenge',
+  'InboundFederation',
+  'VerifyAuthChallengeResponse',
+];
+
+/** What the template asks of a pool that the sandbox does not do, to be named at the start. */
+export function notEmulatedFeatures({ properties }: UserPoolDefinition): string[] {
+  const pool = properties as UserPoolProperties;
+  const configured = Object.keys(pool.LambdaConfig ?? {});
+  return [
+    ...TRIGGERS.filter((name) => configured.includes(name)).map((name) => `${name} trigger`),
+    ...(pool.MfaConfiguration && pool.MfaConfiguration !== 'OFF'
+      ? ['multi-factor authentication']
+      : []),
+    ...(pool.VerificationMessageTemplate?.DefaultEmailOption === 'CONFIRM_WITH_LINK'
+      ? ['verification by link (a code is sent instead)']
+      : []),
+  ];
+}

@@ -1,0 +1,68 @@
+import type { AppClient } from 'cognito-local/lib/services/appClient.js';
+import { USER_POOL_AWS_DEFAULTS } from 'cognito-local/lib/services/cognitoService.js';
+import type { UserPool } from 'cognito-local/lib/services/userPoolService.js';
+import type { AppClientDefinition, UserPoolDefinition } from '../definition.js';
+import { passwordPolicy } from '../users/password-policy.js';
+import type { AppClientProperties, SchemaAttribute, UserPoolProperties } from './properties.js';
+
+/** cognito-local's description of a pool, from the template's. */
+export function poolOptions(definition: UserPoolDefinition, now: Date): UserPool {
+  const properties = definition.properties as UserPoolProperties;
+  return {
+    ...USER_POOL_AWS_DEFAULTS,
+    ...(properties as Partial<UserPool>),
+    Id: definition.id,
+    Arn: definition.arn,
+    Name: properties.UserPoolName ?? definition.id,
+    CreationDate: now,
+    LastModifiedDate: now,
+    LambdaConfig: (properties.LambdaConfig ?? {}) as NonNullable<UserPool['LambdaConfig']>,
+    MfaConfiguration: properties.MfaConfiguration ?? 'OFF',
+    Policies: { PasswordPolicy: passwordPolicy(properties.Policies?.PasswordPolicy) },
+    SchemaAttributes: schemaAttributes(properties.Schema) as NonNullable<
+      UserPool['SchemaAttributes']
+    >,
+  };
+}
+
+export function clientOptions(
+  client: AppClientDefinition,
+  userPoolId: string,
+  now: Date,
+): AppClient {
+  const properties = client.properties as AppClientProperties;
+  return {
+    ...(properties as Partial<AppClient>),
+    ClientId: client.id,
+    ClientName: properties.ClientName ?? client.id,
+    UserPoolId: userPoolId,
+    CreationDate: now,
+    LastModifiedDate: now,
+    TokenValidityUnits: {
+      AccessToken: 'hours',
+      IdToken: 'hours',
+      RefreshToken: 'days',
+      ...properties.TokenValidityUnits,
+    },
+  };
+}
+
+/** The standard attributes with what the template changes of them, then its own as `custom:`. */
+function schemaAttributes(schema: readonly SchemaAttribute[] = []): SchemaAttribute[] {
+  const standard = (USER_POOL_AWS_DEFAULTS.SchemaAttributes ?? []) as SchemaAttribute[];
+  const names = new Set(standard.map(({ Name }) => Name));
+  const changes = new Map(schema.map((attribute) => [attribute.Name, attribute]));
+  return [
+    ...standard.map((attribute) => ({ ...attribute, ...changes.get(attribute.Name) })),
+    ...schema
+      .filter(({ Name }) => !names.has(Name))
+      .map((attribute) => ({
+        AttributeDataType: 'String',
+        DeveloperOnlyAttribute: false,
+        Mutable: true,
+        Required: false,
+        ...attribute,
+        Name: `custom:${attribute.Name}`,
+      })),
+  ];
+}

@@ -1,0 +1,57 @@
+import {
+  attributesAppend,
+  attributesToRecord,
+} from 'cognito-local/lib/services/userPoolService.js';
+import type { Capabilities } from '../capabilities.js';
+import { incorrectUsernameOrPassword, invalidParameter } from '../errors.js';
+import type { PoolClient } from '../pools/pool.js';
+import type { Metadata } from '../triggers/event.js';
+import { checkRequired, checkSchema, checkWritable } from '../users/attributes.js';
+import { checkPassword } from '../users/password-policy.js';
+import type { ChallengeOf } from './challenge.js';
+import { finishSignIn, type SignedIn } from './continue-sign-in.js';
+
+const PREFIX = 'userAttributes.';
+
+/** NEW_PASSWORD_REQUIRED: the first sign-in of a user whom an administrator made. */
+export const setNewPassword =
+  (deps: Pick<Capabilities, 'callTrigger' | 'challenges' | 'clock' | 'emit' | 'tokens'>) =>
+  async (
+    poolClient: PoolClient,
+    challenge: ChallengeOf<'new-password'>,
+    answers: Readonly<Record<string, string>>,
+    clientMetadata: Metadata | undefined,
+  ): Promise<SignedIn> => {
+    const { pool, client } = poolClient;
+    const password = answers.NEW_PASSWORD;
+    if (!password) throw invalidParameter('Missing required parameter NEW_PASSWORD');
+    checkPassword(password, pool.properties.Policies?.PasswordPolicy);
+
+    const given = Object.fromEntries(
+      Object.entries(answers)
+        .filter(([name]) => name.startsWith(PREFIX))
+        .map(([name, value]) => [name.slice(PREFIX.length), value]),
+    );
+    checkWritable(client, Object.keys(given));
+    checkSchema(pool, given);
+
+    const user = pool.users.find(challenge.username);
+    if (!user) throw incorrectUsernameOrPassword();
+    const added = Object.entries(given).map(([Name, Value]) => ({ Name, Value }));
+    const Attributes = attributesAppend(user.Attributes, ...added);
+    checkRequired(pool, attributesToRecord(Attributes));
+
+    const account = {
+      ...user,
+      Attributes,
+      Password: password,
+      TemporaryPasswordSetAt: undefined,
+      UserLastModifiedDate: deps.clock.get(),
+      UserStatus: 'CONFIRMED',
+    };
+    pool.users.put(account);
+    return finishSignIn(deps)(poolClient, account, {
+      source: 'TokenGeneration_NewPasswordChallenge',
+      clientMetadata,
+    });
+  };

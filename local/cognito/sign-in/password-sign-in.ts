@@ -1,0 +1,47 @@
+import type { Capabilities } from '../capabilities.js';
+import { incorrectUsernameOrPassword, invalidParameter, userNotFound } from '../errors.js';
+import { hidesUsers, type PoolClient } from '../pools/pool.js';
+import { preAuthentication } from '../triggers/authentication.js';
+import type { Metadata } from '../triggers/event.js';
+import { migrateUser } from '../users/migrate-user.js';
+import type { StoredUser } from '../users/stored-user.js';
+
+export interface PasswordGiven {
+  readonly USERNAME?: string;
+  readonly PASSWORD?: string;
+}
+
+/**
+ * USER_PASSWORD_AUTH and ADMIN_USER_PASSWORD_AUTH: the user, when the password is theirs. A user who
+ * is not known is asked for from the User Migration trigger.
+ *
+ * @throws NotAuthorizedException
+ */
+export const signInWithPassword =
+  (deps: Pick<Capabilities, 'callTrigger' | 'clock'>) =>
+  async (
+    poolClient: PoolClient,
+    { USERNAME, PASSWORD }: PasswordGiven,
+    validationData: Metadata | undefined,
+  ): Promise<StoredUser> => {
+    if (!USERNAME) throw invalidParameter('Missing required parameter USERNAME');
+    if (!PASSWORD) throw invalidParameter('Missing required parameter PASSWORD');
+    const { pool, client } = poolClient;
+
+    const existing = pool.users.find(USERNAME);
+    if (existing) {
+      const occasion = { clientId: client.id, validationData };
+      await preAuthentication(deps)(pool, existing, occasion);
+    }
+    const user =
+      existing ??
+      (await migrateUser(deps)(poolClient, {
+        source: 'UserMigration_Authentication',
+        userName: USERNAME,
+        password: PASSWORD,
+        clientMetadata: validationData,
+      }));
+    if (!user && !hidesUsers(client)) throw userNotFound();
+    if (!user || user.Password !== PASSWORD) throw incorrectUsernameOrPassword();
+    return user;
+  };

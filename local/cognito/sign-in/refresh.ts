@@ -1,0 +1,40 @@
+import type { Capabilities } from '../capabilities.js';
+import { invalidParameter, notAuthorized, userIsDisabled } from '../errors.js';
+import type { PoolClient } from '../pools/pool.js';
+import { readRefreshToken } from '../tokens/refresh-token.js';
+import type { AuthenticationResult } from '../tokens/token-issuer.js';
+import type { Metadata } from '../triggers/event.js';
+
+/**
+ * New id and access tokens for a refresh token that still holds.
+ *
+ * @throws NotAuthorizedException
+ */
+export const refresh =
+  ({ clock, tokens }: Pick<Capabilities, 'clock' | 'tokens'>) =>
+  async (
+    poolClient: PoolClient,
+    refreshToken: string | undefined,
+    clientMetadata: Metadata | undefined,
+  ): Promise<{ AuthenticationResult: AuthenticationResult }> => {
+    if (!refreshToken) throw invalidParameter('Missing required parameter REFRESH_TOKEN');
+    const owner = readRefreshToken(refreshToken);
+    const user = owner && poolClient.pool.users.find(owner.username);
+    if (!owner || !user) throw notAuthorized('Invalid Refresh Token');
+
+    const session = user.Sessions?.[owner.originJti];
+    if (!session) throw notAuthorized('Refresh Token has been revoked');
+    const isTheirs = session.refreshToken === refreshToken;
+    if (!isTheirs || session.clientId !== poolClient.client.id) {
+      throw notAuthorized('Invalid Refresh Token');
+    }
+    if (session.expiresAt <= clock.get().getTime())
+      throw notAuthorized('Refresh Token has expired');
+    if (!user.Enabled) throw userIsDisabled();
+
+    const result = await tokens.refresh(poolClient, user, owner.originJti, session, {
+      source: 'TokenGeneration_RefreshTokens',
+      clientMetadata,
+    });
+    return { AuthenticationResult: result };
+  };

@@ -1,0 +1,46 @@
+import type { Clock } from 'cognito-local/lib/services/clock.js';
+import { notAuthorized, userIsDisabled, userNotFound } from '../errors.js';
+import type { PoolClient } from '../pools/pool.js';
+import type { PoolRegistry } from '../pools/registry.js';
+import type { StoredUser } from '../users/stored-user.js';
+import { InvalidTokenError, type TokenProblem, verifyToken } from './verify-token.js';
+
+/** Whose request it is: of every operation that takes an `AccessToken`. */
+export interface Authorized extends PoolClient {
+  readonly user: StoredUser;
+  readonly originJti: string;
+}
+
+export type Authorize = (accessToken: string | undefined) => Promise<Authorized>;
+
+/**
+ * Checks an access token as Cognito's own operations do: also that its sign-in was not revoked.
+ * cognito-local only decodes it.
+ *
+ * @throws NotAuthorizedException or UserNotFoundException
+ */
+export const authorize =
+  ({ clock, pools }: { clock: Clock; pools: PoolRegistry }): Authorize =>
+  async (accessToken) => {
+    const { pool, client, claims } = await verifyToken({ clock, pools })(accessToken ?? '').catch(
+      (error) => {
+        if (error instanceof InvalidTokenError) throw notAuthorized(TEXTS[error.problem]);
+        throw error;
+      },
+    );
+    if (claims.token_use !== 'access') throw notAuthorized(TEXTS.malformed);
+
+    const user = pool.users.find(claims.sub as string);
+    if (!user) throw userNotFound();
+    if (!user.Enabled) throw userIsDisabled();
+    const originJti = claims.origin_jti as string;
+    if (!user.Sessions?.[originJti]) throw notAuthorized('Access Token has been revoked');
+    return { pool, client, user, originJti };
+  };
+
+const TEXTS: Record<TokenProblem, string> = {
+  malformed: 'Invalid Access Token',
+  foreign: 'Invalid Access Token',
+  forged: 'Could not verify signature for Access Token',
+  expired: 'Access Token has expired',
+};

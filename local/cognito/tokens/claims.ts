@@ -1,0 +1,112 @@
+import type { Group } from 'cognito-local/lib/services/userPoolService.js';
+import { attributesToRecord } from 'cognito-local/lib/services/userPoolService.js';
+import { preferredRole } from '../pools/groups.js';
+import { issuer, type PoolClient } from '../pools/pool.js';
+import type { ClaimChanges, GroupChanges, TokenChanges } from '../triggers/pre-token-generation.js';
+import type { StoredUser } from '../users/stored-user.js';
+import { validitySeconds } from './validity.js';
+
+export type Claims = Record<string, unknown>;
+
+export interface TokenSubject {
+  readonly poolClient: PoolClient;
+  readonly user: StoredUser;
+  readonly groups: readonly Group[];
+  readonly originJti: string;
+  readonly eventId: string;
+  /** Seconds since the epoch. */
+  readonly authTime: number;
+  readonly now: number;
+}
+
+export const SCOPES = ['aws.cognito.signin.user.admin'];
+
+/** The claims of an id token, without `jti`. */
+export function idClaims(subject: TokenSubject, changes: TokenChanges): Claims {
+  const { pool, client } = subject.poolClient;
+  const attributes = readable(attributesToRecord(subject.user.Attributes), client.properties);
+  const claims = {
+    ...Object.fromEntries(
+      Object.entries(attributes).map(([name, text]) => [name, typed(name, text)]),
+    ),
+    ...groupClaims(subject.groups, changes.groups),
+    ...roleClaims(subject.groups, changes.groups),
+    iss: issuer(pool),
+    'cognito:username': subject.user.Username,
+    origin_jti: subject.originJti,
+    aud: client.id,
+    event_id: subject.eventId,
+    token_use: 'id',
+    auth_time: subject.authTime,
+    iat: subject.now,
+    exp: subject.now + validitySeconds(client.properties, 'IdToken'),
+  };
+  return changed(claims, changes.idToken);
+}
+
+/** The claims of an access token, without `jti`. */
+export function accessClaims(subject: TokenSubject, changes: TokenChanges): Claims {
+  const { pool, client } = subject.poolClient;
+  const { scopesToAdd = [], scopesToSuppress = [] } = changes.accessToken;
+  const scopes = [...SCOPES, ...scopesToAdd].filter((scope) => !scopesToSuppress.includes(scope));
+  const claims = {
+    sub: attributesToRecord(subject.user.Attributes).sub,
+    ...groupClaims(subject.groups, changes.groups),
+    iss: issuer(pool),
+    client_id: client.id,
+    origin_jti: subject.originJti,
+    event_id: subject.eventId,
+    token_use: 'access',
+    scope: scopes.join(' '),
+    auth_time: subject.authTime,
+    iat: subject.now,
+    exp: subject.now + validitySeconds(client.properties, 'AccessToken'),
+    username: subject.user.Username,
+  };
+  return changed(claims, changes.accessToken);
+}
+
+/** Claims that no trigger can change: the developer guide's list. */
+const RESERVED = new Set([
+  ...['acr', 'amr', 'at_hash', 'auth_time', 'azp', 'exp', 'iat', 'iss', 'jti', 'nbf', 'nonce'],
+  ...['origin_jti', 'aud', 'sub', 'token_use', 'client_id', 'username', 'event_id', 'scope'],
+  ...['identities', 'cognito:username', 'cognito:groups'],
+]);
+
+function changed(claims: Claims, changes: ClaimChanges): Claims {
+  const suppressed = new Set(changes.claimsToSuppress ?? []);
+  const overrides = Object.entries(changes.claimsToAddOrOverride ?? {});
+  return Object.fromEntries([
+    ...Object.entries(claims).filter(([name]) => RESERVED.has(name) || !suppressed.has(name)),
+    ...overrides.filter(([name]) => !RESERVED.has(name) && !suppressed.has(name)),
+  ]);
+}
+
+function groupClaims(groups: readonly Group[], changes: GroupChanges | undefined): Claims {
+  const names = changes?.groupsToOverride ?? groups.map((group) => group.GroupName);
+  return names.length > 0 ? { 'cognito:groups': names } : {};
+}
+
+function roleClaims(groups: readonly Group[], changes: GroupChanges | undefined): Claims {
+  const roles = changes?.iamRolesToOverride ?? groups.flatMap((group) => group.RoleArn ?? []);
+  const preferred = changes?.preferredRole ?? preferredRole(groups);
+  return {
+    ...(roles.length > 0 && { 'cognito:roles': roles }),
+    ...(preferred && { 'cognito:preferred_role': preferred }),
+  };
+}
+
+/** Attributes are texts; a few are something else in a token. */
+function typed(name: string, text: string): unknown {
+  if (name === 'email_verified' || name === 'phone_number_verified') return text === 'true';
+  if (name === 'address') return { formatted: text };
+  return name === 'updated_at' ? Number(text) : text;
+}
+
+function readable(attributes: Record<string, string>, client: { ReadAttributes?: string[] }) {
+  const { ReadAttributes } = client;
+  if (!ReadAttributes?.length) return attributes;
+  return Object.fromEntries(
+    Object.entries(attributes).filter(([name]) => name === 'sub' || ReadAttributes.includes(name)),
+  );
+}

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from 'cognito-local/lib/services/clock.js';
+import { SignJWT } from 'jose';
+import { groupsOf } from '../pools/groups.js';
+import type { PoolClient } from '../pools/pool.js';
+import type { CallTrigger } from '../triggers/call-trigger.js';
+import type { Metadata } from '../triggers/event.js';
+import {
+  preTokenGeneration,
+  type TokenGenerationSource,
+} from '../triggers/pre-token-generation.js';
+import type { SignInSession, StoredUser } from '../users/stored-user.js';
+import { accessClaims, type Claims, idClaims, SCOPES } from './claims.js';
+import { newRefreshToken } from './refresh-token.js';
+import type { SigningKey } from './signing-key.js';
+import { validitySeconds } from './validity.js';
+
+export interface Grant {
+  readonly source: TokenGenerationSource;
+  readonly clientMetadata: Metadata | undefined;
+}
+
+export interface AuthenticationResult {
+  readonly AccessToken: string;
+  readonly IdToken: string;
+  readonly ExpiresIn: number;
+  readonly TokenType: 'Bearer';
+  readonly RefreshToken?: string;
+}
+
+export type TokenIssuer = ReturnType<typeof tokenIssuer>;
+
+/** Makes the tokens of a sign-in and of its refreshes, after asking the Pre Token Generation trigger. */
+export const tokenIssuer = (deps: { clock: Clock; callTrigger: CallTrigger }) => {
+  const tokens = async (
+    poolClient: PoolClient,
+    user: StoredUser,
+    originJti: string,
+    { eventId, authTime }: Pick<SignInSession, 'eventId' | 'authTime'>,
+    { source, clientMetadata }: Grant,
+  ): Promise<AuthenticationResult> => {
+    const { pool, client } = poolClient;
+    const groups = await groupsOf(pool, user);
+    const changes = await preTokenGeneration(deps)(pool, user, {
+      source,
+      clientId: client.id,
+      groups,
+      scopes: SCOPES,
+      clientMetadata,
+    });
+    const now = Math.floor(deps.clock.get().getTime() / 1_000);
+    const subject = { poolClient, user, groups, originJti, eventId, authTime, now };
+    return {
+      AccessToken: await sign(accessClaims(subject, changes), pool.signingKey),
+      IdToken: await sign(idClaims(subject, changes), pool.signingKey),
+      ExpiresIn: validitySeconds(client.properties, 'AccessToken'),
+      TokenType: 'Bearer',
+    };
+  };
+
+  return {
+    /** A sign-in: its session is kept with the user until it ends or is revoked. */
+    async signIn(
+      poolClient: PoolClient,
+      user: StoredUser,
+      grant: Grant,
+    ): Promise<AuthenticationResult> {
+      const originJti = randomUUID();
+      const now = deps.clock.get().getTime();
+      const session: SignInSession = {
+        clientId: poolClient.client.id,
+        eventId: randomUUID(),
+        authTime: Math.floor(now / 1_000),
+        refreshToken: newRefreshToken(user.Username, originJti),
+        expiresAt: now + 1_000 * validitySeconds(poolClient.client.properties, 'RefreshToken'),
+      };
+      const result = await tokens(poolClient, user, originJti, session, grant);
+      poolClient.pool.users.update(user.Username, (current) => ({
+        ...current,
+        Sessions: { ...unexpired(current.Sessions, now), [originJti]: session },
+      }));
+      return { ...result, RefreshToken: session.refreshToken };
+    },
+
+    refresh: tokens,
+  };
+};
+
+const sign = (claims: Claims, key: SigningKey): Promise<string> =>
+  new SignJWT({ ...claims, jti: randomUUID() })
+    .setProtectedHeader({ alg: 'RS256', kid: key.kid })
+    .sign(key.privateKey);
+
+const unexpired = (sessions: StoredUser['Sessions'], now: number) =>
+  Object.fromEntries(Object.entries(sessions ?? {}).filter(([, { expiresAt }]) => expiresAt > now));

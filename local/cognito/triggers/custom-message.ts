@@ -1,0 +1,46 @@
+import type { Pool } from '../pools/pool.js';
+import type { MessageReason } from '../user-pool-event.js';
+import type { StoredUser } from '../users/stored-user.js';
+import type { CallTrigger } from './call-trigger.js';
+import { type Metadata, metadata, userAttributes } from './event.js';
+
+export interface CustomMessage {
+  readonly emailSubject: string | undefined;
+  readonly emailMessage: string | undefined;
+  readonly smsMessage: string | undefined;
+}
+
+/** Runs before a message is sent, and may write it; placeholders are still in it. */
+export const customMessage =
+  ({ callTrigger }: { callTrigger: CallTrigger }) =>
+  async (
+    pool: Pool,
+    user: StoredUser,
+    occasion: {
+      readonly reason: MessageReason;
+      readonly clientId: string | undefined;
+      readonly clientMetadata: Metadata | undefined;
+    },
+  ): Promise<CustomMessage> => {
+    const isInvitation = occasion.reason === 'AdminCreateUser';
+    const response = await callTrigger(pool, 'CustomMessage', {
+      source: `CustomMessage_${occasion.reason}`,
+      userName: user.Username,
+      clientId: occasion.clientId,
+      request: {
+        userAttributes: userAttributes(pool, user),
+        codeParameter: '{####}',
+        linkParameter: '{##Click Here##}',
+        usernameParameter: isInvitation ? '{username}' : null,
+        ...metadata(occasion.clientMetadata),
+      },
+      response: { smsMessage: null, emailMessage: null, emailSubject: null },
+    });
+    return {
+      emailSubject: text(response?.emailSubject),
+      emailMessage: text(response?.emailMessage),
+      smsMessage: text(response?.smsMessage),
+    };
+  };
+
+const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);

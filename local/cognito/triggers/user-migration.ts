@@ -1,0 +1,48 @@
+import type { PoolClient } from '../pools/pool.js';
+import { type CallTrigger, triggerArn } from './call-trigger.js';
+import type { Metadata } from './event.js';
+
+export interface MigratedUser {
+  readonly attributes: Record<string, string>;
+  readonly finalUserStatus: 'CONFIRMED' | 'RESET_REQUIRED';
+}
+
+/**
+ * Runs when an unknown user signs in with a password in the clear, or has forgotten it; gives the
+ * user that the function knows. Undefined where the pool has no such trigger, or the function knows
+ * none.
+ */
+export const userMigration =
+  ({ callTrigger }: { callTrigger: CallTrigger }) =>
+  async (
+    { pool, client }: PoolClient,
+    occasion: {
+      readonly source: 'UserMigration_Authentication' | 'UserMigration_ForgotPassword';
+      readonly userName: string;
+      readonly password: string | undefined;
+      readonly clientMetadata: Metadata | undefined;
+    },
+  ): Promise<MigratedUser | undefined> => {
+    if (!triggerArn(pool, 'UserMigration')) return undefined;
+    const response = await callTrigger(pool, 'UserMigration', {
+      source: occasion.source,
+      userName: occasion.userName,
+      clientId: client.id,
+      request: {
+        password: occasion.password ?? null,
+        validationData: occasion.clientMetadata ?? null,
+      },
+      response: {
+        userAttributes: null,
+        forceAliasCreation: null,
+        enableSMSMFA: null,
+        finalUserStatus: null,
+        messageAction: null,
+        desiredDeliveryMediums: null,
+      },
+    });
+    const attributes = response?.userAttributes as Record<string, string> | null | undefined;
+    if (!attributes) return undefined;
+    const isConfirmed = response?.finalUserStatus === 'CONFIRMED';
+    return { attributes, finalUserStatus: isConfirmed ? 'CONFIRMED' : 'RESET_REQUIRED' };
+  };

@@ -1,0 +1,113 @@
+import { join } from 'node:path';
+import type { Capabilities } from './capabilities.js';
+import { cognitoLocalRouter } from './cognito-local-router.js';
+import type { TriggerInvoker, UserPoolDefinition } from './definition.js';
+import { type Handle, handler } from './handle.js';
+import { Outbox, type SentMessage } from './messages/outbox.js';
+import { sendMessage } from './messages/send-message.js';
+import { applyGroups } from './pools/groups.js';
+import { openPool, redefinedPool } from './pools/open-pool.js';
+import { PoolRegistry } from './pools/registry.js';
+import { Challenges } from './sign-in/challenges.js';
+import { noFile, poolFile } from './state/pool-file.js';
+import { authorize } from './tokens/authorize.js';
+import { tokenIssuer } from './tokens/token-issuer.js';
+import { verifyToken } from './tokens/verify-token.js';
+import { callTrigger } from './triggers/call-trigger.js';
+import type { UserPoolEvent } from './user-pool-event.js';
+
+export type { TriggerInvoker, TriggerOutcome, UserPoolDefinition } from './definition.js';
+export type { SentMessage } from './messages/outbox.js';
+export { notEmulatedFeatures } from './pools/not-emulated.js';
+export { InvalidTokenError } from './tokens/verify-token.js';
+export type { UserPoolEvent } from './user-pool-event.js';
+
+export interface UserPoolsOptions {
+  /** Where the pools are kept; absent, they are in memory only. */
+  readonly stateDir?: string | undefined;
+  readonly invoke: TriggerInvoker;
+  readonly clock?: (() => Date) | undefined;
+  readonly onEvent?: ((event: UserPoolEvent) => void) | undefined;
+  /** How long a trigger has; Cognito gives 5 seconds. */
+  readonly triggerTimeoutMs?: number | undefined;
+}
+
+/** Emulated Cognito user pools. */
+export interface UserPools {
+  /** Creates the pool, or brings it to what the template now says; its users stay. */
+  apply(definition: UserPoolDefinition): Promise<void>;
+  remove(poolId: string): Promise<void>;
+  /** @param operation what follows `AWSCognitoIdentityProviderService.` in the target header */
+  readonly handle: Handle;
+  jwks(poolId: string): { keys: object[] } | undefined;
+  /**
+   * The claims of an id or access token of a pool here.
+   *
+   * @throws InvalidTokenError for one that is malformed, forged, expired, or of a pool or client
+   *   that is not here
+   */
+  verifyToken(token: string): Promise<Record<string, unknown>>;
+  /** What would have been sent, newest last. */
+  messages(to?: string): SentMessage[];
+  /** Forgets all users and messages; pools, groups and keys stay. */
+  reset(): Promise<void>;
+  /** Resolves when everything is on disk. */
+  flush(): Promise<void>;
+}
+
+export async function createUserPools(options: UserPoolsOptions): Promise<UserPools> {
+  const {
+    invoke,
+    stateDir,
+    onEvent: emit = () => {},
+    triggerTimeoutMs: timeoutMs = 5_000,
+  } = options;
+  const clock = { get: options.clock ?? (() => new Date()) };
+  const pools = new PoolRegistry();
+  const outbox = new Outbox();
+  const trigger = callTrigger({ invoke, timeoutMs });
+  const identify = authorize({ clock, pools });
+  const capabilities: Capabilities = {
+    authorize: identify,
+    callTrigger: trigger,
+    challenges: new Challenges(clock),
+    clock,
+    cognitoLocal: cognitoLocalRouter({ authorize: identify, clock, pools }),
+    emit,
+    pools,
+    send: sendMessage({ callTrigger: trigger, clock, emit, outbox }),
+    tokens: tokenIssuer({ callTrigger: trigger, clock }),
+  };
+  const verify = verifyToken({ clock, pools });
+
+  return {
+    async apply(definition) {
+      const existing = pools.byId(definition.id);
+      const file = stateDir ? poolFile(join(stateDir, `${definition.id}.json`)) : noFile;
+      const pool = existing
+        ? redefinedPool({ clock })(existing, definition)
+        : await openPool({ clock })(definition, file);
+      await applyGroups({ clock })(pool);
+      pools.put(pool, clock.get());
+    },
+    async remove(poolId) {
+      const pool = pools.byId(poolId);
+      pools.remove(poolId);
+      await pool?.file.remove();
+    },
+    handle: handler(capabilities),
+    jwks(poolId) {
+      const pool = pools.byId(poolId);
+      return pool && { keys: [pool.signingKey.published] };
+    },
+    verifyToken: async (token) => (await verify(token)).claims,
+    messages: (to) => outbox.messages(to),
+    async reset() {
+      outbox.clear();
+      for (const pool of pools.all()) await pool.users.forgetEverybody();
+    },
+    async flush() {
+      await Promise.all(pools.all().map((pool) => pool.file.flush()));
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import { attributesFromRecord } from 'cognito-local/lib/services/userPoolService.js';
+import type { Capabilities } from '../capabilities.js';
+import { CognitoError, userNotFound } from '../errors.js';
+import type { PoolClient } from '../pools/pool.js';
+import { type MigratedUser, userMigration } from '../triggers/user-migration.js';
+import { generatedPassword } from './generated-password.js';
+import type { StoredUser } from './stored-user.js';
+
+type Occasion = Parameters<ReturnType<typeof userMigration>>[1];
+
+/** An account made of what the User Migration trigger knows of its user; undefined when nothing. */
+export const migrateUser =
+  ({ callTrigger, clock }: Pick<Capabilities, 'callTrigger' | 'clock'>) =>
+  async (poolClient: PoolClient, occasion: Occasion): Promise<StoredUser | undefined> => {
+    const { pool, client } = poolClient;
+    let migrated: MigratedUser | undefined;
+    try {
+      migrated = await userMigration({ callTrigger })(poolClient, occasion);
+    } catch (error) {
+      // How the function says that it does not know the user, or that the password is wrong.
+      if (!(error instanceof CognitoError)) throw error;
+      throw userNotFound(`Exception migrating user in app client ${client.id}`);
+    }
+    if (!migrated) return undefined;
+
+    const { username, ...attributes } = migrated.attributes;
+    const sub = randomUUID();
+    const isNamedBySub = (pool.properties.UsernameAttributes ?? []).length > 0;
+    const now = clock.get();
+    const user: StoredUser = {
+      Attributes: attributesFromRecord({ ...attributes, sub }),
+      Enabled: true,
+      Password: occasion.password ?? generatedPassword(),
+      RefreshTokens: [],
+      UserCreateDate: now,
+      UserLastModifiedDate: now,
+      Username: isNamedBySub ? sub : (username ?? occasion.userName),
+      UserStatus: occasion.password ? migrated.finalUserStatus : 'RESET_REQUIRED',
+    };
+    pool.users.put(user);
+    return user;
+  };

@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { attributesFromRecord } from 'cognito-local/lib/services/userPoolService.js';
+import { aliasExists, type CognitoError, invalidParameter } from '../errors.js';
+import type { ContactAttribute } from '../messages/delivery.js';
+import type { Pool } from '../pools/pool.js';
+import { isEmail, isPhoneNumber } from './attributes.js';
+import type { StoredUser } from './stored-user.js';
+
+/** What is known of an account before it is made. */
+export interface Identity {
+  readonly sub: string;
+  readonly username: string;
+  readonly attributes: Record<string, string>;
+}
+
+/**
+ * In a pool that signs in with e-mail or phone, that is an attribute, and the user's name is the sub.
+ *
+ * @throws InvalidParameterException when the name is not of the pool's kind
+ */
+export function identify(pool: Pool, name: string, given: Record<string, string>): Identity {
+  if (!name) throw invalidParameter('Missing required parameter Username');
+  const sub = randomUUID();
+  const kinds = pool.properties.UsernameAttributes ?? [];
+  if (kinds.length === 0) return { sub, username: name, attributes: given };
+
+  const attribute = kinds.find((kind) => IS_OF_KIND[kind]?.(name));
+  if (!attribute)
+    throw invalidParameter(`Username should be ${SHOULD_BE[[...kinds].sort().join()]}.`);
+  return { sub, username: sub, attributes: { ...given, [attribute]: name } };
+}
+
+/** @throws the error given, when a user has this name, or the e-mail address or phone number */
+export function checkIsNew(
+  pool: Pool,
+  name: string,
+  identity: Identity,
+  taken: CognitoError,
+): void {
+  if (pool.users.find(name)) throw taken;
+  for (const kind of pool.properties.UsernameAttributes ?? []) {
+    const value = identity.attributes[kind];
+    if (value && pool.users.find(value)) throw aliasExists(kind as ContactAttribute);
+  }
+}
+
+export function newUser(
+  identity: Identity,
+  account: { password: string; status: string; now: Date; verified: readonly ContactAttribute[] },
+): StoredUser {
+  const { email, phone_number } = identity.attributes;
+  return {
+    Attributes: attributesFromRecord({
+      ...(email && { email_verified: 'false' }),
+      ...(phone_number && { phone_number_verified: 'false' }),
+      ...identity.attributes,
+      ...Object.fromEntries(account.verified.map((name) => [`${name}_verified`, 'true'])),
+      sub: identity.sub,
+    }),
+    Enabled: true,
+    Password: account.password,
+    RefreshTokens: [],
+    UserCreateDate: account.now,
+    UserLastModifiedDate: account.now,
+    Username: identity.username,
+    UserStatus: account.status,
+  };
+}
+
+const IS_OF_KIND: Record<string, (name: string) => boolean> = {
+  email: isEmail,
+  phone_number: isPhoneNumber,
+};
+
+const SHOULD_BE: Record<string, string> = {
+  email: 'an email',
+  phone_number: 'a phone number',
+  'email,phone_number': 'either an email or a phone number',
+};

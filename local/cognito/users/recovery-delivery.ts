@@ -1,0 +1,28 @@
+import { attributeValue } from 'cognito-local/lib/services/userPoolService.js';
+import { type CognitoError, invalidParameter, notAuthorized } from '../errors.js';
+import { type Delivery, deliveryFor } from '../messages/delivery.js';
+import type { Pool } from '../pools/pool.js';
+import type { StoredUser } from './stored-user.js';
+
+/** Where a code to set a new password goes: only to what is verified, as the pool's setting says. */
+export function recoveryDelivery(pool: Pool, user: StoredUser): Delivery | CognitoError {
+  if (user.UserStatus === 'FORCE_CHANGE_PASSWORD') {
+    return notAuthorized('User password cannot be reset in the current state.');
+  }
+  const mechanisms = [...(pool.properties.AccountRecoverySetting?.RecoveryMechanisms ?? [])]
+    .sort((a, b) => a.Priority - b.Priority)
+    .map(({ Name }) => Name);
+  if (mechanisms.includes('admin_only')) {
+    return notAuthorized('Contact administrator to reset password.');
+  }
+  const isVerified = (attribute: string) =>
+    attributeValue(`${attribute}_verified`, user.Attributes) === 'true';
+  const ways = mechanisms.length > 0 ? mechanisms : ['verified_phone_number', 'verified_email'];
+  for (const way of ways) {
+    const delivery = deliveryFor(user, [way.replace('verified_', '')], isVerified);
+    if (delivery) return delivery;
+  }
+  return invalidParameter(
+    'Cannot reset password for the user as there is no registered/verified email or phone_number',
+  );
+}

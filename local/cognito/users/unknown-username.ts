@@ -1,0 +1,4 @@
+import { userNotFound } from '../errors.js';
+
+/** How Cognito says it where no sign-in is concerned. */
+export const unknownUsername = () => userNotFound('Username/client id combination not found.');
