@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import { access } from 'node:fs/promises';
+import { startExecutionEnvironment } from './execution-environment';
+import { type FunctionDefinition, functionNameOf } from './function-definition';
+import { createFunctionPool, type FunctionPool } from './function-pool';
+import { createInvocationHistory, type Invocation, type InvocationResult } from './invocation';
+import { runInvocation } from './run-invocation';
+
+export type { FunctionDefinition } from './function-definition';
+export type { Invocation, InvocationOutcome, InvocationResult } from './invocation';
+
+export interface LambdaServiceOptions {
+  /** Added to every function: `AWS_ENDPOINT_URL`, and credentials that mean nothing. */
+  environment: Record<string, string>;
+  /** Called as each invocation ends. */
+  onInvocation?: (invocation: Invocation) => void;
+  /** Processes for one function at a time; more invocations wait in line. Default 10. */
+  maxConcurrency?: number;
+  /** How long a process may be idle before it ends. Default 5 minutes. */
+  keepWarmMs?: number;
+  /** Default 1,000. */
+  maxInvocationsKept?: number;
+}
+
+/** Functions on this machine: each runs its bundle, in processes of its own, as on Lambda. */
+export interface LambdaService {
+  /**
+   * A new function, or new code or configuration for one. Processes of the older version finish
+   * their invocation, then go; every later invocation gets the new version.
+   *
+   * @throws if the code folder is not there
+   */
+  deploy(definition: FunctionDefinition): Promise<void>;
+  /** Settles when its processes have finished and are gone. */
+  remove(functionName: string): Promise<void>;
+  has(nameOrArn: string): boolean;
+  /**
+   * Answers with the handler's result or with the error that Lambda would report: an error of the
+   * function is a value here, not a rejection.
+   *
+   * @throws FunctionNotFound
+   */
+  invoke(
+    nameOrArn: string,
+    payload: unknown,
+    info?: { triggerSource?: string; attempt?: number },
+  ): Promise<InvocationResult>;
+  /** The last ones, oldest first. */
+  invocations(): Invocation[];
+  /** Forgets the invocations; functions stay. */
+  clear(): void;
+  /** Ends every process at once; settles when none is left. The service is of no use afterwards. */
+  stop(): Promise<void>;
+}
+
+export class FunctionNotFound extends Error {
+  override name = 'FunctionNotFound';
+}
+
+export function createLambdaService(options: LambdaServiceOptions): LambdaService {
+  const { environment, onInvocation, maxConcurrency = 10, keepWarmMs = 5 * 60_000 } = options;
+  const history = createInvocationHistory(options.maxInvocationsKept ?? 1_000);
+  const pools = new Map<string, FunctionPool>();
+  const start = (definition: FunctionDefinition) =>
+    startExecutionEnvironment(definition, environment);
+
+  return {
+    async deploy(definition) {
+      await access(definition.codeDir);
+      const pool = pools.get(definition.functionName);
+      if (pool) return pool.replace(definition);
+      const created = createFunctionPool(definition, { maxConcurrency, keepWarmMs, start });
+      pools.set(definition.functionName, created);
+    },
+
+    async remove(functionName) {
+      const pool = pools.get(functionName);
+      pools.delete(functionName);
+      await pool?.retire();
+    },
+
+    has: (nameOrArn) => pools.has(functionNameOf(nameOrArn)),
+
+    async invoke(nameOrArn, payload, { triggerSource, attempt = 1 } = {}) {
+      const pool = pools.get(functionNameOf(nameOrArn));
+      if (!pool) throw new FunctionNotFound(`Function not found: ${nameOrArn}`);
+      const { result, invocation } = await runInvocation(pool, {
+        requestId: randomUUID(),
+        payload,
+        ...(triggerSource !== undefined && { triggerSource }),
+        attempt,
+      });
+      history.add(invocation);
+      onInvocation?.(invocation);
+      return result;
+    },
+
+    invocations: history.list,
+    clear: history.clear,
+
+    async stop() {
+      const stopped = [...pools.values()].map((pool) => pool.kill());
+      pools.clear();
+      await Promise.all(stopped);
+    },
+  };
+}
