@@ -1,0 +1,38 @@
+// @ts-check
+import { parseAmplifyConfig } from 'aws-amplify/utils';
+
+/**
+ * `amplify_outputs.json` has no field for the endpoint of a user pool; the sandbox names it under
+ * `custom.local`.
+ *
+ * @param {any} outputs
+ * @returns {import('aws-amplify').ResourcesConfig}
+ */
+export function backendConfig(outputs) {
+  requireBackend(outputs);
+  const config = parseAmplifyConfig(outputs);
+  const local = outputs.custom?.local;
+  if (!local) return config;
+
+  // The sandbox has no identity pool. Amplify would ask the one in the cloud for credentials each
+  // time it reads the session, and fail.
+  const { identityPoolId, allowGuestAccess, ...userPool } = config.Auth?.Cognito ?? {};
+  const cognito = { ...userPool, userPoolEndpoint: local.userPoolEndpoint };
+  return {
+    ...config,
+    Auth: /** @type {NonNullable<typeof config.Auth>} */ ({ Cognito: cognito }),
+  };
+}
+
+/** @param {any} outputs */
+function requireBackend(outputs) {
+  const missing = ['auth', 'data'].filter((part) => !outputs?.[part]);
+  if (missing.length === 0) return;
+  const what =
+    missing.length === 1 ? `names no ${missing[0]}` : 'is empty or not the content of that file';
+  throw new Error(
+    `The given amplify_outputs.json ${what}. Write it with "npm start" for the sandbox on this ` +
+      'machine, or with "npx ampx generate outputs --branch <branch> --app-id <id>" for a backend ' +
+      'in the cloud, and pass its parsed content.',
+  );
+}

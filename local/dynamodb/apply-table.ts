@@ -1,0 +1,87 @@
+import { isDeepStrictEqual } from 'node:util';
+import {
+  type AttributeValue,
+  CreateTableCommand,
+  DeleteTableCommand,
+  DescribeTableCommand,
+  type DynamoDBClient,
+  PutItemCommand,
+  paginateScan,
+  ResourceNotFoundException,
+  type TableDescription,
+  waitUntilTableExists,
+  waitUntilTableNotExists,
+} from '@aws-sdk/client-dynamodb';
+import type { TableDefinition } from '../resources/tables';
+
+type Item = Record<string, AttributeValue>;
+
+/**
+ * Makes a table what its definition says. A table whose keys or indexes changed is made anew and
+ * gets its items back, so that a change of the schema costs a developer no data.
+ */
+export async function applyTable(client: DynamoDBClient, table: TableDefinition): Promise<void> {
+  const existing = await describe(client, table.TableName);
+  if (existing && isDeepStrictEqual(shape(existing), shape(table))) return;
+  const items = existing ? await allItems(client, table.TableName) : [];
+  if (existing) await drop(client, table.TableName);
+  await create(client, table);
+  for (const Item of items) {
+    await client.send(new PutItemCommand({ TableName: table.TableName, Item }));
+  }
+}
+
+/** Removes every item, by making the table anew. */
+export async function emptyTable(client: DynamoDBClient, table: TableDefinition): Promise<void> {
+  await drop(client, table.TableName);
+  await create(client, table);
+}
+
+async function describe(
+  client: DynamoDBClient,
+  TableName: string,
+): Promise<TableDescription | undefined> {
+  try {
+    return (await client.send(new DescribeTableCommand({ TableName }))).Table;
+  } catch (error) {
+    // The one expected answer: the table is not there yet.
+    if (error instanceof ResourceNotFoundException) return undefined;
+    throw error;
+  }
+}
+
+async function create(client: DynamoDBClient, table: TableDefinition): Promise<void> {
+  await client.send(new CreateTableCommand(table as never));
+  await waitUntilTableExists(waiter(client), { TableName: table.TableName });
+}
+
+async function drop(client: DynamoDBClient, TableName: string): Promise<void> {
+  await client.send(new DeleteTableCommand({ TableName }));
+  await waitUntilTableNotExists(waiter(client), { TableName });
+}
+
+function waiter(client: DynamoDBClient) {
+  return { client, maxWaitTime: 10, minDelay: 0.01, maxDelay: 0.1 };
+}
+
+async function allItems(client: DynamoDBClient, TableName: string): Promise<Item[]> {
+  const items: Item[] = [];
+  for await (const page of paginateScan({ client }, { TableName }))
+    items.push(...(page.Items ?? []));
+  return items;
+}
+
+/** What a change of makes a new table necessary: keys and indexes, in an order of their own. */
+function shape(table: TableDescription | TableDefinition): unknown {
+  const indexes = (
+    list: { IndexName?: string; KeySchema?: unknown; Projection?: unknown }[] = [],
+  ) =>
+    list
+      .map(({ IndexName, KeySchema, Projection }) => ({ IndexName, KeySchema, Projection }))
+      .sort((a, b) => String(a.IndexName).localeCompare(String(b.IndexName)));
+  return {
+    keys: table.KeySchema,
+    global: indexes(table.GlobalSecondaryIndexes as never),
+    local: indexes(table.LocalSecondaryIndexes as never),
+  };
+}

@@ -1,0 +1,77 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { GraphQLError } from 'graphql';
+import type { Caller, GraphqlApi, GraphqlRequest } from '../appsync/graphql-api';
+import type { Authenticate } from '../appsync/realtime';
+import { allowAnyOrigin, readBody, sendJson } from './http';
+
+/** One GraphQL operation, for the terminal: what was asked, by whom, how it went. */
+export interface GraphqlOperation {
+  kind: 'graphql';
+  /** Type and field, such as `Query.getUser`. */
+  field: string;
+  /** The caller's `sub`; nothing else of the token. */
+  sub?: string;
+  durationMs: number;
+  errorTypes: string[];
+}
+
+/** Serves an API's HTTP endpoint as AppSync does: 401 before anything runs, else 200 with errors inside. */
+export function createGraphqlRoute(
+  authenticate: Authenticate,
+  onOperation: (operation: GraphqlOperation) => void,
+) {
+  return async (api: GraphqlApi, request: IncomingMessage, response: ServerResponse) => {
+    allowAnyOrigin(response);
+    let caller: Caller;
+    try {
+      caller = await authenticate(api, request.headers);
+    } catch (error) {
+      const message = (error as Error).message;
+      return sendJson(
+        response,
+        401,
+        { errors: [{ errorType: 'UnauthorizedException', message }] },
+        { 'x-amzn-errortype': 'UnauthorizedException' },
+      );
+    }
+    const startedAt = performance.now();
+    try {
+      const body: GraphqlRequest = JSON.parse(await readBody(request));
+      const from = {
+        caller,
+        headers: request.headers,
+        sourceIp: request.socket.remoteAddress ?? '',
+      };
+      const result = await api.execute(body, from);
+      onOperation({
+        kind: 'graphql',
+        field: fieldOf(body.query),
+        ...('claims' in caller && { sub: String(caller.claims.sub) }),
+        durationMs: performance.now() - startedAt,
+        errorTypes: (result.errors ?? []).map(errorType),
+      });
+      return sendJson(response, 200, result);
+    } catch (error) {
+      // Only a request that is no GraphQL ends up here; resolvers put their errors into the result.
+      if (!(error instanceof GraphQLError || error instanceof SyntaxError)) throw error;
+      return sendJson(response, 400, {
+        errors: [{ errorType: 'MalformedHttpRequestException', message: error.message }],
+      });
+    }
+  };
+}
+
+/** The first field of a document, which in Amplify's generated client is the only one. */
+function fieldOf(query: string): string {
+  const operation = /^\s*(query|mutation|subscription)\b/.exec(query)?.[1] ?? 'query';
+  const field = /\{\s*(?:\w+\s*:\s*)?(\w+)/.exec(query)?.[1] ?? '?';
+  return `${operation.charAt(0).toUpperCase()}${operation.slice(1)}.${field}`;
+}
+
+function errorType(error: unknown): string {
+  const { errorType, extensions } = error as {
+    errorType?: string;
+    extensions?: { errorType?: string };
+  };
+  return errorType ?? extensions?.errorType ?? 'Error';
+}

@@ -1,0 +1,11 @@
+import type { UserPoolEvent } from './cognito/user-pools';
+import type { GraphqlOperation } from './endpoint/graphql-route';
+import type { Invocation } from './lambda/lambda-service';
+
+/** One thing that happened in the sandbox, for one line on the terminal. */
+export type SandboxEvent =
+  | UserPoolEvent
+  | GraphqlOperation
+  | { kind: 'invocation'; invocation: Invocation }
+  | { kind: 'not-emulated'; request: string }
+  | { kind: 'notice'; text: string };

@@ -1,0 +1,49 @@
+import { Amplify } from 'aws-amplify';
+import { afterEach, expect, test, vi } from 'vitest';
+import { configureBackend } from '../../client/index.js';
+import { cloudOutputs, localEndpoint, localOutputs } from './outputs';
+
+afterEach(() => vi.unstubAllGlobals());
+
+test('cloud outputs configure Amplify as Amplify itself would', () => {
+  const WebSocket = vi.fn();
+  vi.stubGlobal('WebSocket', WebSocket);
+  Amplify.configure(cloudOutputs);
+  const expected = Amplify.getConfig();
+  Amplify.configure({});
+
+  configureBackend(cloudOutputs);
+  expect(Amplify.getConfig()).toEqual(expected);
+  expect(globalThis.WebSocket).toBe(WebSocket);
+});
+
+test('sandbox outputs add its user pool endpoint, and leave the identity pool out', () => {
+  vi.spyOn(console, 'warn').mockImplementation(() => {}); // Amplify's word on custom endpoints
+  configureBackend(localOutputs);
+  const { Auth, API } = Amplify.getConfig();
+  expect(Auth?.Cognito).toMatchObject({
+    userPoolId: cloudOutputs.auth.user_pool_id,
+    userPoolClientId: cloudOutputs.auth.user_pool_client_id,
+    userPoolEndpoint: localEndpoint,
+  });
+  expect(Auth?.Cognito).not.toHaveProperty('identityPoolId');
+  expect(API?.GraphQL?.endpoint).toBe(`${localEndpoint}/graphql`);
+});
+
+test('library options reach Amplify', () => {
+  const configure = vi.spyOn(Amplify, 'configure');
+  configureBackend(cloudOutputs, { ssr: true });
+  expect(configure).toHaveBeenCalledWith(expect.anything(), { ssr: true });
+});
+
+test.each([
+  ['nothing', undefined, 'is empty or not the content'],
+  ['an empty file', {}, 'is empty or not the content'],
+  ['the name of the file', 'amplify_outputs.json', 'is empty or not the content'],
+  ['outputs without auth', { data: cloudOutputs.data }, 'names no auth'],
+  ['outputs without data', { auth: cloudOutputs.auth }, 'names no data'],
+])('%s is an error that says what to run', (_, outputs, what) => {
+  const configure = () => configureBackend(outputs as object);
+  expect(configure).toThrow(what);
+  expect(configure).toThrow(/"npm start".+"npx ampx generate outputs --branch/);
+});

@@ -1,0 +1,137 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { confirmSignUp, fetchAuthSession, signIn, signOut, signUp } from 'aws-amplify/auth';
+import { generateClient } from 'aws-amplify/data';
+import { configureBackend, type Schema } from '../../client/index.js';
+import type { Invocation } from '../../local/lambda/lambda-service';
+import { startSandbox } from '../../local/sandbox';
+
+export const PASSWORD = 'Quinn-2026!';
+
+/** A user who is signed in, as an app knows them. */
+export interface SignedIn {
+  sub: string;
+  email: string;
+  /** The access token, which the data client sends. */
+  token: string;
+}
+
+export interface GraphqlAnswer {
+  status: number;
+  data?: Record<string, unknown> | null;
+  errors?: { errorType?: string; message: string }[];
+}
+
+/**
+ * This project's backend on a sandbox of its own, and the Amplify client configured for it. The
+ * client is one for the whole process: one of these a test file.
+ */
+export async function startApp() {
+  const outputsDir = await mkdtemp(join(tmpdir(), 'app-'));
+  const options = { projectDir: process.cwd(), port: 0, ephemeral: true, outputsDir };
+  const sandbox = await startSandbox(options);
+  configureBackend(sandbox.outputs);
+  const { endpoint } = sandbox;
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const dynamodb = DynamoDBDocumentClient.from(
+    new DynamoDBClient({ endpoint, region: 'us-east-1', credentials }),
+  );
+  const local = async <T>(path: string, method = 'GET'): Promise<T> =>
+    (await fetch(`${endpoint}/_local/${path}`, { method })).json() as Promise<T>;
+  const tableName = (model: string) =>
+    sandbox.stack.resources.find(({ logicalId }) => logicalId === `${model}Table`)?.ref ?? '';
+
+  const app = {
+    sandbox,
+    endpoint,
+    dynamodb,
+    tableName,
+    data: generateClient<Schema>(),
+    reset: () => local('reset', 'POST'),
+    invocations: () => local<Invocation[]>('invocations'),
+    /** The code in the newest message to an address. */
+    async latestCode(to: string): Promise<string> {
+      const messages = await local<{ code: string }[]>(`messages?to=${encodeURIComponent(to)}`);
+      return messages.at(-1)?.code ?? 'no message';
+    },
+    /** Every row of a model's table, straight from DynamoDB. */
+    async rows(model: string): Promise<Record<string, unknown>[]> {
+      const { Items = [] } = await dynamodb.send(new ScanCommand({ TableName: tableName(model) }));
+      return Items;
+    },
+    /** Signs a user up and confirms them. @returns the account's `sub` */
+    async signUpAndConfirm(
+      email: string,
+      attributes: Record<string, string> = {},
+    ): Promise<string> {
+      const userAttributes = { email, ...attributes };
+      const options = { userAttributes };
+      const { userId = '' } = await signUp({ username: email, password: PASSWORD, options });
+      const confirmationCode = await app.latestCode(email);
+      await confirmSignUp({ username: email, confirmationCode });
+      return userId;
+    },
+    /** Signs in, takes the token, and signs out on this device only. */
+    async signInAs(email: string, password = PASSWORD): Promise<SignedIn> {
+      await signIn({ username: email, password });
+      const { tokens } = await fetchAuthSession();
+      await signOut();
+      const token = String(tokens?.accessToken);
+      return { email, token, sub: String(tokens?.accessToken.payload.sub) };
+    },
+    async newUser(email: string, attributes: Record<string, string> = {}): Promise<SignedIn> {
+      await app.signUpAndConfirm(email, attributes);
+      return app.signInAs(email);
+    },
+    /** Calls Cognito's administrative API, as a back office with AWS credentials would. */
+    async admin(operation: string, request: Record<string, unknown>): Promise<unknown> {
+      const response = await fetch(endpoint, {
+        method: 'POST',
+        headers: { 'x-amz-target': `AWSCognitoIdentityProviderService.${operation}` },
+        body: JSON.stringify({ UserPoolId: sandbox.stack.outputs.userPoolId, ...request }),
+      });
+      const body = await response.json();
+      if (!response.ok) throw new Error(JSON.stringify(body));
+      return body;
+    },
+    /** Asks the API over HTTP, as somebody or, without a token, as nobody. */
+    async graphql(body: object, token?: string): Promise<GraphqlAnswer> {
+      const { url } = sandbox.outputs.data as { url: string };
+      const headers: Record<string, string> = token === undefined ? {} : { authorization: token };
+      const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+      return { status: response.status, ...((await response.json()) as object) };
+    },
+    /** Calls the Post Confirmation function by hand, as Cognito would for this account. */
+    async invokeTrigger(sub: string, triggerSource: string, attributes: object = {}) {
+      const [functionName = ''] = JSON.parse(sandbox.stack.outputs.definedFunctions ?? '[]');
+      const event = {
+        version: '1',
+        region: 'us-east-1',
+        userPoolId: sandbox.stack.outputs.userPoolId,
+        userName: sub,
+        callerContext: { awsSdkVersion: 'aws-sdk-unknown-unknown', clientId: 'client' },
+        triggerSource,
+        request: { userAttributes: { sub, 'cognito:user_status': 'CONFIRMED', ...attributes } },
+        response: {},
+      };
+      const url = `${endpoint}/2015-03-31/functions/${functionName}/invocations`;
+      const response = await fetch(url, { method: 'POST', body: JSON.stringify(event) });
+      return {
+        event,
+        error: response.headers.get('x-amz-function-error'),
+        answer: await response.json(),
+      };
+    },
+    async stop(): Promise<void> {
+      dynamodb.destroy();
+      await sandbox.stop();
+      await rm(outputsDir, { recursive: true, force: true });
+    },
+  };
+  return app;
+}
+
+export type App = Awaited<ReturnType<typeof startApp>>;
