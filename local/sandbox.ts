@@ -96,7 +96,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       stack,
       outputs,
       outputsFile,
-      notEmulated: notEmulated(stack.resources),
+      notEmulated: notEmulated(stack.resources, REGION),
       keepsState: Boolean(lock),
       synthesized: !reused,
       stop,

@@ -26,12 +26,8 @@ export function createAuthenticate(verifyToken: VerifyToken): Authenticate {
       throw new Error('You are not authorized to make this call.');
     }
     const claims = await verifyToken(authorization.replace(/^Bearer /, '')).catch((error) => {
-      throw new Error(
-        /expired/i.test(String((error as Error).message)) ||
-          (error as { code?: string }).code === 'ERR_JWT_EXPIRED'
-          ? 'Token has expired.'
-          : 'Unable to parse JWT token.',
-      );
+      const { problem } = error as { problem?: string };
+      throw new Error(REFUSALS[problem ?? ''] ?? 'You are not authorized to make this call.');
     });
     if (!String(claims.iss).endsWith(`/${api.definition.userPoolId}`)) {
       throw new Error('You are not authorized to make this call.');
@@ -39,6 +35,12 @@ export function createAuthenticate(verifyToken: VerifyToken): Authenticate {
     return { claims };
   };
 }
+
+/** AppSync's words for what is wrong with a token. */
+const REFUSALS: Record<string, string> = {
+  malformed: 'Unable to parse JWT token.',
+  expired: 'Token has expired.',
+};
 
 function allows({ definition }: GraphqlApi, type: string): boolean {
   return [definition.authenticationType, ...definition.additionalAuthenticationTypes].includes(

@@ -9,6 +9,7 @@ import subscriptions from '@aws-amplify/amplify-appsync-simulator/lib/utils/grap
 import { type ExecutionResult, parse } from 'graphql';
 import { useQuietDynamoDbLoader } from './quiet-dynamodb-loader';
 import { simulatorConfig } from './simulator-config';
+import { extendTemplates, filterSubscriptions } from './simulator-extensions';
 
 /** Request and response mapping templates in VTL, or the reason why there are none. */
 export type Templates =
@@ -81,8 +82,10 @@ export function createGraphqlApi(
   dependencies: GraphqlApiDependencies,
 ): GraphqlApi {
   useQuietDynamoDbLoader();
+  extendTemplates();
   const simulator = new AmplifyAppSyncSimulator();
   simulator.init(simulatorConfig(definition, dependencies) as AmplifyAppSyncSimulatorConfig);
+  filterSubscriptions(simulator);
   return {
     definition,
     execute: async ({ query, variables = {}, operationName }, from) => {

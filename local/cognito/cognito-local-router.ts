@@ -1,11 +1,11 @@
 import { Router } from 'cognito-local/lib/server/Router.js';
 import type { Clock } from 'cognito-local/lib/services/clock.js';
 import type { Services } from 'cognito-local/lib/services/index.js';
-import { notEmulated } from './errors.js';
-import type { PoolRegistry } from './pools/registry.js';
-import { silentContext } from './silent-context.js';
-import type { Authorize } from './tokens/authorize.js';
-import { userOf } from './users/user-of.js';
+import { notEmulated } from './errors';
+import type { PoolRegistry } from './pools/registry';
+import { silentContext } from './silent-context';
+import type { Authorize } from './tokens/authorize';
+import { userOf } from './users/user-of';
 
 /** What cognito-local does as Cognito does, once the caller and the user are checked in front of it. */
 const TRUSTED = new Set([

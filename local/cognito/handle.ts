@@ -1,7 +1,7 @@
-import type { Capabilities } from './capabilities.js';
-import { invalidParameter } from './errors.js';
-import { operationsInFront } from './operations/index.js';
-import { failure, success, type WireResponse } from './wire.js';
+import type { Capabilities } from './capabilities';
+import { invalidParameter } from './errors';
+import { operationsInFront } from './operations/index';
+import { failure, success, type WireResponse } from './wire';
 
 export type Handle = (operation: string, body: unknown) => Promise<WireResponse>;
 

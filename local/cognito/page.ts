@@ -1,4 +1,4 @@
-import { invalidParameter } from './errors.js';
+import { invalidParameter } from './errors';
 
 /** Cognito's most. */
 const MOST = 60;

@@ -1,26 +1,27 @@
 import { join } from 'node:path';
-import type { Capabilities } from './capabilities.js';
-import { cognitoLocalRouter } from './cognito-local-router.js';
-import type { TriggerInvoker, UserPoolDefinition } from './definition.js';
-import { type Handle, handler } from './handle.js';
-import { Outbox, type SentMessage } from './messages/outbox.js';
-import { sendMessage } from './messages/send-message.js';
-import { applyGroups } from './pools/groups.js';
-import { openPool, redefinedPool } from './pools/open-pool.js';
-import { PoolRegistry } from './pools/registry.js';
-import { Challenges } from './sign-in/challenges.js';
-import { noFile, poolFile } from './state/pool-file.js';
-import { authorize } from './tokens/authorize.js';
-import { tokenIssuer } from './tokens/token-issuer.js';
-import { verifyToken } from './tokens/verify-token.js';
-import { callTrigger } from './triggers/call-trigger.js';
-import type { UserPoolEvent } from './user-pool-event.js';
+import type { Capabilities } from './capabilities';
+import { cognitoLocalRouter } from './cognito-local-router';
+import type { TriggerInvoker, UserPoolDefinition } from './definition';
+import { type Handle, handler } from './handle';
+import { Outbox, type SentMessage } from './messages/outbox';
+import { sendMessage } from './messages/send-message';
+import { applyGroups } from './pools/groups';
+import { openPool, redefinedPool } from './pools/open-pool';
+import { PoolRegistry } from './pools/registry';
+import { Challenges } from './sign-in/challenges';
+import { noFile, poolFile } from './state/pool-file';
+import { authorize } from './tokens/authorize';
+import { createSigningKey, type SigningKey } from './tokens/signing-key';
+import { tokenIssuer } from './tokens/token-issuer';
+import { verifyToken } from './tokens/verify-token';
+import { callTrigger } from './triggers/call-trigger';
+import type { UserPoolEvent } from './user-pool-event';
 
-export type { TriggerInvoker, TriggerOutcome, UserPoolDefinition } from './definition.js';
-export type { SentMessage } from './messages/outbox.js';
-export { notEmulatedFeatures } from './pools/not-emulated.js';
-export { InvalidTokenError } from './tokens/verify-token.js';
-export type { UserPoolEvent } from './user-pool-event.js';
+export type { TriggerInvoker, TriggerOutcome, UserPoolDefinition } from './definition';
+export type { SentMessage } from './messages/outbox';
+export { notEmulatedFeatures } from './pools/not-emulated';
+export { InvalidTokenError } from './tokens/verify-token';
+export type { UserPoolEvent } from './user-pool-event';
 
 export interface UserPoolsOptions {
   /** Where the pools are kept; absent, they are in memory only. */
@@ -30,6 +31,8 @@ export interface UserPoolsOptions {
   readonly onEvent?: ((event: UserPoolEvent) => void) | undefined;
   /** How long a trigger has; Cognito gives 5 seconds. */
   readonly triggerTimeoutMs?: number | undefined;
+  /** Makes the key of a new pool; each gets one of its own. */
+  readonly createSigningKey?: (() => Promise<SigningKey>) | undefined;
 }
 
 /** Emulated Cognito user pools. */
@@ -63,6 +66,7 @@ export async function createUserPools(options: UserPoolsOptions): Promise<UserPo
     triggerTimeoutMs: timeoutMs = 5_000,
   } = options;
   const clock = { get: options.clock ?? (() => new Date()) };
+  const newKey = options.createSigningKey ?? createSigningKey;
   const pools = new PoolRegistry();
   const outbox = new Outbox();
   const trigger = callTrigger({ invoke, timeoutMs });
@@ -86,7 +90,7 @@ export async function createUserPools(options: UserPoolsOptions): Promise<UserPo
       const file = stateDir ? poolFile(join(stateDir, `${definition.id}.json`)) : noFile;
       const pool = existing
         ? redefinedPool({ clock })(existing, definition)
-        : await openPool({ clock })(definition, file);
+        : await openPool({ clock, newKey })(definition, file);
       await applyGroups({ clock })(pool);
       pools.put(pool, clock.get());
     },

@@ -1,5 +1,5 @@
 import { UnsupportedError } from 'cognito-local/lib/errors.js';
-import { CognitoError } from './errors.js';
+import { CognitoError } from './errors';
 
 export interface WireResponse {
   readonly status: number;

@@ -38,7 +38,9 @@ export async function amplifyOutputs(
   const digest = createHash('sha256').update(request).digest('hex').slice(0, 16);
   const cached = join(cacheDir, `amplify_outputs.${digest}.json`);
   if (!existsSync(cached)) await writeFile(cached, await generate(request));
-  const generated = JSON.parse((await readFile(cached, 'utf8')).replaceAll(ENDPOINT_TOKEN, endpoint));
+  const generated = JSON.parse(
+    (await readFile(cached, 'utf8')).replaceAll(ENDPOINT_TOKEN, endpoint),
+  );
   return {
     ...generated,
     custom: { ...generated.custom, local: { endpoint, userPoolEndpoint: endpoint } },

@@ -39,7 +39,9 @@ const client = {
   send: async (command: object) => {
     const answer = answers[command.constructor.name];
     if (answer) return answer;
-    throw new Error(`Amplify's generator asked for ${command.constructor.name}, which is new to the sandbox.`);
+    throw new Error(
+      `Amplify's generator asked for ${command.constructor.name}, which is new to the sandbox.`,
+    );
   },
 };
 

@@ -17,7 +17,8 @@ export function modelSchema(resources: Resource[], assembly: CloudAssembly): str
         return readFileSync(join(assembly.asset(key), 'model-schema.graphql'), 'utf8');
       } catch (error) {
         // Another deployment's source: it has no such file, and may be a zip file rather than a folder.
-        if (!['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+        if (!['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? ''))
+          throw error;
       }
     }
   }

@@ -22,7 +22,16 @@ export function functionsOf(
     timeoutSeconds: Number(properties.Timeout ?? DEFAULT_TIMEOUT_SECONDS),
     memoryMB: Number(properties.MemorySize ?? DEFAULT_MEMORY_MB),
     region,
+    ...(properties.LoggingConfig && { logging: loggingOf(properties.LoggingConfig) }),
   }));
+}
+
+/** Settings of `AWS::Lambda::Function` for its log, in the names of the sandbox. */
+function loggingOf(config: { LogFormat?: 'Text' | 'JSON'; ApplicationLogLevel?: string }) {
+  return {
+    ...(config.LogFormat && { format: config.LogFormat }),
+    ...(config.ApplicationLogLevel && { level: config.ApplicationLogLevel }),
+  };
 }
 
 export function isRunnable({ type, properties }: Resource): boolean {

@@ -1,5 +1,7 @@
 import type { Resource } from '../cloudformation/template';
+import { notEmulatedFeatures } from '../cognito/pools/not-emulated';
 import { isRunnable } from './functions';
+import { userPoolsOf } from './user-pools';
 
 /** Types that the sandbox brings up, or that only carry another resource's settings. */
 const EMULATED = new Set([
@@ -20,10 +22,10 @@ const EMULATED = new Set([
 ]);
 
 /**
- * What a backend declares and the sandbox does not run, a line for each type with its count, such
- * as `AWS::IAM::Role (11)`.
+ * What a backend declares and the sandbox does not run: types of resources with their count, such as
+ * `AWS::IAM::Role (11)`, and features of user pools.
  */
-export function notEmulated(resources: Resource[]): string[] {
+export function notEmulated(resources: Resource[], region: string): string[] {
   const counts = new Map<string, number>();
   for (const resource of resources) {
     if (EMULATED.has(resource.type) || isRunnable(resource)) continue;
@@ -33,5 +35,8 @@ export function notEmulated(resources: Resource[]): string[] {
         : resource.type;
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
-  return [...counts].sort().map(([name, count]) => (count > 1 ? `${name} (${count})` : name));
+  const types = [...counts]
+    .sort()
+    .map(([name, count]) => (count > 1 ? `${name} (${count})` : name));
+  return [...types, ...userPoolsOf(resources, region).flatMap(notEmulatedFeatures)];
 }

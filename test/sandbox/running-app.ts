@@ -49,7 +49,6 @@ export async function startApp() {
     endpoint,
     dynamodb,
     tableName,
-    data: generateClient<Schema>(),
     reset: () => local('reset', 'POST'),
     invocations: () => local<Invocation[]>('invocations'),
     /** The code in the newest message to an address. */
@@ -75,7 +74,7 @@ export async function startApp() {
       return userId;
     },
     /** Signs in, takes the token, and signs out on this device only. */
-    async signInAs(email: string, password = PASSWORD): Promise<SignedIn> {
+    async signInAs(email: string, password: string = PASSWORD): Promise<SignedIn> {
       await signIn({ username: email, password });
       const { tokens } = await fetchAuthSession();
       await signOut();
@@ -135,3 +134,6 @@ export async function startApp() {
 }
 
 export type App = Awaited<ReturnType<typeof startApp>>;
+
+/** The generated data client. Outside of App: its type is too deep to be compared. */
+export const dataClient = () => generateClient<Schema>();

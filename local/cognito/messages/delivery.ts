@@ -1,5 +1,5 @@
 import { attributeValue } from 'cognito-local/lib/services/userPoolService.js';
-import type { StoredUser } from '../users/stored-user.js';
+import type { StoredUser } from '../users/stored-user';
 
 export type ContactAttribute = 'email' | 'phone_number';
 

@@ -1,14 +1,14 @@
 import type { Clock } from 'cognito-local/lib/services/clock.js';
 import { attributeValue } from 'cognito-local/lib/services/userPoolService.js';
-import type { Pool } from '../pools/pool.js';
-import type { CallTrigger } from '../triggers/call-trigger.js';
-import { customMessage } from '../triggers/custom-message.js';
-import type { Metadata } from '../triggers/event.js';
-import type { MessageReason, UserPoolEvent } from '../user-pool-event.js';
-import type { StoredUser } from '../users/stored-user.js';
-import type { Delivery } from './delivery.js';
-import type { Outbox } from './outbox.js';
-import { fillIn, messageTemplate } from './template.js';
+import type { Pool } from '../pools/pool';
+import type { CallTrigger } from '../triggers/call-trigger';
+import { customMessage } from '../triggers/custom-message';
+import type { Metadata } from '../triggers/event';
+import type { MessageReason, UserPoolEvent } from '../user-pool-event';
+import type { StoredUser } from '../users/stored-user';
+import type { Delivery } from './delivery';
+import type { Outbox } from './outbox';
+import { fillIn, messageTemplate } from './template';
 
 export interface Message {
   readonly reason: MessageReason;

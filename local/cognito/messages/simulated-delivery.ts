@@ -1,6 +1,6 @@
-import type { Pool } from '../pools/pool.js';
-import { isEmail } from '../users/attributes.js';
-import { type Delivery, deliveryTo } from './delivery.js';
+import type { Pool } from '../pools/pool';
+import { isEmail } from '../users/attributes';
+import { type Delivery, deliveryTo } from './delivery';
 
 /**
  * Where a code would have gone, for a client that is not to learn whether the user exists. "The

@@ -1,5 +1,5 @@
-import type { UserPoolProperties } from '../pools/properties.js';
-import type { MessageReason } from '../user-pool-event.js';
+import type { UserPoolProperties } from '../pools/properties';
+import type { MessageReason } from '../user-pool-event';
 
 export interface MessageText {
   readonly subject: string;

@@ -1,10 +1,10 @@
-import type { Capabilities } from '../capabilities.js';
-import { notAuthorized } from '../errors.js';
-import { subOf } from '../sign-in/continue-sign-in.js';
-import type { Metadata } from '../triggers/event.js';
-import { postConfirmation } from '../triggers/post-confirmation.js';
-import { confirmed } from '../users/confirmed.js';
-import { type AdminUserRequest, userOf } from '../users/user-of.js';
+import type { Capabilities } from '../capabilities';
+import { notAuthorized } from '../errors';
+import { subOf } from '../sign-in/continue-sign-in';
+import type { Metadata } from '../triggers/event';
+import { postConfirmation } from '../triggers/post-confirmation';
+import { confirmed } from '../users/confirmed';
+import { type AdminUserRequest, userOf } from '../users/user-of';
 
 interface AdminConfirmSignUpRequest extends AdminUserRequest {
   readonly ClientMetadata?: Metadata;

@@ -1,15 +1,15 @@
 import { userToResponseObject } from 'cognito-local/lib/targets/responses.js';
-import type { Capabilities } from '../capabilities.js';
-import { invalidParameter, userAccountAlreadyExists, userNotFound } from '../errors.js';
-import { type Delivery, deliveryFor } from '../messages/delivery.js';
-import type { Pool } from '../pools/pool.js';
-import type { Metadata } from '../triggers/event.js';
-import { preSignUp } from '../triggers/pre-sign-up.js';
-import { type Attribute, checkSchema, toRecord } from '../users/attributes.js';
-import { generatedPassword } from '../users/generated-password.js';
-import { checkIsNew, identify, newUser } from '../users/new-user.js';
-import { checkPassword } from '../users/password-policy.js';
-import type { StoredUser } from '../users/stored-user.js';
+import type { Capabilities } from '../capabilities';
+import { invalidParameter, userAccountAlreadyExists, userNotFound } from '../errors';
+import { type Delivery, deliveryFor } from '../messages/delivery';
+import type { Pool } from '../pools/pool';
+import type { Metadata } from '../triggers/event';
+import { preSignUp } from '../triggers/pre-sign-up';
+import { type Attribute, checkSchema, toRecord } from '../users/attributes';
+import { generatedPassword } from '../users/generated-password';
+import { checkIsNew, identify, newUser } from '../users/new-user';
+import { checkPassword } from '../users/password-policy';
+import type { StoredUser } from '../users/stored-user';
 
 interface AdminCreateUserRequest {
   readonly UserPoolId: string;

@@ -1,7 +1,7 @@
-import type { Capabilities } from '../capabilities.js';
-import { subOf } from '../sign-in/continue-sign-in.js';
-import { silentContext } from '../silent-context.js';
-import { type AdminUserRequest, userOf } from '../users/user-of.js';
+import type { Capabilities } from '../capabilities';
+import { subOf } from '../sign-in/continue-sign-in';
+import { silentContext } from '../silent-context';
+import { type AdminUserRequest, userOf } from '../users/user-of';
 
 export const adminDeleteUser =
   ({ pools, emit }: Pick<Capabilities, 'pools' | 'emit'>) =>

@@ -1,6 +1,6 @@
-import type { Capabilities } from '../capabilities.js';
-import { resourceNotFound } from '../errors.js';
-import { type InitiateAuthRequest, startSignIn } from './initiate-auth.js';
+import type { Capabilities } from '../capabilities';
+import { resourceNotFound } from '../errors';
+import { type InitiateAuthRequest, startSignIn } from './initiate-auth';
 
 interface AdminInitiateAuthRequest extends InitiateAuthRequest {
   readonly UserPoolId: string;

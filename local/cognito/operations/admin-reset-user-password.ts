@@ -1,9 +1,9 @@
-import type { Capabilities } from '../capabilities.js';
-import { CognitoError, userIsDisabled } from '../errors.js';
-import type { Metadata } from '../triggers/event.js';
-import { newCode, withCode } from '../users/code.js';
-import { recoveryDelivery } from '../users/recovery-delivery.js';
-import { type AdminUserRequest, userOf } from '../users/user-of.js';
+import type { Capabilities } from '../capabilities';
+import { CognitoError, userIsDisabled } from '../errors';
+import type { Metadata } from '../triggers/event';
+import { newCode, withCode } from '../users/code';
+import { recoveryDelivery } from '../users/recovery-delivery';
+import { type AdminUserRequest, userOf } from '../users/user-of';
 
 interface AdminResetUserPasswordRequest extends AdminUserRequest {
   readonly ClientMetadata?: Metadata;

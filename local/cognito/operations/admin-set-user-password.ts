@@ -1,6 +1,6 @@
-import type { Capabilities } from '../capabilities.js';
-import { checkPassword } from '../users/password-policy.js';
-import { type AdminUserRequest, userOf } from '../users/user-of.js';
+import type { Capabilities } from '../capabilities';
+import { checkPassword } from '../users/password-policy';
+import { type AdminUserRequest, userOf } from '../users/user-of';
 
 interface AdminSetUserPasswordRequest extends AdminUserRequest {
   readonly Password?: string;

@@ -1,8 +1,8 @@
-import type { Capabilities } from '../capabilities.js';
-import type { Metadata } from '../triggers/event.js';
-import { type Attribute, toChanges } from '../users/attributes.js';
-import { changeAttributes } from '../users/change-attributes.js';
-import { type AdminUserRequest, userOf } from '../users/user-of.js';
+import type { Capabilities } from '../capabilities';
+import type { Metadata } from '../triggers/event';
+import { type Attribute, toChanges } from '../users/attributes';
+import { changeAttributes } from '../users/change-attributes';
+import { type AdminUserRequest, userOf } from '../users/user-of';
 
 interface AdminUpdateUserAttributesRequest extends AdminUserRequest {
   readonly UserAttributes?: readonly Attribute[];

@@ -1,6 +1,6 @@
-import type { Capabilities } from '../capabilities.js';
-import { subOf } from '../sign-in/continue-sign-in.js';
-import { type AdminUserRequest, userOf } from '../users/user-of.js';
+import type { Capabilities } from '../capabilities';
+import { subOf } from '../sign-in/continue-sign-in';
+import { type AdminUserRequest, userOf } from '../users/user-of';
 
 export const adminUserGlobalSignOut =
   ({ pools, emit }: Pick<Capabilities, 'pools' | 'emit'>) =>

@@ -1,6 +1,6 @@
-import type { Capabilities } from '../capabilities.js';
-import { incorrectUsernameOrPassword } from '../errors.js';
-import { checkPassword } from '../users/password-policy.js';
+import type { Capabilities } from '../capabilities';
+import { incorrectUsernameOrPassword } from '../errors';
+import { checkPassword } from '../users/password-policy';
 
 interface ChangePasswordRequest {
   readonly AccessToken?: string;

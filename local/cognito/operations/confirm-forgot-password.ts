@@ -1,12 +1,12 @@
-import type { Capabilities } from '../capabilities.js';
-import { codeMismatch } from '../errors.js';
-import { hidesUsers } from '../pools/pool.js';
-import { subOf } from '../sign-in/continue-sign-in.js';
-import type { Metadata } from '../triggers/event.js';
-import { postConfirmation } from '../triggers/post-confirmation.js';
-import { checkCode, withoutCode } from '../users/code.js';
-import { checkPassword } from '../users/password-policy.js';
-import { unknownUsername } from '../users/unknown-username.js';
+import type { Capabilities } from '../capabilities';
+import { codeMismatch } from '../errors';
+import { hidesUsers } from '../pools/pool';
+import { subOf } from '../sign-in/continue-sign-in';
+import type { Metadata } from '../triggers/event';
+import { postConfirmation } from '../triggers/post-confirmation';
+import { checkCode, withoutCode } from '../users/code';
+import { checkPassword } from '../users/password-policy';
+import { unknownUsername } from '../users/unknown-username';
 
 interface ConfirmForgotPasswordRequest {
   readonly ClientId: string;

@@ -1,13 +1,13 @@
-import type { Capabilities } from '../capabilities.js';
-import { expiredCode, notAuthorized } from '../errors.js';
-import { deliveryFor } from '../messages/delivery.js';
-import { hidesUsers } from '../pools/pool.js';
-import { subOf } from '../sign-in/continue-sign-in.js';
-import type { Metadata } from '../triggers/event.js';
-import { postConfirmation } from '../triggers/post-confirmation.js';
-import { checkCode } from '../users/code.js';
-import { confirmed } from '../users/confirmed.js';
-import { unknownUsername } from '../users/unknown-username.js';
+import type { Capabilities } from '../capabilities';
+import { expiredCode, notAuthorized } from '../errors';
+import { deliveryFor } from '../messages/delivery';
+import { hidesUsers } from '../pools/pool';
+import { subOf } from '../sign-in/continue-sign-in';
+import type { Metadata } from '../triggers/event';
+import { postConfirmation } from '../triggers/post-confirmation';
+import { checkCode } from '../users/code';
+import { confirmed } from '../users/confirmed';
+import { unknownUsername } from '../users/unknown-username';
 
 interface ConfirmSignUpRequest {
   readonly ClientId: string;

@@ -1,6 +1,6 @@
-import type { Capabilities } from '../capabilities.js';
-import { groupExists } from '../errors.js';
-import { silentContext } from '../silent-context.js';
+import type { Capabilities } from '../capabilities';
+import { groupExists } from '../errors';
+import { silentContext } from '../silent-context';
 
 interface CreateGroupRequest {
   readonly UserPoolId: string;

@@ -1,6 +1,6 @@
-import type { Capabilities } from '../capabilities.js';
-import { subOf } from '../sign-in/continue-sign-in.js';
-import { silentContext } from '../silent-context.js';
+import type { Capabilities } from '../capabilities';
+import { subOf } from '../sign-in/continue-sign-in';
+import { silentContext } from '../silent-context';
 
 export const deleteUser =
   ({ authorize, emit }: Pick<Capabilities, 'authorize' | 'emit'>) =>

@@ -1,13 +1,13 @@
-import type { Capabilities } from '../capabilities.js';
-import { CognitoError, userIsDisabled } from '../errors.js';
-import { codeDeliveryDetails } from '../messages/delivery.js';
-import { simulatedDelivery } from '../messages/simulated-delivery.js';
-import { hidesUsers } from '../pools/pool.js';
-import type { Metadata } from '../triggers/event.js';
-import { newCode, withCode } from '../users/code.js';
-import { migrateUser } from '../users/migrate-user.js';
-import { recoveryDelivery } from '../users/recovery-delivery.js';
-import { unknownUsername } from '../users/unknown-username.js';
+import type { Capabilities } from '../capabilities';
+import { CognitoError, userIsDisabled } from '../errors';
+import { codeDeliveryDetails } from '../messages/delivery';
+import { simulatedDelivery } from '../messages/simulated-delivery';
+import { hidesUsers } from '../pools/pool';
+import type { Metadata } from '../triggers/event';
+import { newCode, withCode } from '../users/code';
+import { migrateUser } from '../users/migrate-user';
+import { recoveryDelivery } from '../users/recovery-delivery';
+import { unknownUsername } from '../users/unknown-username';
 
 interface ForgotPasswordRequest {
   readonly ClientId: string;

@@ -1,6 +1,6 @@
-import type { Capabilities } from '../capabilities.js';
-import { refresh } from '../sign-in/refresh.js';
-import type { Metadata } from '../triggers/event.js';
+import type { Capabilities } from '../capabilities';
+import { refresh } from '../sign-in/refresh';
+import type { Metadata } from '../triggers/event';
 
 interface GetTokensFromRefreshTokenRequest {
   readonly ClientId: string;

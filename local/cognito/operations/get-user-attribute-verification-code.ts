@@ -1,9 +1,9 @@
 import { attributeValue } from 'cognito-local/lib/services/userPoolService.js';
-import type { Capabilities } from '../capabilities.js';
-import { invalidParameter } from '../errors.js';
-import { type ContactAttribute, codeDeliveryDetails, deliveryTo } from '../messages/delivery.js';
-import type { Metadata } from '../triggers/event.js';
-import { newCode, withCode } from '../users/code.js';
+import type { Capabilities } from '../capabilities';
+import { invalidParameter } from '../errors';
+import { type ContactAttribute, codeDeliveryDetails, deliveryTo } from '../messages/delivery';
+import type { Metadata } from '../triggers/event';
+import { newCode, withCode } from '../users/code';
 
 interface GetUserAttributeVerificationCodeRequest {
   readonly AccessToken?: string;

@@ -1,5 +1,5 @@
-import type { Capabilities } from '../capabilities.js';
-import { subOf } from '../sign-in/continue-sign-in.js';
+import type { Capabilities } from '../capabilities';
+import { subOf } from '../sign-in/continue-sign-in';
 
 /** Ends every sign-in of the user: their refresh tokens, and their access tokens at Cognito. */
 export const globalSignOut =

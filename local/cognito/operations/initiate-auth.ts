@@ -1,12 +1,12 @@
-import type { Capabilities } from '../capabilities.js';
-import { notEmulated } from '../errors.js';
-import type { PoolClient } from '../pools/pool.js';
-import { enabledFlow } from '../sign-in/auth-flows.js';
-import { continueSignIn } from '../sign-in/continue-sign-in.js';
-import { signInWithPassword } from '../sign-in/password-sign-in.js';
-import { refresh } from '../sign-in/refresh.js';
-import { startSrp } from '../sign-in/srp-sign-in.js';
-import type { Metadata } from '../triggers/event.js';
+import type { Capabilities } from '../capabilities';
+import { notEmulated } from '../errors';
+import type { PoolClient } from '../pools/pool';
+import { enabledFlow } from '../sign-in/auth-flows';
+import { continueSignIn } from '../sign-in/continue-sign-in';
+import { signInWithPassword } from '../sign-in/password-sign-in';
+import { refresh } from '../sign-in/refresh';
+import { startSrp } from '../sign-in/srp-sign-in';
+import type { Metadata } from '../triggers/event';
 
 export interface InitiateAuthRequest {
   readonly ClientId: string;

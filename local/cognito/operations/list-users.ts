@@ -1,7 +1,7 @@
 import { userToResponseObject } from 'cognito-local/lib/targets/responses.js';
-import type { Capabilities } from '../capabilities.js';
-import { pageOf } from '../page.js';
-import { silentContext } from '../silent-context.js';
+import type { Capabilities } from '../capabilities';
+import { pageOf } from '../page';
+import { silentContext } from '../silent-context';
 
 interface ListUsersRequest {
   readonly UserPoolId: string;
@@ -15,7 +15,7 @@ export const listUsers =
   ({ pools }: Pick<Capabilities, 'pools'>) =>
   async ({ UserPoolId, AttributesToGet, Filter, Limit, PaginationToken }: ListUsersRequest) => {
     const { users } = pools.pool(UserPoolId);
-    const found = await users.listUsers(silentContext, withSpaces(Filter));
+    const found = await users.listUsers(silentContext, asCognitoLocalHasIt(Filter));
     const page = pageOf(found, (user) => `${user.UserCreateDate.toISOString()} ${user.Username}`, {
       limit: Limit,
       token: PaginationToken,
@@ -31,6 +31,9 @@ export const listUsers =
     };
   };
 
-/** Cognito takes `email="..."`; cognito-local wants spaces around the operator. */
-const withSpaces = (filter: string | undefined) =>
-  filter?.replace(/^\s*([\w:]+)\s*(\^?=)\s*"/, '$1 $2 "');
+/** cognito-local wants spaces around the operator, and a status of `true` or `false`. */
+const asCognitoLocalHasIt = (filter: string | undefined) =>
+  filter
+    ?.replace(/^\s*([\w:]+)\s*(\^?=)\s*"/, '$1 $2 "')
+    .replace(/^status = "Enabled"/i, 'status = "true"')
+    .replace(/^status = "Disabled"/i, 'status = "false"');

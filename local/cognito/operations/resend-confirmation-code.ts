@@ -1,11 +1,11 @@
-import type { Capabilities } from '../capabilities.js';
-import { invalidParameter } from '../errors.js';
-import { codeDeliveryDetails, deliveryFor } from '../messages/delivery.js';
-import { simulatedDelivery } from '../messages/simulated-delivery.js';
-import { hidesUsers } from '../pools/pool.js';
-import type { Metadata } from '../triggers/event.js';
-import { newCode, withCode } from '../users/code.js';
-import { unknownUsername } from '../users/unknown-username.js';
+import type { Capabilities } from '../capabilities';
+import { invalidParameter } from '../errors';
+import { codeDeliveryDetails, deliveryFor } from '../messages/delivery';
+import { simulatedDelivery } from '../messages/simulated-delivery';
+import { hidesUsers } from '../pools/pool';
+import type { Metadata } from '../triggers/event';
+import { newCode, withCode } from '../users/code';
+import { unknownUsername } from '../users/unknown-username';
 
 interface ResendConfirmationCodeRequest {
   readonly ClientId: string;

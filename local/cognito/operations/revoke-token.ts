@@ -1,7 +1,7 @@
-import type { Capabilities } from '../capabilities.js';
-import { invalidParameter } from '../errors.js';
-import { subOf } from '../sign-in/continue-sign-in.js';
-import { readRefreshToken } from '../tokens/refresh-token.js';
+import type { Capabilities } from '../capabilities';
+import { invalidParameter } from '../errors';
+import { subOf } from '../sign-in/continue-sign-in';
+import { readRefreshToken } from '../tokens/refresh-token';
 
 interface RevokeTokenRequest {
   readonly ClientId: string;

@@ -1,20 +1,20 @@
-import type { Capabilities } from '../capabilities.js';
-import { notAuthorized, userAlreadyExists } from '../errors.js';
-import type { ContactAttribute } from '../messages/delivery.js';
-import { codeDeliveryDetails, deliveryFor } from '../messages/delivery.js';
-import type { Metadata } from '../triggers/event.js';
-import { postConfirmation } from '../triggers/post-confirmation.js';
-import { type PreSignUpDecision, preSignUp } from '../triggers/pre-sign-up.js';
+import type { Capabilities } from '../capabilities';
+import { notAuthorized, userAlreadyExists } from '../errors';
+import type { ContactAttribute } from '../messages/delivery';
+import { codeDeliveryDetails, deliveryFor } from '../messages/delivery';
+import type { Metadata } from '../triggers/event';
+import { postConfirmation } from '../triggers/post-confirmation';
+import { type PreSignUpDecision, preSignUp } from '../triggers/pre-sign-up';
 import {
   type Attribute,
   checkRequired,
   checkSchema,
   checkWritable,
   toRecord,
-} from '../users/attributes.js';
-import { newCode, withCode } from '../users/code.js';
-import { checkIsNew, identify, newUser } from '../users/new-user.js';
-import { checkPassword } from '../users/password-policy.js';
+} from '../users/attributes';
+import { newCode, withCode } from '../users/code';
+import { checkIsNew, identify, newUser } from '../users/new-user';
+import { checkPassword } from '../users/password-policy';
 
 interface SignUpRequest {
   readonly ClientId: string;

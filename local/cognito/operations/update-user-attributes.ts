@@ -1,7 +1,7 @@
-import type { Capabilities } from '../capabilities.js';
-import type { Metadata } from '../triggers/event.js';
-import { type Attribute, checkWritable, toChanges } from '../users/attributes.js';
-import { changeAttributes } from '../users/change-attributes.js';
+import type { Capabilities } from '../capabilities';
+import type { Metadata } from '../triggers/event';
+import { type Attribute, checkWritable, toChanges } from '../users/attributes';
+import { changeAttributes } from '../users/change-attributes';
 
 interface UpdateUserAttributesRequest {
   readonly AccessToken?: string;

@@ -3,10 +3,10 @@ import {
   attributesRemove,
   attributeValue,
 } from 'cognito-local/lib/services/userPoolService.js';
-import type { Capabilities } from '../capabilities.js';
-import type { ContactAttribute } from '../messages/delivery.js';
-import { checkIsFree } from '../users/change-attributes.js';
-import { checkCode, withoutCode } from '../users/code.js';
+import type { Capabilities } from '../capabilities';
+import type { ContactAttribute } from '../messages/delivery';
+import { checkIsFree } from '../users/change-attributes';
+import { checkCode, withoutCode } from '../users/code';
 
 interface VerifyUserAttributeRequest {
   readonly AccessToken?: string;
@@ -30,7 +30,10 @@ export const verifyUserAttribute =
         ...(waiting ? [{ Name: AttributeName, Value: waiting }] : []),
         { Name: `${AttributeName}_verified`, Value: 'true' },
       ),
-      UnverifiedAttributeChanges: attributesRemove(current.UnverifiedAttributeChanges, AttributeName),
+      UnverifiedAttributeChanges: attributesRemove(
+        current.UnverifiedAttributeChanges,
+        AttributeName,
+      ),
       UserLastModifiedDate: now,
     }));
     return {};

@@ -1,8 +1,8 @@
 import type { Clock } from 'cognito-local/lib/services/clock.js';
 import type { Group } from 'cognito-local/lib/services/userPoolService.js';
-import { silentContext as ctx } from '../silent-context.js';
-import type { StoredUser } from '../users/stored-user.js';
-import type { Pool } from './pool.js';
+import { silentContext as ctx } from '../silent-context';
+import type { StoredUser } from '../users/stored-user';
+import type { Pool } from './pool';
 
 interface StoredGroup extends Group {
   /** Goes when the template no longer has it; a group made by CreateGroup stays. */

@@ -1,5 +1,5 @@
-import type { UserPoolDefinition } from '../definition.js';
-import type { UserPoolProperties } from './properties.js';
+import type { UserPoolDefinition } from '../definition';
+import type { UserPoolProperties } from './properties';
 
 const TRIGGERS = [
   'CreateAuthChallenge',

@@ -1,19 +1,19 @@
 import type { Clock } from 'cognito-local/lib/services/clock.js';
-import type { UserPoolDefinition } from '../definition.js';
-import { MemoryStore, tree } from '../state/memory-store.js';
-import type { PoolFile, PoolState } from '../state/pool-file.js';
-import { createSigningKey, restoreSigningKey } from '../tokens/signing-key.js';
-import { UserDirectory } from '../users/user-directory.js';
-import { poolOptions } from './options.js';
-import type { Pool } from './pool.js';
-import type { UserPoolProperties } from './properties.js';
+import type { UserPoolDefinition } from '../definition';
+import { MemoryStore, tree } from '../state/memory-store';
+import type { PoolFile, PoolState } from '../state/pool-file';
+import { restoreSigningKey, type SigningKey } from '../tokens/signing-key';
+import { UserDirectory } from '../users/user-directory';
+import { poolOptions } from './options';
+import type { Pool } from './pool';
+import type { UserPoolProperties } from './properties';
 
 /** A pool with what its file holds: its users, its groups and its key; or a fresh one. */
 export const openPool =
-  ({ clock }: { clock: Clock }) =>
+  ({ clock, newKey }: { clock: Clock; newKey: () => Promise<SigningKey> }) =>
   async (definition: UserPoolDefinition, file: PoolFile): Promise<Pool> => {
     const saved = await file.load();
-    const signingKey = await (saved ? restoreSigningKey(saved.signingKey) : createSigningKey());
+    const signingKey = await (saved ? restoreSigningKey(saved.signingKey) : newKey());
 
     const root = { Users: tree(saved?.users), Groups: tree(saved?.groups) };
     const snapshot = (): PoolState => ({

@@ -1,9 +1,9 @@
 import type { AppClient } from 'cognito-local/lib/services/appClient.js';
 import { USER_POOL_AWS_DEFAULTS } from 'cognito-local/lib/services/cognitoService.js';
 import type { UserPool } from 'cognito-local/lib/services/userPoolService.js';
-import type { AppClientDefinition, UserPoolDefinition } from '../definition.js';
-import { passwordPolicy } from '../users/password-policy.js';
-import type { AppClientProperties, SchemaAttribute, UserPoolProperties } from './properties.js';
+import type { AppClientDefinition, UserPoolDefinition } from '../definition';
+import { passwordPolicy } from '../users/password-policy';
+import type { AppClientProperties, SchemaAttribute, UserPoolProperties } from './properties';
 
 /** cognito-local's description of a pool, from the template's. */
 export function poolOptions(definition: UserPoolDefinition, now: Date): UserPool {

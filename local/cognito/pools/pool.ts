@@ -1,9 +1,9 @@
 import type { AppClient } from 'cognito-local/lib/services/appClient.js';
-import type { UserPoolDefinition } from '../definition.js';
-import type { PoolFile } from '../state/pool-file.js';
-import type { SigningKey } from '../tokens/signing-key.js';
-import type { UserDirectory } from '../users/user-directory.js';
-import type { AppClientProperties, UserPoolProperties } from './properties.js';
+import type { UserPoolDefinition } from '../definition';
+import type { PoolFile } from '../state/pool-file';
+import type { SigningKey } from '../tokens/signing-key';
+import type { UserDirectory } from '../users/user-directory';
+import type { AppClientProperties, UserPoolProperties } from './properties';
 
 /** A pool that is up. */
 export interface Pool {

@@ -2,10 +2,10 @@ import type { AppClient } from 'cognito-local/lib/services/appClient.js';
 import type { CognitoService } from 'cognito-local/lib/services/cognitoService.js';
 import type { Context } from 'cognito-local/lib/services/context.js';
 import type { UserPool, UserPoolService } from 'cognito-local/lib/services/userPoolService.js';
-import { notEmulated, resourceNotFound } from '../errors.js';
-import { clientOptions } from './options.js';
-import { type Client, issuer, type Pool, type PoolClient } from './pool.js';
-import type { AppClientProperties } from './properties.js';
+import { notEmulated, resourceNotFound } from '../errors';
+import { clientOptions } from './options';
+import { type Client, issuer, type Pool, type PoolClient } from './pool';
+import type { AppClientProperties } from './properties';
 
 /**
  * The pools that are up, and their app clients; also cognito-local's `CognitoService`. Its own one

@@ -1,5 +1,5 @@
-import { invalidParameter } from '../errors.js';
-import type { AppClientProperties } from '../pools/properties.js';
+import { invalidParameter } from '../errors';
+import type { AppClientProperties } from '../pools/properties';
 
 /** Cognito's where the template names none. */
 const DEFAULT_FLOWS = ['ALLOW_CUSTOM_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'];

@@ -1,4 +1,7 @@
-import type { ServerKeyPair, Verifier } from './srp.js';
+import type { Capabilities } from '../capabilities';
+import { notAuthorized } from '../errors';
+import type { Client } from '../pools/pool';
+import type { ServerKeyPair, Verifier } from './srp';
 
 /** What a sign-in waits for. */
 export type Challenge =
@@ -16,9 +19,27 @@ export type Challenge =
 
 export type ChallengeOf<Kind extends Challenge['kind']> = Extract<Challenge, { kind: Kind }>;
 
-/** The answer to a challenge, or to a sign-in that needs none. */
+/** The answer to a sign-in that needs one more step. */
 export interface ChallengeResponse {
   readonly ChallengeName: string;
   readonly ChallengeParameters: Readonly<Record<string, string>>;
   readonly Session?: string;
+}
+
+/**
+ * The open challenge that the secret is of: it must be of this kind, and of this app client.
+ *
+ * @throws NotAuthorizedException
+ */
+export function openChallenge<Kind extends Challenge['kind']>(
+  { challenges }: Pick<Capabilities, 'challenges'>,
+  client: Client,
+  kind: Kind,
+  secret: string | undefined,
+): ChallengeOf<Kind> {
+  const challenge = challenges.read(secret);
+  if (challenge.kind !== kind || challenge.clientId !== client.id) {
+    throw notAuthorized('Invalid session for the user.');
+  }
+  return challenge as ChallengeOf<Kind>;
 }

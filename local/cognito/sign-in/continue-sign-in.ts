@@ -1,20 +1,20 @@
 import { attributesToRecord } from 'cognito-local/lib/services/userPoolService.js';
-import type { Capabilities } from '../capabilities.js';
+import type { Capabilities } from '../capabilities';
 import {
   notAuthorized,
   notEmulated,
   passwordResetRequired,
   userIsDisabled,
   userIsNotConfirmed,
-} from '../errors.js';
-import type { PoolClient } from '../pools/pool.js';
-import type { AuthenticationResult } from '../tokens/token-issuer.js';
-import { postAuthentication } from '../triggers/authentication.js';
-import type { Metadata } from '../triggers/event.js';
-import type { TokenGenerationSource } from '../triggers/pre-token-generation.js';
-import { passwordPolicy } from '../users/password-policy.js';
-import type { StoredUser } from '../users/stored-user.js';
-import type { ChallengeResponse } from './challenge.js';
+} from '../errors';
+import type { PoolClient } from '../pools/pool';
+import type { AuthenticationResult } from '../tokens/token-issuer';
+import { postAuthentication } from '../triggers/authentication';
+import type { Metadata } from '../triggers/event';
+import type { TokenGenerationSource } from '../triggers/pre-token-generation';
+import { passwordPolicy } from '../users/password-policy';
+import type { StoredUser } from '../users/stored-user';
+import type { ChallengeResponse } from './challenge';
 
 export interface SignedIn {
   readonly AuthenticationResult: AuthenticationResult;

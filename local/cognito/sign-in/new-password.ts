@@ -2,14 +2,14 @@ import {
   attributesAppend,
   attributesToRecord,
 } from 'cognito-local/lib/services/userPoolService.js';
-import type { Capabilities } from '../capabilities.js';
-import { incorrectUsernameOrPassword, invalidParameter } from '../errors.js';
-import type { PoolClient } from '../pools/pool.js';
-import type { Metadata } from '../triggers/event.js';
-import { checkRequired, checkSchema, checkWritable } from '../users/attributes.js';
-import { checkPassword } from '../users/password-policy.js';
-import type { ChallengeOf } from './challenge.js';
-import { finishSignIn, type SignedIn } from './continue-sign-in.js';
+import type { Capabilities } from '../capabilities';
+import { incorrectUsernameOrPassword, invalidParameter } from '../errors';
+import type { PoolClient } from '../pools/pool';
+import type { Metadata } from '../triggers/event';
+import { checkRequired, checkSchema, checkWritable } from '../users/attributes';
+import { checkPassword } from '../users/password-policy';
+import { openChallenge } from './challenge';
+import { finishSignIn, type SignedIn } from './continue-sign-in';
 
 const PREFIX = 'userAttributes.';
 
@@ -18,11 +18,12 @@ export const setNewPassword =
   (deps: Pick<Capabilities, 'callTrigger' | 'challenges' | 'clock' | 'emit' | 'tokens'>) =>
   async (
     poolClient: PoolClient,
-    challenge: ChallengeOf<'new-password'>,
+    session: string | undefined,
     answers: Readonly<Record<string, string>>,
     clientMetadata: Metadata | undefined,
   ): Promise<SignedIn> => {
     const { pool, client } = poolClient;
+    const challenge = openChallenge(deps, client, 'new-password', session);
     const password = answers.NEW_PASSWORD;
     if (!password) throw invalidParameter('Missing required parameter NEW_PASSWORD');
     checkPassword(password, pool.properties.Policies?.PasswordPolicy);
@@ -49,6 +50,7 @@ export const setNewPassword =
       UserLastModifiedDate: deps.clock.get(),
       UserStatus: 'CONFIRMED',
     };
+    deps.challenges.close(session);
     pool.users.put(account);
     return finishSignIn(deps)(poolClient, account, {
       source: 'TokenGeneration_NewPasswordChallenge',

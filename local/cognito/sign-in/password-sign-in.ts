@@ -1,10 +1,10 @@
-import type { Capabilities } from '../capabilities.js';
-import { incorrectUsernameOrPassword, invalidParameter, userNotFound } from '../errors.js';
-import { hidesUsers, type PoolClient } from '../pools/pool.js';
-import { preAuthentication } from '../triggers/authentication.js';
-import type { Metadata } from '../triggers/event.js';
-import { migrateUser } from '../users/migrate-user.js';
-import type { StoredUser } from '../users/stored-user.js';
+import type { Capabilities } from '../capabilities';
+import { incorrectUsernameOrPassword, invalidParameter, userNotFound } from '../errors';
+import { hidesUsers, type PoolClient } from '../pools/pool';
+import { preAuthentication } from '../triggers/authentication';
+import type { Metadata } from '../triggers/event';
+import { migrateUser } from '../users/migrate-user';
+import type { StoredUser } from '../users/stored-user';
 
 export interface PasswordGiven {
   readonly USERNAME?: string;

@@ -1,9 +1,9 @@
-import type { Capabilities } from '../capabilities.js';
-import { invalidParameter, notAuthorized, userIsDisabled } from '../errors.js';
-import type { PoolClient } from '../pools/pool.js';
-import { readRefreshToken } from '../tokens/refresh-token.js';
-import type { AuthenticationResult } from '../tokens/token-issuer.js';
-import type { Metadata } from '../triggers/event.js';
+import type { Capabilities } from '../capabilities';
+import { invalidParameter, notAuthorized, userIsDisabled } from '../errors';
+import type { PoolClient } from '../pools/pool';
+import { readRefreshToken } from '../tokens/refresh-token';
+import type { AuthenticationResult } from '../tokens/token-issuer';
+import type { Metadata } from '../triggers/event';
 
 /**
  * New id and access tokens for a refresh token that still holds.

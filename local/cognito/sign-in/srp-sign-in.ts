@@ -1,12 +1,12 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { Capabilities } from '../capabilities.js';
-import { incorrectUsernameOrPassword, invalidParameter, userNotFound } from '../errors.js';
-import { hidesUsers, type Pool, type PoolClient, shortName } from '../pools/pool.js';
-import { preAuthentication } from '../triggers/authentication.js';
-import type { Metadata } from '../triggers/event.js';
-import type { StoredUser } from '../users/stored-user.js';
-import type { ChallengeOf, ChallengeResponse } from './challenge.js';
-import { isAcceptable, serverKeyPair, sessionKey, signature, verifier } from './srp.js';
+import type { Capabilities } from '../capabilities';
+import { incorrectUsernameOrPassword, invalidParameter, userNotFound } from '../errors';
+import { hidesUsers, type Pool, type PoolClient, shortName } from '../pools/pool';
+import { preAuthentication } from '../triggers/authentication';
+import type { Metadata } from '../triggers/event';
+import type { StoredUser } from '../users/stored-user';
+import { type ChallengeResponse, openChallenge } from './challenge';
+import { isAcceptable, serverKeyPair, sessionKey, signature, verifier } from './srp';
 
 export interface SrpStart {
   readonly USERNAME?: string;
@@ -70,20 +70,21 @@ export interface SrpProof {
  *
  * @throws NotAuthorizedException
  */
-export function verifySrp(
-  pool: Pool,
-  challenge: ChallengeOf<'password-verifier'>,
-  { PASSWORD_CLAIM_SECRET_BLOCK = '', PASSWORD_CLAIM_SIGNATURE = '', TIMESTAMP = '' }: SrpProof,
-): StoredUser {
-  const key = sessionKey(challenge.clientPublicKey, challenge.serverKeys, challenge.verifier);
-  const identity = shortName(pool) + challenge.userIdForSrp;
-  const expected = signature(key, identity, PASSWORD_CLAIM_SECRET_BLOCK, TIMESTAMP);
-  const isRight = isEqual(expected, PASSWORD_CLAIM_SIGNATURE);
+export const verifySrp =
+  (deps: Pick<Capabilities, 'challenges'>) =>
+  ({ pool, client }: PoolClient, proof: SrpProof): StoredUser => {
+    const { PASSWORD_CLAIM_SECRET_BLOCK: secretBlock = '', TIMESTAMP: timestamp = '' } = proof;
+    const challenge = openChallenge(deps, client, 'password-verifier', secretBlock);
+    deps.challenges.close(secretBlock);
+    const key = sessionKey(challenge.clientPublicKey, challenge.serverKeys, challenge.verifier);
+    const identity = shortName(pool) + challenge.userIdForSrp;
+    const expected = signature(key, identity, secretBlock, timestamp);
+    const isRight = isEqual(expected, proof.PASSWORD_CLAIM_SIGNATURE ?? '');
 
-  const user = challenge.username === undefined ? undefined : pool.users.find(challenge.username);
-  if (!user || !isRight) throw incorrectUsernameOrPassword();
-  return user;
-}
+    const user = challenge.username === undefined ? undefined : pool.users.find(challenge.username);
+    if (!user || !isRight) throw incorrectUsernameOrPassword();
+    return user;
+  };
 
 const secretOf = (pool: Pool, purpose: string, name: string): Buffer =>
   createHmac('sha256', pool.signingKey.stored.d ?? pool.id)

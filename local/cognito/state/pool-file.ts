@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { JWK } from 'jose';
-import { FriendlyError } from '../../friendly-error.js';
+import { FriendlyError } from '../../friendly-error';
 
 /** Everything about a pool that outlives a restart. What the template says is not in it. */
 export interface PoolState {

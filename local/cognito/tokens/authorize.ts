@@ -1,9 +1,9 @@
 import type { Clock } from 'cognito-local/lib/services/clock.js';
-import { notAuthorized, userIsDisabled, userNotFound } from '../errors.js';
-import type { PoolClient } from '../pools/pool.js';
-import type { PoolRegistry } from '../pools/registry.js';
-import type { StoredUser } from '../users/stored-user.js';
-import { InvalidTokenError, type TokenProblem, verifyToken } from './verify-token.js';
+import { notAuthorized, userIsDisabled, userNotFound } from '../errors';
+import type { PoolClient } from '../pools/pool';
+import type { PoolRegistry } from '../pools/registry';
+import type { StoredUser } from '../users/stored-user';
+import { InvalidTokenError, type TokenProblem, verifyToken } from './verify-token';
 
 /** Whose request it is: of every operation that takes an `AccessToken`. */
 export interface Authorized extends PoolClient {

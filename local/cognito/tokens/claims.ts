@@ -1,10 +1,10 @@
 import type { Group } from 'cognito-local/lib/services/userPoolService.js';
 import { attributesToRecord } from 'cognito-local/lib/services/userPoolService.js';
-import { preferredRole } from '../pools/groups.js';
-import { issuer, type PoolClient } from '../pools/pool.js';
-import type { ClaimChanges, GroupChanges, TokenChanges } from '../triggers/pre-token-generation.js';
-import type { StoredUser } from '../users/stored-user.js';
-import { validitySeconds } from './validity.js';
+import { preferredRole } from '../pools/groups';
+import { issuer, type PoolClient } from '../pools/pool';
+import type { ClaimChanges, GroupChanges, TokenChanges } from '../triggers/pre-token-generation';
+import type { StoredUser } from '../users/stored-user';
+import { validitySeconds } from './validity';
 
 export type Claims = Record<string, unknown>;
 

@@ -1,19 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from 'cognito-local/lib/services/clock.js';
 import { SignJWT } from 'jose';
-import { groupsOf } from '../pools/groups.js';
-import type { PoolClient } from '../pools/pool.js';
-import type { CallTrigger } from '../triggers/call-trigger.js';
-import type { Metadata } from '../triggers/event.js';
-import {
-  preTokenGeneration,
-  type TokenGenerationSource,
-} from '../triggers/pre-token-generation.js';
-import type { SignInSession, StoredUser } from '../users/stored-user.js';
-import { accessClaims, type Claims, idClaims, SCOPES } from './claims.js';
-import { newRefreshToken } from './refresh-token.js';
-import type { SigningKey } from './signing-key.js';
-import { validitySeconds } from './validity.js';
+import { groupsOf } from '../pools/groups';
+import type { PoolClient } from '../pools/pool';
+import type { CallTrigger } from '../triggers/call-trigger';
+import type { Metadata } from '../triggers/event';
+import { preTokenGeneration, type TokenGenerationSource } from '../triggers/pre-token-generation';
+import type { SignInSession, StoredUser } from '../users/stored-user';
+import { accessClaims, type Claims, idClaims, SCOPES } from './claims';
+import { newRefreshToken } from './refresh-token';
+import type { SigningKey } from './signing-key';
+import { validitySeconds } from './validity';
 
 export interface Grant {
   readonly source: TokenGenerationSource;

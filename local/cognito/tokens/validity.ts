@@ -1,4 +1,4 @@
-import type { AppClientProperties } from '../pools/properties.js';
+import type { AppClientProperties } from '../pools/properties';
 
 export type TokenKind = 'AccessToken' | 'IdToken' | 'RefreshToken';
 

@@ -1,7 +1,7 @@
 import type { Clock } from 'cognito-local/lib/services/clock.js';
 import { decodeJwt, errors, type JWTPayload, jwtVerify } from 'jose';
-import { type Client, issuer, type Pool } from '../pools/pool.js';
-import type { PoolRegistry } from '../pools/registry.js';
+import { type Client, issuer, type Pool } from '../pools/pool';
+import type { PoolRegistry } from '../pools/registry';
 
 export interface VerifiedToken {
   readonly pool: Pool;

@@ -1,8 +1,8 @@
-import type { TriggerInvoker, TriggerOutcome } from '../definition.js';
-import { invalidLambdaResponse, unexpectedLambda, userLambdaValidation } from '../errors.js';
-import type { Pool } from '../pools/pool.js';
-import type { TriggerName } from '../pools/properties.js';
-import { type TriggerEvent, type TriggerOccasion, triggerEvent } from './event.js';
+import type { TriggerInvoker, TriggerOutcome } from '../definition';
+import { invalidLambdaResponse, unexpectedLambda, userLambdaValidation } from '../errors';
+import type { Pool } from '../pools/pool';
+import type { TriggerName } from '../pools/properties';
+import { type TriggerEvent, type TriggerOccasion, triggerEvent } from './event';
 
 /**
  * Calls a pool's trigger and gives the `response` of its answer, or undefined where the pool has no

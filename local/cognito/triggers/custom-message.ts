@@ -1,8 +1,8 @@
-import type { Pool } from '../pools/pool.js';
-import type { MessageReason } from '../user-pool-event.js';
-import type { StoredUser } from '../users/stored-user.js';
-import type { CallTrigger } from './call-trigger.js';
-import { type Metadata, metadata, userAttributes } from './event.js';
+import type { Pool } from '../pools/pool';
+import type { MessageReason } from '../user-pool-event';
+import type { StoredUser } from '../users/stored-user';
+import type { CallTrigger } from './call-trigger';
+import { type Metadata, metadata, userAttributes } from './event';
 
 export interface CustomMessage {
   readonly emailSubject: string | undefined;

@@ -1,6 +1,6 @@
 import { attributesToRecord, attributeValue } from 'cognito-local/lib/services/userPoolService.js';
-import type { Pool } from '../pools/pool.js';
-import type { StoredUser } from '../users/stored-user.js';
+import type { Pool } from '../pools/pool';
+import type { StoredUser } from '../users/stored-user';
 
 /** What a caller may send along, to reach the trigger as it is. */
 export type Metadata = Readonly<Record<string, string>>;

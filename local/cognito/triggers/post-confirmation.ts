@@ -1,7 +1,7 @@
-import type { Pool } from '../pools/pool.js';
-import type { StoredUser } from '../users/stored-user.js';
-import type { CallTrigger } from './call-trigger.js';
-import { type Metadata, metadata, userAttributes } from './event.js';
+import type { Pool } from '../pools/pool';
+import type { StoredUser } from '../users/stored-user';
+import type { CallTrigger } from './call-trigger';
+import { type Metadata, metadata, userAttributes } from './event';
 
 export interface PostConfirmationOccasion {
   readonly source: 'PostConfirmation_ConfirmSignUp' | 'PostConfirmation_ConfirmForgotPassword';

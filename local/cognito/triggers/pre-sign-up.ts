@@ -1,6 +1,6 @@
-import type { Pool } from '../pools/pool.js';
-import type { CallTrigger } from './call-trigger.js';
-import { type Metadata, metadata } from './event.js';
+import type { Pool } from '../pools/pool';
+import type { CallTrigger } from './call-trigger';
+import { type Metadata, metadata } from './event';
 
 export interface PreSignUpOccasion {
   readonly source: 'PreSignUp_SignUp' | 'PreSignUp_AdminCreateUser';

@@ -1,10 +1,10 @@
 import type { Group } from 'cognito-local/lib/services/userPoolService.js';
-import { invalidLambdaResponse } from '../errors.js';
-import { preferredRole } from '../pools/groups.js';
-import type { Pool } from '../pools/pool.js';
-import type { StoredUser } from '../users/stored-user.js';
-import type { CallTrigger } from './call-trigger.js';
-import { type Metadata, metadata, userAttributes } from './event.js';
+import { invalidLambdaResponse } from '../errors';
+import { preferredRole } from '../pools/groups';
+import type { Pool } from '../pools/pool';
+import type { StoredUser } from '../users/stored-user';
+import type { CallTrigger } from './call-trigger';
+import { type Metadata, metadata, userAttributes } from './event';
 
 export type TokenGenerationSource =
   | 'TokenGeneration_Authentication'

@@ -1,6 +1,6 @@
-import type { PoolClient } from '../pools/pool.js';
-import { type CallTrigger, triggerArn } from './call-trigger.js';
-import type { Metadata } from './event.js';
+import type { PoolClient } from '../pools/pool';
+import { type CallTrigger, triggerArn } from './call-trigger';
+import type { Metadata } from './event';
 
 export interface MigratedUser {
   readonly attributes: Record<string, string>;

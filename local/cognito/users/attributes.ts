@@ -1,7 +1,7 @@
 import { attributesToRecord } from 'cognito-local/lib/services/userPoolService.js';
-import { invalidParameter, notAuthorized } from '../errors.js';
-import type { Client, Pool } from '../pools/pool.js';
-import type { SchemaAttribute } from '../pools/properties.js';
+import { invalidParameter, notAuthorized } from '../errors';
+import type { Client, Pool } from '../pools/pool';
+import type { SchemaAttribute } from '../pools/properties';
 
 /** An attribute as requests and responses have it. */
 export interface Attribute {

@@ -2,14 +2,14 @@ import {
   attributesAppend,
   attributesToRecord,
 } from 'cognito-local/lib/services/userPoolService.js';
-import type { Capabilities } from '../capabilities.js';
-import { aliasExists } from '../errors.js';
-import { type ContactAttribute, codeDeliveryDetails, deliveryTo } from '../messages/delivery.js';
-import type { Pool } from '../pools/pool.js';
-import type { Metadata } from '../triggers/event.js';
-import { checkMutable, checkSchema } from './attributes.js';
-import { newCode, withCode } from './code.js';
-import type { StoredUser } from './stored-user.js';
+import type { Capabilities } from '../capabilities';
+import { aliasExists } from '../errors';
+import { type ContactAttribute, codeDeliveryDetails, deliveryTo } from '../messages/delivery';
+import type { Pool } from '../pools/pool';
+import type { Metadata } from '../triggers/event';
+import { checkMutable, checkSchema } from './attributes';
+import { newCode, withCode } from './code';
+import type { StoredUser } from './stored-user';
 
 const CONTACTS: readonly ContactAttribute[] = ['email', 'phone_number'];
 

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
-import { codeMismatch, expiredCode } from '../errors.js';
-import type { CodePurpose, SentCode, StoredUser } from './stored-user.js';
+import { codeMismatch, expiredCode } from '../errors';
+import type { CodePurpose, SentCode, StoredUser } from './stored-user';
 
 const HOUR = 3_600_000;
 

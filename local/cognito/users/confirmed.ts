@@ -1,7 +1,7 @@
 import { attributesAppend } from 'cognito-local/lib/services/userPoolService.js';
-import type { ContactAttribute } from '../messages/delivery.js';
-import { withoutCode } from './code.js';
-import type { StoredUser } from './stored-user.js';
+import type { ContactAttribute } from '../messages/delivery';
+import { withoutCode } from './code';
+import type { StoredUser } from './stored-user';
 
 /** The account, confirmed; what the code was sent to is thereby verified. */
 export function confirmed(

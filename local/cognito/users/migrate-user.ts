@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { attributesFromRecord } from 'cognito-local/lib/services/userPoolService.js';
-import type { Capabilities } from '../capabilities.js';
-import { CognitoError, userNotFound } from '../errors.js';
-import type { PoolClient } from '../pools/pool.js';
-import { type MigratedUser, userMigration } from '../triggers/user-migration.js';
-import { generatedPassword } from './generated-password.js';
-import type { StoredUser } from './stored-user.js';
+import type { Capabilities } from '../capabilities';
+import { CognitoError, userNotFound } from '../errors';
+import type { PoolClient } from '../pools/pool';
+import { type MigratedUser, userMigration } from '../triggers/user-migration';
+import { generatedPassword } from './generated-password';
+import type { StoredUser } from './stored-user';
 
 type Occasion = Parameters<ReturnType<typeof userMigration>>[1];
 

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { attributesFromRecord } from 'cognito-local/lib/services/userPoolService.js';
-import { aliasExists, type CognitoError, invalidParameter } from '../errors.js';
-import type { ContactAttribute } from '../messages/delivery.js';
-import type { Pool } from '../pools/pool.js';
-import { isEmail, isPhoneNumber } from './attributes.js';
-import type { StoredUser } from './stored-user.js';
+import { aliasExists, type CognitoError, invalidParameter } from '../errors';
+import type { ContactAttribute } from '../messages/delivery';
+import type { Pool } from '../pools/pool';
+import { isEmail, isPhoneNumber } from './attributes';
+import type { StoredUser } from './stored-user';
 
 /** What is known of an account before it is made. */
 export interface Identity {

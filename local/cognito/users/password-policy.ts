@@ -1,5 +1,5 @@
-import { invalidParameter, invalidPassword } from '../errors.js';
-import type { PasswordPolicy } from '../pools/properties.js';
+import { invalidParameter, invalidPassword } from '../errors';
+import type { PasswordPolicy } from '../pools/properties';
 
 /** Cognito's defaults where the template says nothing. */
 const DEFAULTS: Required<PasswordPolicy> = {

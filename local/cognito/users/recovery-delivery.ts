@@ -1,8 +1,8 @@
 import { attributeValue } from 'cognito-local/lib/services/userPoolService.js';
-import { type CognitoError, invalidParameter, notAuthorized } from '../errors.js';
-import { type Delivery, deliveryFor } from '../messages/delivery.js';
-import type { Pool } from '../pools/pool.js';
-import type { StoredUser } from './stored-user.js';
+import { type CognitoError, invalidParameter, notAuthorized } from '../errors';
+import { type Delivery, deliveryFor } from '../messages/delivery';
+import type { Pool } from '../pools/pool';
+import type { StoredUser } from './stored-user';
 
 /** Where a code to set a new password goes: only to what is verified, as the pool's setting says. */
 export function recoveryDelivery(pool: Pool, user: StoredUser): Delivery | CognitoError {

@@ -7,9 +7,9 @@ import {
   type UserPool,
   UserPoolServiceImpl,
 } from 'cognito-local/lib/services/userPoolService.js';
-import { silentContext } from '../silent-context.js';
-import { type MemoryStore, tree } from '../state/memory-store.js';
-import type { StoredUser } from './stored-user.js';
+import { silentContext } from '../silent-context';
+import { type MemoryStore, tree } from '../state/memory-store';
+import type { StoredUser } from './stored-user';
 
 /**
  * cognito-local's user pool, with users found by an index instead of by scanning, by every name that

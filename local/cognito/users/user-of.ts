@@ -1,7 +1,7 @@
-import { userNotFound } from '../errors.js';
-import type { Pool } from '../pools/pool.js';
-import type { PoolRegistry } from '../pools/registry.js';
-import type { StoredUser } from './stored-user.js';
+import { userNotFound } from '../errors';
+import type { Pool } from '../pools/pool';
+import type { PoolRegistry } from '../pools/registry';
+import type { StoredUser } from './stored-user';
 
 /** What every Admin operation about a user says. */
 export interface AdminUserRequest {

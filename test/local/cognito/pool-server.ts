@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { UserPools } from '../../../local/cognito/user-pools.js';
+import type { UserPools } from '../../../local/cognito/user-pools';
 
 const TARGET = 'AWSCognitoIdentityProviderService.';
 

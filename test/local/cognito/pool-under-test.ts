@@ -1,5 +1,6 @@
-import type { TriggerInvoker, UserPoolDefinition } from '../../../local/cognito/definition.js';
-import { createUserPools, type UserPools } from '../../../local/cognito/user-pools.js';
+import type { TriggerInvoker, UserPoolDefinition } from '../../../local/cognito/definition';
+import { createSigningKey } from '../../../local/cognito/tokens/signing-key';
+import { createUserPools, type UserPools } from '../../../local/cognito/user-pools';
 
 export const POOL_ID = 'us-east-1_AbCdEfGhI';
 export const CLIENT_ID = '1example23456789';
@@ -66,6 +67,9 @@ export const plainClient = {
   ],
 };
 
+/** One for all pools of a test file: making one takes longer than most tests. */
+const signingKey = createSigningKey();
+
 /** A function that gives every event back, as a trigger should. */
 export const echo: TriggerInvoker = async (_arn, event) => ({ ok: true, payload: event });
 
@@ -73,7 +77,11 @@ export async function poolsWith(
   definition: UserPoolDefinition,
   options: Partial<Parameters<typeof createUserPools>[0]> = {},
 ): Promise<UserPools> {
-  const pools = await createUserPools({ invoke: echo, ...options });
+  const pools = await createUserPools({
+    invoke: echo,
+    createSigningKey: () => signingKey,
+    ...options,
+  });
   await pools.apply(definition);
   return pools;
 }

@@ -75,3 +75,16 @@ export function isRunning(pid: number): boolean {
     return false;
   }
 }
+
+/** A handler that counts its calls, and waits if it is told to. */
+export const COUNTING = `
+  let calls = 0;
+  export const handler = async (event) => {
+    calls++;
+    if (event.waitMs) await new Promise((resolve) => setTimeout(resolve, event.waitMs));
+    return { calls, pid: process.pid };
+  }`;
+
+/** The answer of `COUNTING`. */
+export const payloadOf = (result: object) =>
+  (result as { payload: { calls: number; pid: number } }).payload;
