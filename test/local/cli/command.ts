@@ -1,0 +1,43 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+
+/** A command of this project, running as a person would run it. */
+export interface Command {
+  child: ChildProcess;
+  /** All it has printed so far. */
+  output(): string;
+  /** Waits until it has printed this. @throws with its output, where it ends first */
+  printed(text: RegExp): Promise<void>;
+  /** Waits for its end. */
+  ended(): Promise<{ code: number | null; output: string }>;
+}
+
+export function run(script: string, args: string[] = []): Command {
+  const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], {
+    env: { ...process.env, NO_COLOR: '1' },
+  });
+  let output = '';
+  const waiting = new Set<() => void>();
+  const read = (chunk: Buffer) => {
+    output += chunk;
+    for (const check of waiting) check();
+  };
+  child.stdout.on('data', read);
+  child.stderr.on('data', read);
+  const end = new Promise<number | null>((resolve) => child.once('close', resolve));
+  return {
+    child,
+    output: () => output,
+    printed: (text) =>
+      new Promise((resolve, reject) => {
+        const check = () => {
+          if (!text.test(output)) return;
+          waiting.delete(check);
+          resolve();
+        };
+        waiting.add(check);
+        check();
+        void end.then(() => reject(new Error(`It ended without printing ${text}:\n${output}`)));
+      }),
+    ended: async () => ({ code: await end, output }),
+  };
+}
