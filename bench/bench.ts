@@ -2,6 +2,7 @@
  * Prints the figures that the README names: `npm run bench`. Compare ratios of one run; a busy
  * machine is slower in all of them.
  */
+import '../local/cli/quiet';
 import { rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';

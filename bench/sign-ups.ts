@@ -1,5 +1,6 @@
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { confirmSignUp, signUp } from 'aws-amplify/auth';
+import { ConsoleLogger } from 'aws-amplify/utils';
 import { configureBackend } from '../client/index.js';
 import type { AmplifyOutputs } from '../local/outputs/amplify-outputs';
 
@@ -15,6 +16,8 @@ export async function timeSignUps(
   count: number,
 ): Promise<number[]> {
   const { endpoint } = outputs.custom.local;
+  // It warns of every user pool that is not at AWS's own address.
+  ConsoleLogger.LOG_LEVEL = 'ERROR';
   configureBackend(outputs);
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const dynamodb = new DynamoDBClient({ endpoint, region: 'us-east-1', credentials });

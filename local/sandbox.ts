@@ -6,6 +6,7 @@ import type { EvaluatedStack } from './cloudformation/template';
 import { openEndpoint } from './endpoint/endpoint';
 import type { SandboxEvent } from './event';
 import { type AmplifyOutputs, amplifyOutputs, writeOutputs } from './outputs/amplify-outputs';
+import { type Generator, startGenerator } from './outputs/generator';
 import { modelSchema } from './outputs/model-schema';
 import { notEmulated } from './resources/not-emulated';
 import { lockState } from './state/state-lock';
@@ -56,7 +57,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   try {
     const endpoint = await openEndpoint(options.port);
     undo.push(endpoint.close);
-    const synthesis = synthesize({ projectDir, identity: await sandboxIdentity(projectDir) });
+    let generator: Generator | undefined;
+    undo.push(() => generator?.stop());
+    const request = { projectDir, identity: await sandboxIdentity(projectDir) };
+    const synthesis = synthesize(request, () => {
+      generator = startGenerator();
+    });
     synthesis.catch(() => {}); // awaited below; meanwhile it must not count as unhandled
 
     const stateDir = options.ephemeral ? undefined : join(projectDir, '.amplify', 'local', 'state');
@@ -86,7 +92,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       (url) => nestedTemplate(assembly, url),
     );
     const [outputs] = await Promise.all([
-      amplifyOutputs(stack, endpoint.url, modelSchema(stack.resources, assembly), directory),
+      amplifyOutputs(
+        stack,
+        endpoint.url,
+        modelSchema(stack.resources, assembly),
+        directory,
+        generator,
+      ),
       emulators.apply(stack, assembly),
     ]);
     const outputsFile = await writeOutputs(options.outputsDir ?? projectDir, outputs);

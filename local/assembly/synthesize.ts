@@ -36,15 +36,18 @@ export async function sandboxIdentity(projectDir: string): Promise<BackendIdenti
  * Synthesizes `amplify/backend.ts` into a CDK cloud assembly, or reuses the one that the same
  * sources gave before. Sources are compared by content, not by time.
  *
+ * @param onStart called where a synthesis is needed, as it begins
  * @returns the folder of the assembly, under `.amplify/local/assembly/`
  * @throws FriendlyError where there is no backend, or it does not compile
  */
 export async function synthesize(
   request: SynthesisRequest,
+  onStart: () => void = () => {},
 ): Promise<{ directory: string; reused: boolean }> {
   const root = join(request.projectDir, '.amplify', 'local', 'assembly');
   const directory = join(root, `${request.identity.name}-${await contentHash(request)}`);
   if (existsSync(join(directory, 'manifest.json'))) return { directory, reused: true };
+  onStart();
   const unfinished = `${directory}.${process.pid}`;
   await mkdir(root, { recursive: true });
   await synthesizeInto(request, unfinished);

@@ -1,7 +1,5 @@
+import './quiet';
 import { FriendlyError } from '../friendly-error';
-
-// The AWS SDK announces at every start that it will need Node.js 22 from 2027 on; the README says so.
-process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 
 /**
  * Runs a command of the command line. An error that was made for the reader is printed with what to

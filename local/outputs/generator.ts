@@ -1,0 +1,43 @@
+import { spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { FriendlyError } from '../friendly-error';
+
+export interface Generator {
+  /**
+   * Turns a request (see client-config-worker.ts) into a client config, both as JSON; once.
+   *
+   * @throws FriendlyError where the generator fails
+   */
+  generate(request: string): Promise<string>;
+  /** Ends the process, if it has had no request yet. */
+  stop(): void;
+}
+
+/**
+ * Starts the process of Amplify's generator. It loads for more than a second, so whoever knows that
+ * it will be needed starts it early.
+ */
+export function startGenerator(): Generator {
+  const worker = fileURLToPath(new URL('./client-config-worker.ts', import.meta.url));
+  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), worker], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  const ended = Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    new Promise((resolve) => child.on('close', resolve)),
+  ]);
+  return {
+    stop: () => child.kill(),
+    generate: async (request) => {
+      child.stdin.end(request);
+      const [config, problem, code] = await ended;
+      if (code === 0) return config;
+      throw new FriendlyError(
+        `Amplify's generator of amplify_outputs.json failed:\n${problem.split('\n').slice(0, 8).join('\n')}`,
+        'Check that @aws-amplify/client-config and @aws-amplify/backend are of the same release (npm ci).',
+      );
+    },
+  };
+}
