@@ -1,16 +1,17 @@
 import { createAuthenticate } from './appsync/authenticate';
 import { createGraphqlApi, type GraphqlApi } from './appsync/graphql-api';
-import { createRealtime } from './appsync/realtime';
 import type { CloudAssembly } from './assembly/cloud-assembly';
 import type { EvaluatedStack } from './cloudformation/template';
 import { createUserPools } from './cognito/user-pools';
 import { startDynamoDb } from './dynamodb/dynamodb';
-import type { Endpoint, Route } from './endpoint/endpoint';
-import { createGraphqlRoute } from './endpoint/graphql-route';
+import { createAppSyncRoutes } from './endpoint/appsync-routes';
+import type { Route } from './endpoint/dispatch';
+import type { Endpoint } from './endpoint/endpoint';
 import { sendJson } from './endpoint/http';
 import { createLambdaRoute, LAMBDA_PATH } from './endpoint/lambda-route';
 import { createLocalApiRoute } from './endpoint/local-api';
 import type { SandboxEvent } from './event';
+import { createFaults } from './faults/faults';
 import { createLambdaService } from './lambda/lambda-service';
 import { functionsOf } from './resources/functions';
 import { graphqlApisOf } from './resources/graphql-apis';
@@ -43,6 +44,7 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
   let parameters = new Map<string, string>();
   let apis = new Map<string, GraphqlApi>();
   let isReady = false;
+  const faults = createFaults();
 
   const lambda = createLambdaService({
     environment: {
@@ -59,40 +61,38 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
     createUserPools({ ...state, invoke: lambda.invoke, onEvent }),
   ]);
   const authenticate = createAuthenticate(userPools.verifyToken);
-  const realtime = createRealtime(authenticate);
-  const graphql = createGraphqlRoute(authenticate, onEvent);
+  const appSync = createAppSyncRoutes((id) => apis.get(id), authenticate, onEvent);
 
   const reset = async () => {
     await Promise.all([userPools.reset(), dynamodb.reset()]);
     lambda.clear();
+    faults.clear();
   };
 
   endpoint.serve({
     services: {
-      DynamoDB_20120810: { route: (request, response) => dynamodb.handle(request, response) },
-      AWSCognitoIdentityProviderService: { json: userPools.handle, anyOrigin: true },
-      AmazonSSM: { json: createSsm(() => parameters) },
+      DynamoDB_20120810: { name: 'dynamodb', route: dynamodb.handle },
+      AWSCognitoIdentityProviderService: {
+        name: 'cognito-idp',
+        json: userPools.handle,
+        anyOrigin: true,
+      },
+      AmazonSSM: { name: 'ssm', json: createSsm(() => parameters) },
     },
     paths: {
       '/_local/': createLocalApiRoute({
         isReady: () => isReady,
         messages: userPools.messages,
         invocations: lambda.invocations,
+        faults,
         reset,
       }),
       [LAMBDA_PATH]: createLambdaRoute(lambda),
-      '/appsync/': (request, response, url) => {
-        const api = apiAt(apis, url.pathname);
-        if (api && request.method === 'POST') return graphql(api, request, response);
-        return sendJson(response, 404, { message: `There is no GraphQL API at ${url.pathname}.` });
-      },
+      '/appsync/': appSync.route,
       [`/${region}_`]: jwksRoute(userPools.jwks),
     },
-    upgrade: (request, socket, head) => {
-      const api = apiAt(apis, new URL(request.url ?? '', 'http://local').pathname);
-      if (api) realtime.upgrade(api, request, socket, head);
-      else socket.destroy();
-    },
+    upgrade: appSync.upgrade,
+    faults,
     onNotEmulated: (request) => onEvent({ kind: 'not-emulated', request }),
   });
 
@@ -124,17 +124,12 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
       isReady = true;
     },
     stop: async () => {
-      realtime.close();
+      appSync.close();
       await lambda.stop();
       await userPools.flush();
       await dynamodb.stop();
     },
   };
-}
-
-/** `/appsync/<api id>/graphql`, with `/realtime` behind it for subscriptions. */
-function apiAt(apis: Map<string, GraphqlApi>, path: string): GraphqlApi | undefined {
-  return apis.get(/^\/appsync\/([^/]+)\/graphql(\/realtime)?$/.exec(path)?.[1] ?? '');
 }
 
 /** The keys that a pool signs its tokens with, where a verifier of JWTs looks for them. */

@@ -1,5 +1,5 @@
 import type { LambdaService } from '../lambda/lambda-service';
-import type { Route } from './endpoint';
+import type { Route } from './dispatch';
 import { isFromThisMachine, readBody, sendJson } from './http';
 
 /** The path of Lambda's Invoke operation (AWS Lambda API reference, 2015-03-31). */

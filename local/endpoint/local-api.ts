@@ -1,26 +1,37 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isFromThisMachine, sendJson } from './http';
+import { parseFaultRule } from '../faults/fault-rule';
+import type { Faults } from '../faults/faults';
+import { isFromThisMachine, readBody, sendJson } from './http';
 
 /** What `/_local/` shows and does; the parts of the sandbox that know give it. */
 export interface LocalApi {
   isReady(): boolean;
   messages(to?: string): unknown[];
   invocations(): unknown[];
-  /** Removes all accounts, items, messages and records of invocations; the backend stays up. */
+  faults: Faults;
+  /** Removes all accounts, items, messages, faults and records of invocations; the backend stays up. */
   reset(): Promise<void>;
 }
 
-type Route = (query: URLSearchParams) => Promise<{ status: number; body: unknown }>;
+interface Answer {
+  status: number;
+  body: unknown;
+}
+
+type Route = (query: URLSearchParams, body: string) => Promise<Answer> | Answer;
 
 /** Serves `/_local/*` for tools and tests on this machine. */
 export function createLocalApiRoute(api: LocalApi) {
   const routes: Record<string, Route> = {
-    'GET /_local/health': async () =>
+    'GET /_local/health': () =>
       api.isReady()
         ? { status: 200, body: { status: 'ready' } }
         : { status: 503, body: { status: 'starting' } },
-    'GET /_local/messages': async (query) => ok(api.messages(query.get('to') ?? undefined)),
-    'GET /_local/invocations': async () => ok(api.invocations()),
+    'GET /_local/messages': (query) => ok(api.messages(query.get('to') ?? undefined)),
+    'GET /_local/invocations': () => ok(api.invocations()),
+    'GET /_local/faults': () => ok(api.faults.list()),
+    'POST /_local/faults': (_query, body) => addFault(api.faults, body),
+    'DELETE /_local/faults': (query) => removeFaults(api.faults, query.get('id')),
     'POST /_local/reset': async () => {
       await api.reset();
       return ok({ status: 'reset' });
@@ -37,11 +48,33 @@ export function createLocalApiRoute(api: LocalApi) {
         message: `There is no ${request.method} ${url.pathname} here. There is: ${known}.`,
       });
     }
-    const { status, body } = await route(url.searchParams);
+    const { status, body } = await route(url.searchParams, await readBody(request));
     sendJson(response, status, body);
   };
 }
 
-function ok(body: unknown) {
+function addFault(faults: Faults, body: string): Answer {
+  let input: unknown;
+  try {
+    input = JSON.parse(body);
+  } catch (error) {
+    return {
+      status: 400,
+      body: { problems: [`The body is no JSON: ${(error as Error).message}`] },
+    };
+  }
+  const rule = parseFaultRule(input);
+  if ('problems' in rule) return { status: 400, body: rule };
+  return { status: 201, body: faults.add(rule) };
+}
+
+/** One by its id, or all. */
+function removeFaults(faults: Faults, id: string | null): Answer {
+  if (id === null) faults.clear();
+  else if (!faults.remove(Number(id))) return { status: 404, body: { message: `No fault ${id}.` } };
+  return ok(faults.list());
+}
+
+function ok(body: unknown): Answer {
   return { status: 200, body };
 }

@@ -1,0 +1,41 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { GraphqlApi } from '../appsync/graphql-api';
+import { type Authenticate, createRealtime } from '../appsync/realtime';
+import type { Route } from './dispatch';
+import { createGraphqlRoute, type GraphqlOperation } from './graphql-route';
+import { sendJson } from './http';
+
+export interface AppSyncRoutes {
+  /** `POST /appsync/<api id>/graphql` */
+  route: Route;
+  /** WebSockets at `/appsync/<api id>/graphql/realtime` */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Ends all subscriptions. */
+  close(): void;
+}
+
+/** @param apiOf finds an API by its id */
+export function createAppSyncRoutes(
+  apiOf: (id: string) => GraphqlApi | undefined,
+  authenticate: Authenticate,
+  onOperation: (operation: GraphqlOperation) => void,
+): AppSyncRoutes {
+  const graphql = createGraphqlRoute(authenticate, onOperation);
+  const realtime = createRealtime(authenticate);
+  const apiAt = (path: string) =>
+    apiOf(/^\/appsync\/([^/]+)\/graphql(\/realtime)?$/.exec(path)?.[1] ?? '');
+  return {
+    route: (request, response, { pathname }) => {
+      const api = apiAt(pathname);
+      if (api && request.method === 'POST') return graphql(api, request, response);
+      return sendJson(response, 404, { message: `There is no GraphQL API at ${pathname}.` });
+    },
+    upgrade: (request, socket, head) => {
+      const api = apiAt(new URL(request.url ?? '', 'http://local').pathname);
+      if (api) realtime.upgrade(api, request, socket, head);
+      else socket.destroy();
+    },
+    close: realtime.close,
+  };
+}
