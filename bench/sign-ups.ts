@@ -4,6 +4,8 @@ import { ConsoleLogger } from 'aws-amplify/utils';
 import { configureBackend } from '../client/index.js';
 import type { AmplifyOutputs } from '../local/outputs/amplify-outputs';
 
+export const PASSWORD = 'Bench-2026!';
+
 /**
  * Signs users up one after the other with the real Amplify client, each until its row is read from
  * the table.
@@ -25,7 +27,7 @@ export async function timeSignUps(
   for (let index = 0; index < count; index++) {
     const email = `bench-${index}@example.com`;
     const startedAt = performance.now();
-    const { userId = '' } = await signUp({ username: email, password: 'Bench-2026!' });
+    const { userId = '' } = await signUp({ username: email, password: PASSWORD });
     const response = await fetch(`${endpoint}/_local/messages?to=${email}`);
     const [message] = (await response.json()) as { code: string }[];
     await confirmSignUp({ username: email, confirmationCode: message?.code ?? '' });

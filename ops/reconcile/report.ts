@@ -1,0 +1,79 @@
+import type { CheckpointSubject } from './checkpoint-file';
+import type { Finding } from './finding';
+import { number } from './progress';
+import type { Reconciled } from './reconcile';
+import type { ReconcileOptions } from './run';
+
+/** What the report says of the run besides what it found. */
+export interface RunFacts {
+  subject: CheckpointSubject;
+  region: string;
+  seconds: number;
+  peakMemoryMb: number;
+}
+
+/** How many findings are listed one by one for a person; `--json` has all. */
+const LISTED = 50;
+
+/** The report as JSON lines; see `help.ts`. */
+export async function* jsonReport(result: Reconciled, facts: RunFacts): AsyncIterable<string> {
+  for await (const finding of result.findings()) yield `${JSON.stringify(finding)}\n`;
+  const { inStep, accounts, rows, counts, startedAt } = result;
+  const { subject, region, seconds, peakMemoryMb } = facts;
+  const { userPoolId, userTable } = subject;
+  const summary = {
+    ...{ kind: 'summary', inStep, accounts, rows, ...counts },
+    ...{ userPoolId, userTable, region, startedAt, seconds, peakMemoryMb },
+  };
+  yield `${JSON.stringify(summary)}\n`;
+}
+
+/** The report for a person. */
+export async function* textReport(
+  result: Reconciled,
+  { subject, seconds }: RunFacts,
+  options: ReconcileOptions,
+): AsyncIterable<string> {
+  const { accounts, rows, counts, startedAt, inStep } = result;
+  const { missing, email, orphan, foreign } = counts;
+  yield `User pool ${subject.userPoolId} and table ${subject.userTable}, as of ${startedAt}\n\n`;
+  yield line('accounts', accounts);
+  yield line('rows', rows);
+  yield line('missing rows', missing.found, mended(missing, 'made', options.repair, '--repair'));
+  yield line('other e-mail', email.found, mended(email, 'updated', options.repair, '--repair'));
+  const { removeOrphans } = options;
+  yield line('without account', orphan.found, mended(orphan, 'removed', removeOrphans, REMOVE));
+  yield line('foreign items', foreign, foreign > 0 ? 'never touched' : '');
+  yield '\n';
+
+  let listed = 0;
+  for await (const finding of result.findings()) {
+    if (++listed <= LISTED) yield `  ${findingText(finding)}\n`;
+  }
+  if (listed > LISTED) yield `  ... and ${number(listed - LISTED)} more; --json lists all.\n`;
+  if (listed > 0) yield '\n';
+  yield `${inStep ? 'In step.' : 'Not in step.'} ${seconds.toFixed(1)} s.\n`;
+}
+
+const REMOVE = '--remove-orphans';
+
+function line(name: string, value: number, note = ''): string {
+  return `  ${name.padEnd(16)}${number(value).padStart(12)}${note && `  ${note}`}\n`;
+}
+
+function mended(
+  { found, repaired }: { found: number; repaired: number },
+  done: string,
+  wanted: boolean,
+  option: string,
+): string {
+  if (found === 0) return '';
+  if (repaired > 0) return `${number(repaired)} ${done}`;
+  return wanted ? `none ${done}` : `not ${done}: that takes ${option}`;
+}
+
+function findingText(finding: Finding): string {
+  if (finding.kind === 'foreign') return `foreign  ${finding.id ?? '(no id)'}: ${finding.why}`;
+  const { kind, sub, repaired, why } = finding;
+  return `${kind.padEnd(8)} ${sub}${repaired ? ', mended' : ''}${why ? `: ${why}` : ''}`;
+}
