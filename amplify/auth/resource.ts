@@ -1,9 +1,11 @@
 import { defineAuth } from '@aws-amplify/backend';
 import { postConfirmation } from '../functions/post-confirmation/resource';
+import { preTokenGeneration } from '../functions/pre-token-generation/resource';
 
 /**
  * Accounts: e-mail address and password, the address verified by a code; the group `Admin`; and
- * the trigger that writes the account's row in the `User` table once it is confirmed.
+ * the triggers that write the account's row in the `User` table once it is confirmed, and make sure
+ * of it before every token.
  *
  * Amplify offers no switch for guests here; `backend.ts` turns them off.
  */
@@ -16,5 +18,5 @@ export const auth = defineAuth({
     },
   },
   groups: ['Admin'],
-  triggers: { postConfirmation },
+  triggers: { postConfirmation, preTokenGeneration },
 });

@@ -26,8 +26,8 @@ const ownToChange = (allow: Allow) => [self(allow).to(['read', 'update', 'delete
 
 export const schema = a.schema({
   /**
-   * One row for each confirmed account. Only the Post Confirmation trigger creates it, straight in
-   * the table, so `onCreate` never fires; changes through the API send their events.
+   * One row for each confirmed account. Only Cognito's triggers create it, straight in the table, so
+   * `onCreate` never fires; changes through the API send their events.
    */
   User: a
     .model({
@@ -35,7 +35,10 @@ export const schema = a.schema({
       id: a.id().required().authorization(readOnly),
       /** Cognito's `sub` again: Amplify advises against the primary key as the owner field. */
       owner: a.string().authorization(readOnly),
-      /** As Cognito had it at confirmation. Not `a.email()`: AppSync fails to read what that refuses. */
+      /**
+       * As Cognito had it at first; then each verified address, from the next token on. Not
+       * `a.email()`: AppSync fails to read what that refuses.
+       */
       email: a.string().authorization(readOnly),
       name: a.string().authorization(ownToChange),
       age: a.integer().authorization(ownToChange),
@@ -74,6 +77,19 @@ export const schema = a.schema({
       signedIn(allow),
       author(allow).to(['create', 'read', 'update', 'delete']),
     ]),
+
+  /**
+   * Erases the caller's account: posts, row and Cognito account. An Admin may name another's `sub`
+   * in `userId`; the function sees to that, for a rule cannot look at arguments. Where it answers
+   * with an error, calling again finishes it. Then the app signs out: tokens that are out stay good
+   * until they expire.
+   */
+  deleteAccount: a
+    .mutation()
+    .arguments({ userId: a.id() })
+    .returns(a.boolean())
+    .authorization((allow) => [allow.authenticated()])
+    .handler(a.handler.function('deleteAccount')),
 });
 
 export type Schema = ClientSchema<typeof schema>;

@@ -7,7 +7,7 @@ import type { AppSyncGraphQLExecutionContext } from '@aws-amplify/amplify-appsyn
 import operations from '@aws-amplify/amplify-appsync-simulator/lib/utils/graphql-runner/query-and-mutation.js';
 import subscriptions from '@aws-amplify/amplify-appsync-simulator/lib/utils/graphql-runner/subscriptions.js';
 import { type ExecutionResult, parse } from 'graphql';
-import { useQuietDynamoDbLoader } from './quiet-dynamodb-loader';
+import { useQuietLoaders } from './quiet-loaders';
 import { simulatorConfig } from './simulator-config';
 import { extendTemplates, filterSubscriptions } from './simulator-extensions';
 
@@ -81,7 +81,7 @@ export function createGraphqlApi(
   definition: GraphqlApiDefinition,
   dependencies: GraphqlApiDependencies,
 ): GraphqlApi {
-  useQuietDynamoDbLoader();
+  useQuietLoaders();
   extendTemplates();
   const simulator = new AmplifyAppSyncSimulator();
   simulator.init(simulatorConfig(definition, dependencies) as AmplifyAppSyncSimulatorConfig);

@@ -17,6 +17,8 @@ const EMULATED = new Set([
   'AWS::Cognito::UserPoolClient',
   'AWS::Cognito::UserPoolGroup',
   'AWS::DynamoDB::Table',
+  // Logs are kept with each invocation.
+  'AWS::Logs::LogGroup',
   'AWS::SSM::Parameter',
   'Custom::AmplifyDynamoDBTable',
 ]);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { POSTS_BY_AUTHOR } from '../../amplify/data/posts-by-author';
 import type { BackendIdentity } from '../../local/assembly/synthesize';
 import { findCycles } from './assembly/find-cycles';
 import { readable } from './assembly/readable';
@@ -44,10 +45,33 @@ function all(name: string, type: string) {
   return resourcesOf(root, type).map(({ stack, properties }) => readable(properties, stack));
 }
 
-const trigger = (name: string) =>
-  all(name, 'AWS::Lambda::Function').filter(({ Tags }) =>
-    JSON.stringify(Tags ?? []).includes('post-confirmation'),
+/** The properties of one of our functions. */
+function ours(name: string, functionName: string) {
+  const [found, ...others] = all(name, 'AWS::Lambda::Function').filter(({ Tags }) =>
+    JSON.stringify(Tags ?? []).includes(`"${functionName}"`),
   );
+  expect(others).toEqual([]);
+  return found;
+}
+
+/** The ARN of the parameter that an environment variable of a function tells the path of. */
+function parameterArn(
+  name: string,
+  { Variables }: { Variables: Record<string, string> },
+  variable: string,
+): string {
+  const [parameter] = resourcesOf(stacks[name] as Stack, 'AWS::SSM::Parameter').filter(
+    ({ properties }) => properties.Name === Variables[variable],
+  );
+  return `arn:<AWS::Partition>:ssm:<AWS::Region>:<AWS::AccountId>:parameter<AWS::SSM::Parameter ${parameter?.logicalId}>`;
+}
+
+/** The properties of the roles that a reference to a role means: one. */
+function roleNamed(name: string, reference: string) {
+  return resourcesOf(stacks[name] as Stack, 'AWS::IAM::Role')
+    .filter(({ logicalId }) => reference.includes(` ${logicalId}>`))
+    .map(({ stack, properties }) => readable(properties, stack));
+}
 
 test('the check for circular dependencies finds the one of the naive wiring, and so does CDK', () => {
   const circle = [expect.stringMatching(/^auth/), expect.stringMatching(/^data/)];
@@ -61,58 +85,107 @@ describe.each(Object.keys(OURS))('%s', (name) => {
     expect(reports[name]).not.toContain('F3004');
   });
 
-  test('calls the trigger when an account is confirmed, and at no other time', () => {
+  test('calls a trigger when an account is confirmed and before a token, and at no other time', () => {
     expect(all(name, 'AWS::Cognito::UserPool')).toMatchObject([
-      {
-        LambdaConfig: {
-          PostConfirmation: expect.stringMatching(
-            /^<AWS::Lambda::Function postconfirmation.*Arn>$/,
-          ),
-        },
-        UsernameAttributes: ['email'],
-        AutoVerifiedAttributes: ['email'],
-      },
+      { UsernameAttributes: ['email'], AutoVerifiedAttributes: ['email'] },
     ]);
-    expect(Object.keys(all(name, 'AWS::Cognito::UserPool')[0].LambdaConfig)).toEqual([
-      'PostConfirmation',
-    ]);
+    expect(all(name, 'AWS::Cognito::UserPool')[0].LambdaConfig).toEqual({
+      PostConfirmation: expect.stringMatching(/^<AWS::Lambda::Function postconfirmation.*Arn>$/),
+      PreTokenGeneration: expect.stringMatching(
+        /^<AWS::Lambda::Function pretokengeneration.*Arn>$/,
+      ),
+    });
   });
 
-  test('runs the trigger on arm64 and Node 22, for no longer than Cognito waits', () => {
-    expect(trigger(name)).toMatchObject([
-      { Runtime: 'nodejs22.x', Architectures: ['arm64'], Timeout: 5, MemorySize: 1024 },
-    ]);
+  test.each([
+    ['post-confirmation', 5, 1024],
+    ['pre-token-generation', 5, 1024],
+    ['delete-account', 29, 512],
+  ])('runs %s on arm64 and Node 22, for %i s at most, with %i MB', (fn, Timeout, MemorySize) => {
+    const common = { Runtime: 'nodejs22.x', Architectures: ['arm64'] };
+    expect(ours(name, fn)).toMatchObject({ ...common, Timeout, MemorySize });
   });
 
-  test('lets the trigger put into the User table, read its parameter, log, and nothing else', () => {
-    const [{ Role, Environment }] = trigger(name);
+  const USER = '<Custom::AmplifyDynamoDBTable UserTable.TableArn>';
+  const POST = '<Custom::AmplifyDynamoDBTable PostTable.TableArn>';
+  const ERASED = expect.stringMatching(/^<AWS::DynamoDB::Table ErasedAccounts\w+\.Arn>$/);
+  const POOL = expect.stringMatching(/^<AWS::Cognito::UserPool \w+\.Arn>$/);
+  const TABLES = ['USER_TABLE_PARAMETER', 'ERASED_TABLE_PARAMETER'];
+
+  test.each([
+    [
+      'post-confirmation',
+      TABLES,
+      [
+        [['dynamodb:PutItem', 'dynamodb:DeleteItem'], USER],
+        ['dynamodb:GetItem', ERASED],
+      ],
+    ],
+    [
+      'pre-token-generation',
+      TABLES,
+      [
+        [
+          ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+          USER,
+        ],
+        ['dynamodb:GetItem', ERASED],
+      ],
+    ],
+    [
+      'delete-account',
+      [...TABLES, 'POST_TABLE_PARAMETER', 'USER_POOL_ID_PARAMETER'],
+      [
+        ['dynamodb:Query', `${POST}/index/${POSTS_BY_AUTHOR}`],
+        ['dynamodb:BatchWriteItem', POST],
+        [['cognito-idp:AdminDeleteUser', 'cognito-idp:ListUsers'], POOL],
+        ['dynamodb:PutItem', ERASED],
+        ['dynamodb:DeleteItem', USER],
+      ],
+    ],
+  ])('lets %s do its work, read its parameters, log, and nothing else', (fn, variables, rights) => {
+    const { Role, Environment } = ours(name, fn);
     const role = Role.replace('.Arn>', '>');
-    const { path } = JSON.parse(Environment.Variables.AMPLIFY_SSM_ENV_CONFIG).USER_TABLE_NAME;
     const policies = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy']
       .flatMap((type) => all(name, type))
       .filter(({ Roles }) => Roles?.includes(role));
+    const readable = variables.map((variable) => parameterArn(name, Environment, variable));
 
     expect(policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement)).toEqual([
-      {
-        Effect: 'Allow',
-        Action: 'ssm:GetParameters',
-        Resource: `arn:<AWS::Partition>:ssm:<AWS::Region>:<AWS::AccountId>:parameter${path}`,
-      },
-      {
-        Effect: 'Allow',
-        Action: 'dynamodb:PutItem',
-        Resource: '<Custom::AmplifyDynamoDBTable UserTable.TableArn>',
-      },
+      { Effect: 'Allow', Action: 'ssm:GetParameters', Resource: readable },
+      ...rights.map(([Action, Resource]) => ({ Effect: 'Allow', Action, Resource })),
     ]);
-    const roles = resourcesOf(stacks[name] as Stack, 'AWS::IAM::Role');
-    const own = roles.filter(({ logicalId }) => role.includes(` ${logicalId}>`));
-    expect(own.map(({ stack, properties }) => readable(properties, stack))).toEqual([
+    expect(roleNamed(name, role)).toEqual([
       {
         AssumeRolePolicyDocument: expect.anything(),
         ManagedPolicyArns: [
           'arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole',
         ],
         Tags: expect.anything(),
+      },
+    ]);
+  });
+
+  test('tells tools where the names are', () => {
+    const { custom } = JSON.parse(
+      readable(stacks[name]?.template.Outputs?.customOutputs?.Value, stacks[name] as Stack),
+    );
+    const paths = all(name, 'AWS::SSM::Parameter').map(({ Name }) => Name);
+    const { parameters } = custom.userTable;
+    expect(parameters).toEqual({
+      userTable: expect.stringMatching(/\/USER_TABLE$/),
+      erasedTable: expect.stringMatching(/\/ERASED_TABLE$/),
+      postTable: expect.stringMatching(/\/POST_TABLE$/),
+    });
+    expect(paths).toEqual(expect.arrayContaining(Object.values(parameters)));
+  });
+
+  test('keeps the erased accounts in a table that forgets them', () => {
+    expect(all(name, 'AWS::DynamoDB::Table')).toMatchObject([
+      {
+        KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+        BillingMode: 'PAY_PER_REQUEST',
+        TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
       },
     ]);
   });
@@ -132,6 +205,19 @@ describe.each(Object.keys(OURS))('%s', (name) => {
     expect(api.AdditionalAuthenticationProviders).toEqual([{ AuthenticationType: 'AWS_IAM' }]);
   });
 
+  test('has the index that an author’s posts are found by, under the name the code knows', () => {
+    const [, posts] = all(name, 'Custom::AmplifyDynamoDBTable');
+    expect(posts.globalSecondaryIndexes).toContainEqual(
+      expect.objectContaining({
+        indexName: POSTS_BY_AUTHOR,
+        keySchema: [
+          { attributeName: 'authorId', keyType: 'HASH' },
+          { attributeName: 'createdAt', keyType: 'RANGE' },
+        ],
+      }),
+    );
+  });
+
   test('names its tables by its own API, so that it shares none', () => {
     const names = all(name, 'Custom::AmplifyDynamoDBTable').map(({ tableName }) => tableName);
     expect(names).toEqual([
@@ -145,6 +231,6 @@ test('no two of them share the path of a parameter', () => {
   const paths = Object.keys(OURS).flatMap((name) =>
     all(name, 'AWS::SSM::Parameter').map(({ Name }) => Name),
   );
-  expect(paths).toContainEqual(expect.stringMatching(/\/USER_TABLE_NAME$/));
+  expect(paths).toContainEqual(expect.stringMatching(/\/USER_TABLE$/));
   expect(new Set(paths).size).toBe(paths.length);
 });

@@ -2,10 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { confirmSignUp, fetchAuthSession, signIn, signOut, signUp } from 'aws-amplify/auth';
 import { generateClient } from 'aws-amplify/data';
 import { configureBackend, type Schema } from '../../client/index.js';
+import type { FaultRule } from '../../local/faults/fault-rule';
 import type { Invocation } from '../../local/lambda/lambda-service';
 import { startSandbox } from '../../local/sandbox';
 
@@ -41,15 +42,28 @@ export async function startApp() {
   );
   const local = async <T>(path: string, method = 'GET'): Promise<T> =>
     (await fetch(`${endpoint}/_local/${path}`, { method })).json() as Promise<T>;
-  const tableName = (model: string) =>
-    sandbox.stack.resources.find(({ logicalId }) => logicalId === `${model}Table`)?.ref ?? '';
+  /** The physical id of the one resource that is called so, such as a table's name. */
+  const refOf = (logicalId: RegExp): string => {
+    const found = sandbox.stack.resources.find((resource) => logicalId.test(resource.logicalId));
+    if (!found) throw new Error(`The backend has no resource ${logicalId}.`);
+    return found.ref;
+  };
+  const tableName = (model: string) => refOf(new RegExp(`^${model}Table$`));
 
   const app = {
     sandbox,
     endpoint,
     dynamodb,
+    refOf,
     tableName,
     reset: () => local('reset', 'POST'),
+    /** Has a service fail from now on, as `POST /_local/faults` documents it. */
+    async fault(rule: FaultRule): Promise<void> {
+      const options = { method: 'POST', body: JSON.stringify(rule) };
+      const { status } = await fetch(`${endpoint}/_local/faults`, options);
+      if (status !== 201) throw new Error(`The fault was refused with ${status}.`);
+    },
+    noFaults: () => local('faults', 'DELETE'),
     invocations: () => local<Invocation[]>('invocations'),
     /** The code in the newest message to an address. */
     async latestCode(to: string): Promise<string> {
@@ -60,6 +74,20 @@ export async function startApp() {
     async rows(model: string): Promise<Record<string, unknown>[]> {
       const { Items = [] } = await dynamodb.send(new ScanCommand({ TableName: tableName(model) }));
       return Items;
+    },
+    async row(id: string): Promise<Record<string, unknown> | undefined> {
+      return (await app.rows('User')).find((row) => row.id === id);
+    },
+    async removeRow(id: string): Promise<void> {
+      await dynamodb.send(new DeleteCommand({ TableName: tableName('User'), Key: { id } }));
+    },
+    /** What the functions did, oldest first: the trigger's source, and the outcome they logged. */
+    async outcomes(): Promise<string[][]> {
+      const invocations = await local<Invocation[]>('invocations');
+      return invocations.map(({ triggerSource, logs }) => [
+        triggerSource ?? '',
+        /"outcome":"([\w-]+)"/.exec(logs.join('\n'))?.[1] ?? 'none',
+      ]);
     },
     /** Signs a user up and confirms them. @returns the account's `sub` */
     async signUpAndConfirm(
@@ -105,7 +133,7 @@ export async function startApp() {
     },
     /** Calls the Post Confirmation function by hand, as Cognito would for this account. */
     async invokeTrigger(sub: string, triggerSource: string, attributes: object = {}) {
-      const [functionName = ''] = JSON.parse(sandbox.stack.outputs.definedFunctions ?? '[]');
+      const functionName = refOf(/^postconfirmationlambda[0-9A-F]{8}$/);
       const event = {
         version: '1',
         region: 'us-east-1',
@@ -118,6 +146,7 @@ export async function startApp() {
       };
       const url = `${endpoint}/2015-03-31/functions/${functionName}/invocations`;
       const response = await fetch(url, { method: 'POST', body: JSON.stringify(event) });
+      if (!response.ok) throw new Error(`The invocation was refused with ${response.status}.`);
       return {
         event,
         error: response.headers.get('x-amz-function-error'),

@@ -1,12 +1,14 @@
-import type { Logger } from '@aws-lambda-powertools/logger';
 import type { Context } from 'aws-lambda';
-import { type CognitoTriggerEvent, type UserRow, userRow } from './user-row';
+import { CONFIRMATION_BUDGET_MS, timeFor } from '../../users/aws-limits';
+import { withDeadline } from '../../users/deadline';
+import { SERVICE } from '../../users/metrics';
+import { startReport, type Telemetry } from '../../users/report';
+import type { CognitoTriggerEvent } from '../../users/trigger-event';
+import { MissingSubError, userRow } from '../../users/user-row';
+import type { UserTable } from '../../users/user-table';
 
-interface Needs {
-  saveUser: (row: UserRow) => Promise<'created' | 'already-there'>;
-  logger: Pick<Logger, 'info' | 'error'>;
-  /** Milliseconds since the epoch. */
-  now: () => number;
+interface Needs extends Telemetry {
+  users: Pick<UserTable, 'create'>;
 }
 
 /**
@@ -14,40 +16,35 @@ interface Needs {
  * Cognito refuses any other output.
  *
  * All `PostConfirmation_*` sources are one to it: sign-up, confirmation by an administrator, the
- * first federated sign-in, and a password reset, which so mends a missing row. Any other source
- * writes nothing.
+ * first federated sign-in, and a password reset. Any other source writes nothing.
  *
- * One log line per call, of fields that name no person: never an attribute, the event, the
- * environment, or an error's message, which for AWS errors can quote the values that were sent.
+ * Where the row cannot be written in time, the confirmation goes through all the same. The account
+ * is CONFIRMED by now, and confirming it again is refused: an error would keep out a user who is in.
+ * It is logged and counted, and the Pre Token Generation trigger writes the row at the first token.
  *
- * @throws MissingSubError, UserNotSavedError; Cognito shows their texts to the app as
+ * @throws MissingSubError; Cognito shows its text to the app as
  *   "PostConfirmation failed with error <message>"
  */
 export const postConfirmation =
-  ({ saveUser, logger, now }: Needs) =>
+  ({ users, ...telemetry }: Needs) =>
   async <Event extends CognitoTriggerEvent>(
     event: Event,
-    { awsRequestId: requestId }: Pick<Context, 'awsRequestId'>,
+    context: Pick<Context, 'awsRequestId' | 'getRemainingTimeInMillis'>,
   ): Promise<Event> => {
-    const startedAt = now();
-    const { triggerSource } = event;
-    const report = () => ({ requestId, triggerSource, durationMs: now() - startedAt });
-    try {
-      const outcome = triggerSource.startsWith('PostConfirmation_')
-        ? await saveUser(userRow(event, new Date(startedAt)))
-        : 'ignored';
-      logger.info('post-confirmation', { ...report(), outcome });
+    const { triggerSource, request } = event;
+    const fields = { requestId: context.awsRequestId, triggerSource };
+    const report = startReport(telemetry, SERVICE.postConfirmation, fields);
+    if (!triggerSource.startsWith('PostConfirmation_')) {
+      report.done('ignored');
       return event;
-    } catch (error) {
-      logger.error('post-confirmation', { ...report(), outcome: 'failed', ...namesOf(error) });
-      throw error;
     }
+    try {
+      const row = userRow(request.userAttributes, report.startedAt);
+      const timeMs = timeFor(CONFIRMATION_BUDGET_MS, context);
+      report.done(await withDeadline(timeMs, (options) => users.create(row, options)));
+    } catch (error) {
+      report.failed(error);
+      if (error instanceof MissingSubError) throw error;
+    }
+    return event;
   };
-
-function namesOf(error: unknown): { errorName: string; causeName?: string } {
-  if (!(error instanceof Error)) return { errorName: typeof error };
-  return {
-    errorName: error.name,
-    ...(error.cause instanceof Error && { causeName: error.cause.name }),
-  };
-}

@@ -7,6 +7,8 @@ export interface Resource {
   // biome-ignore lint/suspicious/noExplicitAny: its shape is the resource type's own schema
   Properties: Record<string, any>;
   DependsOn?: string | string[];
+  DeletionPolicy?: string;
+  UpdateReplacePolicy?: string;
 }
 
 export interface Template {

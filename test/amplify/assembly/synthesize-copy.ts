@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import { type BackendIdentity, synthesizeInto } from '../../../local/assembly/synthesize';
 
 const ROOT = join(import.meta.dirname, '../../..');
-const SOURCES = ['amplify', 'test/fixtures/naive-wiring', 'tsconfig.json', 'package.json'];
+const SOURCES = [
+  'amplify',
+  'test/amplify/operations/nag',
+  'test/fixtures/naive-wiring',
+  'tsconfig.json',
+  'package.json',
+];
 const LINKED = ['node_modules', 'package-lock.json'];
 
 /** The synthesized backend, and how to throw it away. */

@@ -1,9 +1,14 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { describe, expect, test } from 'vitest';
-import { UserNotSavedError } from '../../../../amplify/functions/post-confirmation/save-user';
-import { MissingSubError } from '../../../../amplify/functions/post-confirmation/user-row';
-import { cognitoEvent, EVENT_NAMES, personalValues } from './cognito-event';
-import { REQUEST_ID, runTrigger, TOOK_MS } from './run-trigger';
+import { postConfirmation } from '../../../../amplify/functions/post-confirmation/post-confirmation';
+import { MissingSubError, userRow } from '../../../../amplify/users/user-row';
+import type { UserTable } from '../../../../amplify/users/user-table';
+import {
+  type CognitoEvent,
+  cognitoEvent,
+  EVENT_NAMES,
+  personalValues,
+} from '../../users/cognito-event';
+import { context, REQUEST_ID, runFunction, STARTED_AT, TOOK_MS } from '../run-function';
 
 const WITHOUT_SUB = ['post-confirmation-missing-sub', 'post-confirmation-empty-sub'];
 const CONFIRMATIONS = EVENT_NAMES.filter(
@@ -11,99 +16,130 @@ const CONFIRMATIONS = EVENT_NAMES.filter(
 );
 const OTHERS = EVENT_NAMES.filter((name) => !name.startsWith('post-confirmation-'));
 
-const rowIsThere = new ConditionalCheckFailedException({
-  message: 'The conditional request failed',
-  $metadata: {},
-});
 const refusal = Object.assign(new Error('value ada@example.com of arn:aws:dynamodb:… is bad'), {
   name: 'ValidationException',
 });
 
-test('the one request to DynamoDB is a put that never touches a row that is there', async () => {
-  const { sent } = await runTrigger(cognitoEvent('post-confirmation-forgot-password'));
-  expect(sent).toEqual([
-    {
-      TableName: 'User-test',
-      Item: {
-        id: '6f1b3c52-9d0e-4e0b-9a57-1f6de0a1c001',
-        owner: '6f1b3c52-9d0e-4e0b-9a57-1f6de0a1c001',
-        email: 'robin@example.com',
-        name: 'Robin Example',
-        __typename: 'User',
-        createdAt: '2026-11-22T10:11:12.013Z',
-        updatedAt: '2026-11-22T10:11:12.013Z',
-      },
-      ConditionExpression: 'attribute_not_exists(id)',
+/** @param create what the table does with the row; rows that were asked for are in `rows` */
+async function run(event: CognitoEvent, create: UserTable['create'], remainingMs?: number) {
+  const rows: unknown[] = [];
+  const users: Pick<UserTable, 'create'> = {
+    create: (row, options) => {
+      rows.push(row);
+      return create(row, options);
     },
-  ]);
-});
+  };
+  const outcome = await runFunction('post-confirmation', (telemetry) =>
+    postConfirmation({ users, ...telemetry })(event, context(remainingMs)),
+  );
+  return { rows, ...outcome };
+}
 
 describe.each(CONFIRMATIONS)('%s', (name) => {
-  test.each([
-    ['created', undefined],
-    ['already-there', rowIsThere],
-  ])('sends one request, returns the event and logs "%s"', async (outcome, failure) => {
+  test.each(['created', 'already-there', 'erased'] as const)(
+    'asks for the row once, returns the event and logs "%s"',
+    async (outcome) => {
+      const event = cognitoEvent(name);
+      const { rows, answer, log } = await run(event, async () => outcome);
+      expect(rows).toEqual([userRow(event.request.userAttributes, STARTED_AT)]);
+      expect(answer).toBe(event);
+      expect(log).toMatchObject([{ level: 'INFO', outcome }]);
+    },
+  );
+
+  test('goes through though the database does not work', async () => {
     const event = cognitoEvent(name);
-    const { sent, answer, printed } = await runTrigger(event, failure);
-    expect(sent).toHaveLength(1);
+    const { answer, log } = await run(event, () => Promise.reject(refusal));
     expect(answer).toBe(event);
-    expect(JSON.parse(printed)).toMatchObject({ level: 'INFO', outcome });
+    expect(log).toMatchObject([{ level: 'ERROR', outcome: 'failed' }]);
   });
 });
 
 test.each(OTHERS)('%s writes nothing, returns the event and logs "ignored"', async (name) => {
   const event = cognitoEvent(name);
-  const { sent, answer, printed } = await runTrigger(event);
-  expect(sent).toEqual([]);
+  const { rows, answer, log } = await run(event, async () => 'created');
+  expect(rows).toEqual([]);
   expect(answer).toBe(event);
-  expect(JSON.parse(printed)).toMatchObject({ level: 'INFO', outcome: 'ignored' });
+  expect(log).toMatchObject([{ level: 'INFO', outcome: 'ignored' }]);
 });
 
 test.each(WITHOUT_SUB)('%s writes nothing and fails by name', async (name) => {
-  const { sent, error, printed } = await runTrigger(cognitoEvent(name));
-  expect(sent).toEqual([]);
+  const { rows, error, log, metrics } = await run(cognitoEvent(name), async () => 'created');
+  expect(rows).toEqual([]);
   expect(error).toBeInstanceOf(MissingSubError);
-  expect(JSON.parse(printed)).toMatchObject({ outcome: 'failed', errorName: 'MissingSubError' });
+  expect(log).toMatchObject([{ outcome: 'failed', errorName: 'MissingSubError' }]);
+  expect(metrics).toMatchObject([{ Failed: 1 }]);
 });
 
-test('a write that fails tells the person what to do, and the operator the cause', async () => {
-  const { error } = await runTrigger(cognitoEvent('post-confirmation-sign-up'), refusal);
-  expect(error).toBeInstanceOf(UserNotSavedError);
-  expect(error).toMatchObject({
-    name: 'UserNotSavedError',
-    message:
-      'Your account is confirmed, but your profile could not be saved. ' +
-      'Reset your password to try again, or contact support.',
-    cause: refusal,
-  });
+test('a database that says nothing is left waiting before the invocation runs out', async () => {
+  const event = cognitoEvent('post-confirmation-sign-up');
+  const startedAt = performance.now();
+  const { answer, log } = await run(event, () => new Promise(() => {}), 300);
+  expect(performance.now() - startedAt).toBeLessThan(250);
+  expect(answer).toBe(event);
+  expect(log).toMatchObject([{ level: 'ERROR', errorName: 'OutOfTimeError' }]);
 });
 
 test('the log line holds the request, the source, the outcome and the duration', async () => {
-  const { printed } = await runTrigger(cognitoEvent('post-confirmation-sign-up'), refusal);
-  expect(JSON.parse(printed)).toEqual({
-    level: 'ERROR',
-    message: 'post-confirmation',
-    service: 'post-confirmation',
-    timestamp: expect.any(String),
-    sampling_rate: 0,
-    requestId: REQUEST_ID,
-    triggerSource: 'PostConfirmation_ConfirmSignUp',
-    durationMs: TOOK_MS,
-    outcome: 'failed',
-    errorName: 'UserNotSavedError',
-    causeName: 'ValidationException',
-  });
+  const event = cognitoEvent('post-confirmation-sign-up');
+  const { log } = await run(event, () => Promise.reject(refusal));
+  expect(log).toEqual([
+    {
+      level: 'ERROR',
+      message: 'post-confirmation',
+      service: 'post-confirmation',
+      timestamp: expect.any(String),
+      sampling_rate: 0,
+      requestId: REQUEST_ID,
+      triggerSource: 'PostConfirmation_ConfirmSignUp',
+      durationMs: TOOK_MS,
+      outcome: 'failed',
+      errorName: 'ValidationException',
+    },
+  ]);
 });
 
+test.each<[string, UserTable['create'], object]>([
+  ['created', async () => 'created', { Created: 1 }],
+  ['already there', async () => 'already-there', { AlreadyThere: 1 }],
+  ['failed', () => Promise.reject(refusal), { Failed: 1 }],
+  ['of an erased account', async () => 'erased', {}],
+])(
+  'a row that is %s is counted, by the one dimension that is bounded',
+  async (_how, create, counts) => {
+    const { metrics } = await run(cognitoEvent('post-confirmation-sign-up'), create);
+    expect(metrics).toEqual([
+      {
+        _aws: {
+          Timestamp: expect.any(Number),
+          CloudWatchMetrics: [
+            {
+              Namespace: 'UserTable',
+              Dimensions: [['service']],
+              Metrics: [
+                ...Object.keys(counts).map((Name) => ({ Name, Unit: 'Count' })),
+                { Name: 'Duration', Unit: 'Milliseconds' },
+              ],
+            },
+          ],
+        },
+        service: 'post-confirmation',
+        ...counts,
+        Duration: TOOK_MS,
+      },
+    ]);
+  },
+);
+
 test.each(
-  EVENT_NAMES.flatMap((name) => [
-    ['written', name, undefined],
-    ['there already', name, rowIsThere],
-    ['refused', name, refusal],
+  EVENT_NAMES.flatMap((name): [string, string, UserTable['create']][] => [
+    ['written', name, async () => 'created'],
+    ['there already', name, async () => 'already-there'],
+    ['refused', name, () => Promise.reject(refusal)],
   ]),
-)('when the row is %s, the log of %s names no person', async (_outcome, name, failure) => {
-  const event = cognitoEvent(name as string);
-  const { printed } = await runTrigger(event, failure);
+)('when the row is %s, what %s prints names no person', async (_outcome, name, create) => {
+  const event = cognitoEvent(name);
+  const { printed } = await run(event, create);
   expect(printed).not.toBe('');
   for (const value of personalValues(event)) expect(printed).not.toContain(value);
 });

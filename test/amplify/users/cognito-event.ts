@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-const FOLDER = new URL('../../../fixtures/cognito/', import.meta.url);
+const FOLDER = new URL('../../fixtures/cognito/', import.meta.url);
 
 /** A Cognito trigger event as in test/fixtures/cognito; its README tells which are recorded. */
 export interface CognitoEvent {

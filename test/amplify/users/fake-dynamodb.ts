@@ -7,6 +7,13 @@ export type Answer = (response: ServerResponse) => void;
 
 export const success: Answer = (response) => response.end('{}');
 export const silence: Answer = () => {};
+export const reset: Answer = (response) => {
+  response.destroy();
+};
+export const halfAnAnswer: Answer = (response) => {
+  response.setHeader('content-length', 100);
+  response.write('{');
+};
 export const failure =
   (status: number, type: string): Answer =>
   (response) => {

@@ -5,8 +5,9 @@ import {
 } from '@aws-amplify/amplify-appsync-simulator';
 import { DynamoDBDataLoader } from '@aws-amplify/amplify-appsync-simulator/lib/data-loader/dynamo-db/index.js';
 
-/** The simulator's enum for it exists in types only. */
+/** The simulator's enum for them exists in types only. */
 const DYNAMODB = 'AMAZON_DYNAMODB' as AppSyncSimulatorDataSourceType;
+const LAMBDA = 'AWS_LAMBDA' as AppSyncSimulatorDataSourceType;
 
 const OPERATIONS: Record<string, string> = {
   GetItem: 'getItem',
@@ -39,8 +40,25 @@ class QuietDynamoDbLoader extends DynamoDBDataLoader {
   }
 }
 
-/** Registers the loader with the simulator, whose registry is one for the whole process. */
-export function useQuietDynamoDbLoader(): void {
-  removeDataLoader(DYNAMODB);
-  addDataLoader(DYNAMODB, QuietDynamoDbLoader as never);
+/** Calls a function; one that fails is a line of the trigger's own, not a stack trace of ours. */
+class QuietLambdaLoader {
+  constructor(private readonly source: { invoke(payload: unknown): Promise<unknown> }) {}
+
+  async load({ operation, payload }: { operation: string; payload: unknown }): Promise<unknown> {
+    if (operation !== 'Invoke') {
+      throw new Error(`The offline sandbox does not emulate the operation ${operation}.`);
+    }
+    return this.source.invoke(payload);
+  }
+}
+
+/** Registers the loaders with the simulator, whose registry is one for the whole process. */
+export function useQuietLoaders(): void {
+  for (const [type, loader] of [
+    [DYNAMODB, QuietDynamoDbLoader],
+    [LAMBDA, QuietLambdaLoader],
+  ] as const) {
+    removeDataLoader(type);
+    addDataLoader(type, loader as never);
+  }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MissingSubError, userRow } from '../../../../amplify/functions/post-confirmation/user-row';
+import { MissingSubError, userRow, verifiedEmail } from '../../../amplify/users/user-row';
 import { cognitoEvent } from './cognito-event';
 
 const NOW = new Date('2026-11-22T10:11:12.013Z');
@@ -43,7 +43,9 @@ test.each([
     account('6f1b3c52-9d0e-4e0b-9a57-1f6de0a1c008', { email: 'max@example.com' }),
   ],
 ])('the event "%s" makes the row of its account', (name, row) => {
-  expect(userRow(cognitoEvent(`post-confirmation-${name}`), NOW)).toEqual(row);
+  expect(userRow(cognitoEvent(`post-confirmation-${name}`).request.userAttributes, NOW)).toEqual(
+    row,
+  );
 });
 
 test.each([
@@ -52,18 +54,32 @@ test.each([
   ['blank', { sub: '  ' }],
   ['null', { sub: null }],
   ['a number', { sub: 7 }],
+  ['longer than Cognito lets it be', { sub: 'x'.repeat(2_049) }],
   ['lost with all attributes', undefined],
   ['lost with null for all attributes', null],
-])('a sub that is %s makes no row', (_how, userAttributes) => {
-  const event = {
-    triggerSource: 'PostConfirmation_ConfirmSignUp',
-    request: userAttributes === undefined ? {} : { userAttributes },
-  };
-  expect(() => userRow(event, NOW)).toThrow(MissingSubError);
+])('a sub that is %s makes no row', (_how, attributes) => {
+  expect(() => userRow(attributes, NOW)).toThrow(MissingSubError);
 });
 
 test('an attribute that is no text is left out, and the row is made', () => {
-  const userAttributes = { sub: 'a-sub', email: null, name: ['not', 'a', 'name'] };
-  const event = { triggerSource: 'PostConfirmation_ConfirmSignUp', request: { userAttributes } };
-  expect(userRow(event, NOW)).toEqual(account('a-sub'));
+  expect(userRow({ sub: 'a-sub', email: null, name: ['not', 'a', 'name'] }, NOW)).toEqual(
+    account('a-sub'),
+  );
+});
+
+test('an attribute as long as Cognito lets it be is kept, a longer one left out', () => {
+  const name = 'x'.repeat(2_048);
+  expect(userRow({ sub: 'a-sub', email: `${name}x`, name }, NOW)).toEqual(
+    account('a-sub', { name }),
+  );
+});
+
+test.each([
+  ['verified', { email: 'a@example.com', email_verified: 'true' }, 'a@example.com'],
+  ['not verified', { email: 'a@example.com', email_verified: 'false' }, undefined],
+  ['of unknown standing', { email: 'a@example.com' }, undefined],
+  ['null', { email: null, email_verified: 'true' }, undefined],
+  ['too long', { email: 'x'.repeat(2_049), email_verified: 'true' }, undefined],
+])('an address that is %s', (_how, attributes, expected) => {
+  expect(verifiedEmail({ sub: 'a-sub', ...attributes })).toBe(expected);
 });
