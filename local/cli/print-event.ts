@@ -55,7 +55,7 @@ function invocationLine(invocation: Invocation, nameOf: (ref: string) => string)
   const problem =
     outcome === 'success' ? '' : ` ${invocation.errorType}: ${invocation.errorMessage}`;
   return [
-    'trigger',
+    triggerSource ? 'trigger' : 'function',
     `${nameOf(functionName)}${source} ${outcome}, ${notes.join(', ')}${problem}`,
     outcome !== 'success',
   ];
