@@ -1,8 +1,12 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createAuthenticate } from './appsync/authenticate';
-import { createGraphqlApi, type GraphqlApi } from './appsync/graphql-api';
+import { createGraphqlApi } from './appsync/graphql-api';
 import type { CloudAssembly } from './assembly/cloud-assembly';
+import { createBackends } from './backends';
 import type { EvaluatedStack } from './cloudformation/template';
 import { createUserPools } from './cognito/user-pools';
+import { createDeploySide } from './deploy-side';
 import { startDynamoDb } from './dynamodb/dynamodb';
 import { createAppSyncRoutes } from './endpoint/appsync-routes';
 import type { Route } from './endpoint/dispatch';
@@ -12,18 +16,19 @@ import { createLambdaRoute, LAMBDA_PATH } from './endpoint/lambda-route';
 import { createLocalApiRoute } from './endpoint/local-api';
 import type { SandboxEvent } from './event';
 import { createFaults } from './faults/faults';
+import { logGroupNameOf } from './lambda/function-definition';
 import { createLambdaService } from './lambda/lambda-service';
-import { functionsOf } from './resources/functions';
-import { graphqlApisOf } from './resources/graphql-apis';
-import { parametersOf } from './resources/parameters';
-import { tablesOf } from './resources/tables';
-import { userPoolsOf } from './resources/user-pools';
+import { createLogs } from './logs/logs';
+import { createObjectStore } from './s3/object-store';
+import { createParameterStore } from './ssm/parameter-store';
 import { createSsm } from './ssm/ssm';
 
 /** The services of the sandbox, and the one way in which a backend's resources come up on them. */
 export interface Emulators {
   /** Brings the resources of a stack up, or to their new definition; state is kept. */
   apply(stack: EvaluatedStack, assembly: CloudAssembly): Promise<void>;
+  /** Brings up again what was deployed in an earlier run. @returns why, for each stack that fails */
+  restore(): Promise<string[]>;
   /** From now on `/_local/health` says ready. */
   ready(): void;
   /** Ends all processes and writes state to disk. The endpoint stays open: whoever opened it closes it. */
@@ -33,16 +38,20 @@ export interface Emulators {
 export interface EmulatorOptions {
   endpoint: Endpoint;
   region: string;
-  /** Where accounts and items are kept; absent: in memory. */
+  accountId: string;
+  /** Where uploaded assets and unpacked code go; below the project. */
+  workDir: string;
+  /** Whether that folder goes at the end. */
+  removesWorkDir?: boolean;
+  /** Where accounts, items, secrets and deployed stacks are kept; absent: in memory. */
   stateDir?: string;
   onEvent: (event: SandboxEvent) => void;
 }
 
 export async function startEmulators(options: EmulatorOptions): Promise<Emulators> {
-  const { endpoint, region, onEvent } = options;
-  const state = options.stateDir === undefined ? {} : { stateDir: options.stateDir };
-  let parameters = new Map<string, string>();
-  let apis = new Map<string, GraphqlApi>();
+  const { endpoint, region, accountId, workDir, stateDir, onEvent } = options;
+  const state = stateDir === undefined ? {} : { stateDir };
+  const onNotEmulated = (request: string) => onEvent({ kind: 'not-emulated', request });
   let isReady = false;
   const faults = createFaults();
 
@@ -60,8 +69,41 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
     startDynamoDb({ ...state, region }),
     createUserPools({ ...state, invoke: lambda.invoke, onEvent }),
   ]);
-  const authenticate = createAuthenticate(userPools.verifyToken);
-  const appSync = createAppSyncRoutes((id) => apis.get(id), authenticate, onEvent);
+  const parameters = createParameterStore(stateDir && join(stateDir, 'parameters.json'));
+  const objects = createObjectStore(join(workDir, 's3'));
+  const backends = createBackends({
+    region,
+    dynamodb,
+    lambda,
+    userPools,
+    parameters,
+    objects,
+    createGraphqlApi: (definition) =>
+      createGraphqlApi(definition, {
+        endpoint: endpoint.url,
+        region,
+        invokeFunction: async (functionArn, payload) => {
+          const result = await lambda.invoke(functionArn, payload);
+          if (result.ok) return result.payload;
+          throw new Error(result.errorMessage);
+        },
+      }),
+  });
+  const deploySide = createDeploySide({
+    environment: { region, accountId, endpoint: endpoint.url },
+    backends,
+    objects,
+    codeDir: join(workDir, 'code'),
+    ...state,
+    onNotEmulated,
+  });
+  const appSync = createAppSyncRoutes(
+    backends.api,
+    createAuthenticate(userPools.verifyToken),
+    onEvent,
+  );
+  // What the CDK toolkit looks for before it deploys: that the account was prepared for it.
+  parameters.declare('CDKToolkit', new Map([[BOOTSTRAP_VERSION_PARAMETER, BOOTSTRAP_VERSION]]));
 
   const reset = async () => {
     await Promise.all([userPools.reset(), dynamodb.reset()]);
@@ -77,8 +119,21 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
         json: userPools.handle,
         anyOrigin: true,
       },
-      AmazonSSM: { name: 'ssm', json: createSsm(() => parameters) },
+      AmazonSSM: {
+        name: 'ssm',
+        json: createSsm(parameters, (operation) => onNotEmulated(`ssm ${operation}`)),
+      },
+      Logs_20140328: {
+        name: 'logs',
+        json: createLogs(
+          lambda.invocations,
+          (group) =>
+            lambda.definitions().find((known) => logGroupNameOf(known) === group)?.functionName,
+          (operation) => onNotEmulated(`logs ${operation}`),
+        ),
+      },
     },
+    signed: deploySide.signed,
     paths: {
       '/_local/': createLocalApiRoute({
         isReady: () => isReady,
@@ -87,39 +142,18 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
         faults,
         reset,
       }),
-      [LAMBDA_PATH]: createLambdaRoute(lambda),
+      [LAMBDA_PATH]: createLambdaRoute(lambda, (asked) => onNotEmulated(`lambda ${asked}`)),
       '/appsync/': appSync.route,
       [`/${region}_`]: jwksRoute(userPools.jwks),
     },
     upgrade: appSync.upgrade,
     faults,
-    onNotEmulated: (request) => onEvent({ kind: 'not-emulated', request }),
+    onNotEmulated,
   });
 
   return {
-    apply: async ({ resources }, assembly) => {
-      parameters = parametersOf(resources);
-      const functions = functionsOf(resources, assembly, region);
-      await Promise.all([
-        dynamodb.apply(tablesOf(resources)),
-        ...functions.map((definition) => lambda.deploy(definition)),
-        ...userPoolsOf(resources, region).map((pool) => userPools.apply(pool)),
-      ]);
-      apis = new Map(
-        graphqlApisOf(resources, assembly).map((definition) => [
-          definition.id,
-          createGraphqlApi(definition, {
-            endpoint: endpoint.url,
-            region,
-            invokeFunction: async (functionArn, payload) => {
-              const result = await lambda.invoke(functionArn, payload);
-              if (result.ok) return result.payload;
-              throw new Error(result.errorMessage);
-            },
-          }),
-        ]),
-      );
-    },
+    apply: backends.apply,
+    restore: deploySide.restore,
     ready: () => {
       isReady = true;
     },
@@ -128,9 +162,14 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
       await lambda.stop();
       await userPools.flush();
       await dynamodb.stop();
+      if (options.removesWorkDir) await rm(workDir, { recursive: true, force: true });
     },
   };
 }
+
+const BOOTSTRAP_VERSION_PARAMETER = '/cdk-bootstrap/hnb659fds/version';
+/** That of the bootstrap template in November 2026; the toolkit asks for 6 at least. */
+const BOOTSTRAP_VERSION = '30';
 
 /** The keys that a pool signs its tokens with, where a verifier of JWTs looks for them. */
 function jwksRoute(jwks: (poolId: string) => unknown): Route {

@@ -25,6 +25,7 @@ export type GraphqlDataSource =
 /** An AppSync API as a template declares it. */
 export interface GraphqlApiDefinition {
   id: string;
+  arn: string;
   name: string;
   userPoolId?: string;
   authenticationType: string;

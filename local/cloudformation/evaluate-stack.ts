@@ -1,5 +1,5 @@
 import { FriendlyError } from '../friendly-error';
-import { identify } from './identify';
+import { identify, stackArn } from './identify';
 import { NO_VALUE, resolve, type Scope } from './intrinsics';
 import type { Environment, EvaluatedStack, Resource, Template } from './template';
 
@@ -38,7 +38,7 @@ function evaluateInto(
     'AWS::Region': environment.region,
     'AWS::AccountId': environment.accountId,
     'AWS::StackName': environment.stackName,
-    'AWS::StackId': `arn:aws:cloudformation:${environment.region}:${environment.accountId}:stack/${environment.stackName}/local`,
+    'AWS::StackId': stackArn(environment),
     'AWS::Partition': 'aws',
     'AWS::URLSuffix': 'amazonaws.com',
     'AWS::NotificationARNs': [],
@@ -95,7 +95,11 @@ function evaluateInto(
     const named = { type: declared.Type, logicalId, path, properties };
     const resource: Resource =
       declared.Type === 'AWS::CloudFormation::Stack'
-        ? { ...named, ref: path, attributes: nestedOutputs(path, properties) }
+        ? {
+            ...named,
+            ref: stackArn(environment, path),
+            attributes: nestedOutputs(path, properties),
+          }
         : { ...named, ...identify(named, environment) };
     evaluated.set(logicalId, resource);
     found.push(resource);

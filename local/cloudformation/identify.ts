@@ -24,6 +24,12 @@ export function identify(resource: Named, environment: Environment): Identity {
   return (IDENTITIES[resource.type] ?? generic)(resource, environment);
 }
 
+/** The id of a stack, or of one nested in it at a path such as `data7552DF31`. */
+export function stackArn(environment: Environment, path = ''): string {
+  const name = [environment.stackName, ...path.split('/').filter(Boolean)].join('-');
+  return arn(environment, 'cloudformation', `stack/${name}/local`);
+}
+
 const IDENTITIES: Record<string, Identify> = {
   'AWS::Cognito::UserPool': (resource, environment) => {
     const { region } = environment;

@@ -37,6 +37,11 @@ export async function emptyTable(client: DynamoDBClient, table: TableDefinition)
   await create(client, table);
 }
 
+/** Removes a table with its items, if it is there. */
+export async function dropTable(client: DynamoDBClient, name: string): Promise<void> {
+  if (await describe(client, name)) await drop(client, name);
+}
+
 async function describe(
   client: DynamoDBClient,
   TableName: string,

@@ -5,12 +5,15 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
+import { bringUp } from '../resource-failed';
 import type { TableDefinition } from '../resources/tables';
-import { applyTable, emptyTable } from './apply-table';
+import { applyTable, dropTable, emptyTable } from './apply-table';
 
 export interface DynamoDb {
   /** Creates the tables that are missing, and brings changed ones to their new shape with their items. */
   apply(tables: TableDefinition[]): Promise<void>;
+  /** Removes tables with their items. */
+  remove(tableNames: string[]): Promise<void>;
   /** Answers a request of DynamoDB's API. */
   handle(request: IncomingMessage, response: ServerResponse): void;
   /** Removes every item of the tables that were applied; the tables stay. */
@@ -44,17 +47,25 @@ export async function startDynamoDb(options: {
     region: options.region,
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
-  let applied: TableDefinition[] = [];
+  const applied = new Map<string, TableDefinition>();
   return {
     apply: async (tables) => {
-      for (const table of tables) await applyTable(client, table);
-      applied = tables;
+      for (const table of tables) {
+        await bringUp(table.TableName, () => applyTable(client, table));
+        applied.set(table.TableName, table);
+      }
+    },
+    remove: async (tableNames) => {
+      for (const name of tableNames) {
+        applied.delete(name);
+        await dropTable(client, name);
+      }
     },
     handle: (request, response) => {
       server.emit('request', request, response);
     },
     reset: async () => {
-      for (const table of applied) await emptyTable(client, table);
+      for (const table of applied.values()) await emptyTable(client, table);
     },
     stop: async () => {
       client.destroy();

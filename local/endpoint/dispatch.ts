@@ -16,7 +16,7 @@ export type Route = (
   url: URL,
 ) => Promise<void> | void;
 
-/** A service that is told by its target header. `name` is what SigV4 and faults know it by. */
+/** A service that only programs on this machine may call, unless it says otherwise. `name` is what SigV4 and faults know it by. */
 export type Service = { name: string; anyOrigin?: boolean } & (
   | { route: Route }
   | { json: JsonService }
@@ -26,6 +26,8 @@ export type Service = { name: string; anyOrigin?: boolean } & (
 export interface Routes {
   /** By the part of `x-amz-target` before the dot. */
   services: Record<string, Service>;
+  /** By the service in the signature's credential scope, for those without a target header. */
+  signed: Record<string, Route>;
   /** By the beginning of the path. */
   paths: Record<string, Route>;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
@@ -33,7 +35,7 @@ export interface Routes {
   faults: Pick<Faults, 'hit'>;
 }
 
-/** Hands a request to whoever answers for it: by its path, or by the service in its target header. */
+/** Hands a request to whoever answers for it: by its path, by its target header, or by its signature. */
 export async function dispatch(
   routes: Routes,
   request: IncomingMessage,
@@ -44,7 +46,7 @@ export async function dispatch(
   const path = Object.keys(routes.paths).find((prefix) => url.pathname.startsWith(prefix));
   if (path) return routes.paths[path]?.(request, response, url);
   const [name = '', operation = ''] = String(request.headers['x-amz-target'] ?? '').split('.');
-  const service = routes.services[name];
+  const service = routes.services[name] ?? signedService(routes, request);
   if (!service) return refuse(routes, request, response, url);
   if (service.anyOrigin) allowAnyOrigin(response);
   else if (!isFromThisMachine(request)) return forbid(response);
@@ -78,6 +80,17 @@ function forbid(response: ServerResponse): void {
   });
 }
 
+function signedService(routes: Routes, request: IncomingMessage): Service | undefined {
+  const name = request.headers['x-amz-target'] ? undefined : serviceOfSignature(request);
+  const route = name && Object.hasOwn(routes.signed, name) ? routes.signed[name] : undefined;
+  return name && route ? { name, route } : undefined;
+}
+
+/** `Credential=<key id>/<day>/<region>/<service>/aws4_request`, as SigV4 has it. */
+function serviceOfSignature({ headers }: IncomingMessage): string | undefined {
+  return /Credential=[^/]+\/\d+\/[^/]+\/([^/]+)\//.exec(headers.authorization ?? '')?.[1];
+}
+
 /** A service that nobody here answers for: named, so that the caller knows what is missing. */
 function refuse(
   routes: Routes,
@@ -85,8 +98,10 @@ function refuse(
   response: ServerResponse,
   url: URL,
 ): void {
-  const scope = /Credential=[^/]+\/\d+\/[^/]+\/([^/]+)\//.exec(request.headers.authorization ?? '');
-  const asked = [scope?.[1], request.headers['x-amz-target'] ?? `${request.method} ${url.pathname}`]
+  const asked = [
+    serviceOfSignature(request),
+    request.headers['x-amz-target'] ?? `${request.method} ${url.pathname}`,
+  ]
     .filter(Boolean)
     .join(' ');
   routes.onNotEmulated(asked);

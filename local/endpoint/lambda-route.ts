@@ -1,3 +1,4 @@
+import { type FunctionDefinition, logGroupNameOf } from '../lambda/function-definition';
 import type { LambdaService } from '../lambda/lambda-service';
 import type { Route } from './dispatch';
 import { isFromThisMachine, readBody, sendJson } from './http';
@@ -5,18 +6,27 @@ import { isFromThisMachine, readBody, sendJson } from './http';
 /** The path of Lambda's Invoke operation (AWS Lambda API reference, 2015-03-31). */
 export const LAMBDA_PATH = '/2015-03-31/functions/';
 
-/** Lambda's Invoke, for `aws lambda invoke` and tests: calls a function by hand and waits for it. */
-export function createLambdaRoute(lambda: Pick<LambdaService, 'has' | 'invoke'>): Route {
+/**
+ * Lambda's Invoke, for `aws lambda invoke` and tests: calls a function by hand and waits for it; and
+ * GetFunction, by which the Amplify CLI finds a function's log.
+ */
+export function createLambdaRoute(
+  lambda: Pick<LambdaService, 'definition' | 'invoke'>,
+  onUnknown: (request: string) => void,
+): Route {
   return async (request, response, { pathname }) => {
     if (!isFromThisMachine(request)) return sendJson(response, 403, { message: 'Forbidden' });
     const [name = '', operation] = pathname.slice(LAMBDA_PATH.length).split('/');
     const functionName = decodeURIComponent(name);
-    if (request.method !== 'POST' || operation !== 'invocations') {
+    const asked = `${request.method} ${operation ?? 'function'}`;
+    if (asked !== 'POST invocations' && asked !== 'GET function') {
+      onUnknown(`${request.method} ${pathname}`);
       return sendJson(response, 501, {
-        message: `The offline sandbox emulates only Invoke of Lambda, not ${request.method} ${pathname}.`,
+        message: `The offline sandbox emulates only Invoke and GetFunction of Lambda, not ${request.method} ${pathname}.`,
       });
     }
-    if (!lambda.has(functionName)) {
+    const definition = lambda.definition(functionName);
+    if (!definition) {
       return sendJson(
         response,
         404,
@@ -24,6 +34,7 @@ export function createLambdaRoute(lambda: Pick<LambdaService, 'has' | 'invoke'>)
         { 'x-amzn-errortype': 'ResourceNotFoundException' },
       );
     }
+    if (asked === 'GET function') return sendJson(response, 200, describe(definition));
     const payload = JSON.parse((await readBody(request)) || '{}');
     const { triggerSource } = payload as { triggerSource?: string };
     const result = await lambda.invoke(functionName, payload, {
@@ -33,5 +44,26 @@ export function createLambdaRoute(lambda: Pick<LambdaService, 'has' | 'invoke'>)
     const { errorType, errorMessage, trace } = result;
     const headers = { 'x-amz-function-error': 'Unhandled' };
     return sendJson(response, 200, { errorType, errorMessage, trace }, headers);
+  };
+}
+
+/** As GetFunction shows it, without where its code is. */
+function describe(definition: FunctionDefinition) {
+  return {
+    Configuration: {
+      FunctionName: definition.functionName,
+      FunctionArn: definition.arn,
+      Runtime: definition.runtime,
+      Handler: definition.handler,
+      Timeout: definition.timeoutSeconds,
+      MemorySize: definition.memoryMB,
+      State: 'Active',
+      LastUpdateStatus: 'Successful',
+      LoggingConfig: {
+        LogFormat: definition.logging?.format ?? 'Text',
+        LogGroup: logGroupNameOf(definition),
+      },
+    },
+    Tags: definition.tags ?? {},
   };
 }

@@ -17,6 +17,7 @@ export interface FunctionDefinition {
   logGroupName?: string;
   /** `LoggingConfig` of the template: `Text` and everything where absent. */
   logging?: { format?: 'Text' | 'JSON'; level?: string };
+  tags?: Record<string, string>;
 }
 
 /** What Lambda answers in place of a result; the shape of its error payload. */

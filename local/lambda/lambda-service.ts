@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { access } from 'node:fs/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { startExecutionEnvironment } from './execution-environment';
 import { type FunctionDefinition, functionNameOf } from './function-definition';
 import { createFunctionPool, type FunctionPool } from './function-pool';
@@ -26,7 +27,8 @@ export interface LambdaServiceOptions {
 export interface LambdaService {
   /**
    * A new function, or new code or configuration for one. Processes of the older version finish
-   * their invocation, then go; every later invocation gets the new version.
+   * their invocation, then go; every later invocation gets the new version. An unchanged function
+   * keeps its processes.
    *
    * @throws if the code folder is not there
    */
@@ -34,6 +36,9 @@ export interface LambdaService {
   /** Settles when its processes have finished and are gone. */
   remove(functionName: string): Promise<void>;
   has(nameOrArn: string): boolean;
+  definition(nameOrArn: string): FunctionDefinition | undefined;
+  /** All that are deployed. */
+  definitions(): FunctionDefinition[];
   /**
    * Answers with the handler's result or with the error that Lambda would report: an error of the
    * function is a value here, not a rejection.
@@ -68,6 +73,8 @@ export function createLambdaService(options: LambdaServiceOptions): LambdaServic
     async deploy(definition) {
       await access(definition.codeDir);
       const pool = pools.get(definition.functionName);
+      // Code is content-addressed, so an equal definition is the same function: its processes stay.
+      if (isDeepStrictEqual(pool?.definition(), definition)) return;
       if (pool) return pool.replace(definition);
       const created = createFunctionPool(definition, { maxConcurrency, keepWarmMs, start });
       pools.set(definition.functionName, created);
@@ -80,6 +87,8 @@ export function createLambdaService(options: LambdaServiceOptions): LambdaServic
     },
 
     has: (nameOrArn) => pools.has(functionNameOf(nameOrArn)),
+    definition: (nameOrArn) => pools.get(functionNameOf(nameOrArn))?.definition(),
+    definitions: () => [...pools.values()].flatMap((pool) => pool.definition() ?? []),
 
     async invoke(nameOrArn, payload, { triggerSource, attempt = 1 } = {}) {
       const pool = pools.get(functionNameOf(nameOrArn));

@@ -23,6 +23,8 @@ export function functionsOf(
     memoryMB: Number(properties.MemorySize ?? DEFAULT_MEMORY_MB),
     region,
     ...(properties.LoggingConfig && { logging: loggingOf(properties.LoggingConfig) }),
+    ...(properties.LoggingConfig?.LogGroup && { logGroupName: properties.LoggingConfig.LogGroup }),
+    tags: tagsOf(properties.Tags),
   }));
 }
 
@@ -32,6 +34,10 @@ function loggingOf(config: { LogFormat?: 'Text' | 'JSON'; ApplicationLogLevel?: 
     ...(config.LogFormat && { format: config.LogFormat }),
     ...(config.ApplicationLogLevel && { level: config.ApplicationLogLevel }),
   };
+}
+
+function tagsOf(tags: { Key: string; Value: string }[] = []): Record<string, string> {
+  return Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value]));
 }
 
 export function isRunnable({ type, properties }: Resource): boolean {

@@ -19,6 +19,7 @@ export function graphqlApisOf(
       const schema = of('AWS::AppSync::GraphQLSchema')[0]?.properties ?? {};
       return {
         id,
+        arn: attributes.Arn ?? id,
         name: String(properties.Name),
         userPoolId: properties.UserPoolConfig?.UserPoolId,
         authenticationType: properties.AuthenticationType,

@@ -1,47 +1,75 @@
+import type { ParameterStore } from './parameter-store';
+
 /** An answer of an AWS JSON protocol service. */
 export interface JsonAnswer {
   status: number;
   body: unknown;
 }
 
+interface Request {
+  Name?: string;
+  Names?: string[];
+  Path?: string;
+  Type?: string;
+  Value?: string;
+  Overwrite?: boolean;
+}
+
 /**
- * Parameter Store, read only, over the parameters of the evaluated template.
+ * Parameter Store. Secrets are kept as they are: whoever can read this machine's files can read them.
  *
- * @param parameters values by name
+ * @param onUnknown called with the name of an operation that is not emulated
  */
-export function createSsm(parameters: () => Map<string, string>) {
-  return (operation: string, request: { Name?: string; Names?: string[] }): JsonAnswer => {
-    const found = (name: string) => {
-      const value = parameters().get(name);
-      return value === undefined ? [] : [{ Name: name, Type: 'String', Value: value, Version: 1 }];
-    };
-    switch (operation) {
-      case 'GetParameters': {
-        const names = request.Names ?? [];
-        return answer({
-          Parameters: names.flatMap(found),
-          InvalidParameters: names.filter((name) => found(name).length === 0),
-        });
+export function createSsm(parameters: ParameterStore, onUnknown: (operation: string) => void) {
+  const operations: Record<string, (request: Request) => JsonAnswer> = {
+    GetParameter: ({ Name = '' }) => {
+      const Parameter = parameters.get(withoutVersion(Name));
+      return Parameter ? answer({ Parameter }) : notFound(Name);
+    },
+    GetParameters: ({ Names = [] }) => {
+      const found = Names.flatMap((name) => parameters.get(withoutVersion(name)) ?? []);
+      const known = found.map(({ Name }) => Name);
+      return answer({
+        Parameters: found,
+        InvalidParameters: Names.filter((name) => !known.includes(withoutVersion(name))),
+      });
+    },
+    GetParametersByPath: ({ Path = '/' }) => answer({ Parameters: parameters.under(Path) }),
+    PutParameter: ({ Name = '', Type = 'String', Value = '', Overwrite }) => {
+      if (parameters.get(Name) && !Overwrite) {
+        return failed('ParameterAlreadyExists', 'The parameter already exists.');
       }
-      case 'GetParameter': {
-        const [Parameter] = found(request.Name ?? '');
-        return Parameter
-          ? answer({ Parameter })
-          : {
-              status: 400,
-              body: { __type: 'ParameterNotFound', message: `No parameter ${request.Name}.` },
-            };
-      }
-      default:
-        return {
-          status: 501,
-          body: {
-            __type: 'NotEmulated',
-            message: `The offline sandbox does not emulate ssm:${operation}.`,
-          },
-        };
-    }
+      const { Version } = parameters.put(Name, Type, Value);
+      return answer({ Version, Tier: 'Standard' });
+    },
+    DeleteParameter: ({ Name = '' }) => (parameters.remove(Name) ? answer({}) : notFound(Name)),
+    DeleteParameters: ({ Names = [] }) => {
+      const DeletedParameters = Names.filter((name) => parameters.remove(name));
+      return answer({
+        DeletedParameters,
+        InvalidParameters: Names.filter((name) => !DeletedParameters.includes(name)),
+      });
+    },
   };
+  return (name: string, request: Request): JsonAnswer => {
+    const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
+    if (operation) return operation(request);
+    onUnknown(name);
+    return failed('NotEmulated', `The offline sandbox does not emulate ssm:${name}.`, 501);
+  };
+}
+
+/** `name:3` asks for a version; only the last one is kept. */
+function withoutVersion(name: string): string {
+  return name.replace(/:\d+$/, '');
+}
+
+function notFound(name: string): JsonAnswer {
+  return failed('ParameterNotFound', `No parameter ${name}.`);
+}
+
+function failed(__type: string, message: string, status = 400): JsonAnswer {
+  return { status, body: { __type, message } };
 }
 
 function answer(body: unknown): JsonAnswer {

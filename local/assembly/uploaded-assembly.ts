@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Template } from '../cloudformation/template';
+import { FriendlyError } from '../friendly-error';
+import type { ObjectStore } from '../s3/object-store';
+import { unzip } from '../s3/unzip';
+import type { CloudAssembly } from './cloud-assembly';
+
+/** The bucket that `cdk bootstrap` makes: `cdk-<qualifier>-assets-<account>-<region>`. */
+export function assetBucket(accountId: string, region: string): string {
+  return `cdk-hnb659fds-assets-${accountId}-${region}`;
+}
+
+/**
+ * The assets of a stack as a deployment uploaded them.
+ *
+ * @param directory where archives are unpacked. A function's code is run from there, so it must be
+ *   below the project: what the Lambda runtime brings along comes from the project's packages.
+ */
+export function uploadedAssembly(
+  stackName: string,
+  template: Template,
+  assets: { store: ObjectStore; bucket: string; directory: string },
+): CloudAssembly {
+  return {
+    stackName,
+    template,
+    asset: (objectKey) => {
+      const file = assets.store.file(assets.bucket, objectKey);
+      if (!existsSync(file)) {
+        throw new FriendlyError(
+          `The deployment of ${stackName} names an asset ${objectKey}, which was not uploaded.`,
+          'Deploy again; if that does not help, remove the folder .amplify.',
+        );
+      }
+      if (!objectKey.endsWith('.zip')) return file;
+      const unpacked = join(assets.directory, objectKey.slice(0, -'.zip'.length));
+      unzip(file, unpacked);
+      return unpacked;
+    },
+  };
+}

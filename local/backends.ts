@@ -1,0 +1,128 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { GraphqlApi, GraphqlApiDefinition } from './appsync/graphql-api';
+import type { CloudAssembly } from './assembly/cloud-assembly';
+import type { EvaluatedStack } from './cloudformation/template';
+import type { UserPools } from './cognito/user-pools';
+import type { DynamoDb } from './dynamodb/dynamodb';
+import type { LambdaService } from './lambda/lambda-service';
+import { bringUp } from './resource-failed';
+import { functionsOf } from './resources/functions';
+import { graphqlApisOf } from './resources/graphql-apis';
+import { parametersOf } from './resources/parameters';
+import { tablesOf } from './resources/tables';
+import { userPoolsOf } from './resources/user-pools';
+import { deployToBuckets } from './s3/bucket-deployments';
+import type { ObjectStore } from './s3/object-store';
+import type { ParameterStore } from './ssm/parameter-store';
+
+export interface BackendServices {
+  region: string;
+  dynamodb: Pick<DynamoDb, 'apply' | 'remove'>;
+  lambda: Pick<LambdaService, 'deploy' | 'remove'>;
+  userPools: Pick<UserPools, 'apply' | 'remove'>;
+  parameters: Pick<ParameterStore, 'declare' | 'forget'>;
+  objects: ObjectStore;
+  createGraphqlApi(definition: GraphqlApiDefinition): GraphqlApi;
+}
+
+/** Names of what a stack brought up, so that it can be taken down. */
+interface Inventory {
+  tables: string[];
+  functions: string[];
+  userPools: string[];
+  buckets: string[];
+  apis: Map<string, GraphqlApi>;
+}
+
+/** The backends that are up, one for each stack: the one way in which resources come up and go. */
+export function createBackends(services: BackendServices) {
+  const { region, dynamodb, lambda, userPools, parameters, objects } = services;
+  const up = new Map<string, Inventory>();
+
+  /** Takes down what a stack had and no longer has. */
+  const takeDown = async (before: Inventory | undefined, after: Inventory) => {
+    if (!before) return;
+    const gone = (kind: 'tables' | 'functions' | 'userPools' | 'buckets') =>
+      before[kind].filter((name) => !after[kind].includes(name));
+    await Promise.all([
+      dynamodb.remove(gone('tables')),
+      ...gone('functions').map((name) => lambda.remove(name)),
+      ...gone('userPools').map((id) => userPools.remove(id)),
+      ...gone('buckets').map((bucket) => objects.removeBucket(bucket)),
+    ]);
+  };
+
+  return {
+    /** Brings the resources of a stack up, or to their new definition; state is kept. @throws ResourceFailed */
+    apply: async ({ name, resources }: EvaluatedStack, assembly: CloudAssembly): Promise<void> => {
+      const before = up.get(name);
+      const tables = tablesOf(resources);
+      const functions = functionsOf(resources, assembly, region);
+      const pools = userPoolsOf(resources, region);
+      const apis = graphqlApisOf(resources, assembly);
+      const after: Inventory = {
+        tables: tables.map(({ TableName }) => TableName),
+        functions: functions.map(({ functionName }) => functionName),
+        userPools: pools.map(({ id }) => id),
+        buckets: resources.filter(({ type }) => type === 'AWS::S3::Bucket').map(({ ref }) => ref),
+        apis: new Map(before?.apis),
+      };
+      // What comes up is known before it does: where one thing fails, the rest can be taken down.
+      up.set(name, merged(before, after));
+      parameters.declare(name, parametersOf(resources));
+      const steps = [
+        dynamodb.apply(tables),
+        deployToBuckets(resources, assembly, objects),
+        ...functions.map((definition) =>
+          bringUp(definition.functionName, () => lambda.deploy(definition)),
+        ),
+        ...pools.map((pool) => bringUp(pool.id, () => userPools.apply(pool))),
+        ...apis.map((definition) =>
+          bringUp(definition.arn, () => {
+            const known = before?.apis.get(definition.id);
+            if (known && isDeepStrictEqual(known.definition, definition)) return;
+            after.apis.set(definition.id, services.createGraphqlApi(definition));
+          }),
+        ),
+      ];
+      // All are waited for, so that nothing is still coming up while a failure is undone.
+      await Promise.allSettled(steps);
+      await Promise.all(steps);
+      for (const id of after.apis.keys())
+        if (!apis.some((api) => api.id === id)) after.apis.delete(id);
+      up.set(name, after);
+      await takeDown(before, after);
+    },
+
+    /** Takes a stack's resources down, with their state. */
+    remove: async (name: string): Promise<void> => {
+      const before = up.get(name);
+      up.delete(name);
+      parameters.forget(name);
+      await takeDown(before, NOTHING);
+    },
+
+    api: (id: string): GraphqlApi | undefined => {
+      for (const { apis } of up.values()) if (apis.has(id)) return apis.get(id);
+      return undefined;
+    },
+  };
+}
+
+const NOTHING: Inventory = {
+  tables: [],
+  functions: [],
+  userPools: [],
+  buckets: [],
+  apis: new Map(),
+};
+
+function merged(before: Inventory = NOTHING, after: Inventory): Inventory {
+  return {
+    tables: [...new Set([...before.tables, ...after.tables])],
+    functions: [...new Set([...before.functions, ...after.functions])],
+    userPools: [...new Set([...before.userPools, ...after.userPools])],
+    buckets: [...new Set([...before.buckets, ...after.buckets])],
+    apis: before.apis,
+  };
+}

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import type { Resource } from '../cloudformation/template';
+
+/** One line in the history of a stack. */
+export interface StackEvent {
+  id: string;
+  /** The stack that the resource is in: the root or a nested one. */
+  stackId: string;
+  /** One for each deployment. */
+  operationId: string;
+  logicalId: string;
+  physicalId: string;
+  type: string;
+  status: string;
+  reason?: string;
+  at: Date;
+}
+
+/** How many are kept for each root stack; CloudFormation keeps 90 days of them. */
+const KEPT = 2_000;
+
+/** What happened to stacks, newest first as CloudFormation lists it. */
+export function createEvents() {
+  const byRoot = new Map<string, StackEvent[]>();
+  return {
+    /** Begins a deployment of a root stack, and gives what to record its events with. */
+    record: (root: { id: string; name: string }) => {
+      const operationId = randomUUID();
+      const events = byRoot.get(root.id) ?? [];
+      byRoot.set(root.id, events);
+      const add = (event: Omit<StackEvent, 'id' | 'operationId' | 'at'>) => {
+        events.unshift({ ...event, id: randomUUID(), operationId, at: new Date() });
+        events.splice(KEPT);
+      };
+      return {
+        stack: (status: string, reason?: string) =>
+          add({
+            stackId: root.id,
+            logicalId: root.name,
+            physicalId: root.id,
+            type: 'AWS::CloudFormation::Stack',
+            status,
+            ...(reason !== undefined && { reason }),
+          }),
+        /** @param stackId the stack that the resource is in */
+        resource: (stackId: string, resource: Resource, status: string, reason?: string) =>
+          add({
+            stackId,
+            logicalId: resource.logicalId,
+            physicalId: resource.ref,
+            type: resource.type,
+            status,
+            ...(reason !== undefined && { reason }),
+          }),
+      };
+    },
+    /** Those of one stack, root or nested. */
+    of: (stackId: string): StackEvent[] =>
+      [...byRoot.values()].flat().filter((event) => event.stackId === stackId),
+    forget: (rootId: string) => byRoot.delete(rootId),
+  };
+}
+
+export type Events = ReturnType<typeof createEvents>;

@@ -1,0 +1,98 @@
+import { type Query, QueryError, type QueryOperation } from '../query-protocol/query-service';
+import { describedStack, listedEvent, listedResource, listedStack } from './answers';
+import type { DeployedStack } from './deployed-stack';
+import type { Deployments } from './deployments';
+import type { Events } from './events';
+import { partsOf, type StackPart, stackNameOf } from './nested-stacks';
+import { type ReadTemplate, stackRequestOf } from './stack-request';
+
+/** CloudFormation's operations on stacks, as far as the Amplify CLI and the CDK toolkit use them. */
+export function stackOperations(
+  deployments: Deployments,
+  events: Events,
+  readTemplate: ReadTemplate,
+): Record<string, QueryOperation> {
+  const nameIn = (query: Query) => query.get('StackName') ?? '';
+
+  const root = (query: Query): DeployedStack => {
+    const stack = deployments.find(nameIn(query));
+    if (stack) return stack;
+    throw new QueryError('ValidationError', `Stack with id ${nameIn(query)} does not exist`);
+  };
+  const part = (query: Query): { stack: DeployedStack; part: StackPart } => {
+    const found = deployments.findPart(nameIn(query));
+    if (found) return found;
+    throw new QueryError('ValidationError', `Stack with id ${nameIn(query)} does not exist`);
+  };
+
+  return {
+    CreateStack: async (query) => {
+      const request = await stackRequestOf(query, readTemplate);
+      return { StackId: (await deployments.create(nameIn(query), request)).id };
+    },
+    UpdateStack: async (query) => {
+      const stack = root(query);
+      const request = await stackRequestOf(query, readTemplate, stack.record);
+      return { StackId: (await deployments.update(stack, request)).id };
+    },
+    DeleteStack: async (query) => {
+      const stack = deployments.find(nameIn(query));
+      if (stack) await deployments.delete(stack);
+      return {};
+    },
+    DescribeStacks: (query) => {
+      if (nameIn(query)) {
+        const found = part(query);
+        return { Stacks: [describedStack(found.stack, found.part)] };
+      }
+      const all = deployments.list();
+      return {
+        Stacks: all.flatMap((stack) => describedStack(stack, partsOf(stack)[0] as StackPart)),
+      };
+    },
+    ListStacks: () => ({ StackSummaries: deployments.list().map(listedStack) }),
+    ListStackResources: (query) => {
+      const { stack, part: asked } = part(query);
+      return {
+        StackResourceSummaries: asked.resources.map((resource) => listedResource(resource, stack)),
+      };
+    },
+    DescribeStackResources: (query) => {
+      const { stack, part: asked } = part(query);
+      const wanted = query.get('LogicalResourceId');
+      return {
+        StackResources: asked.resources
+          .filter(({ logicalId }) => !wanted || logicalId === wanted)
+          .map((resource) => listedResource(resource, stack)),
+      };
+    },
+    DescribeStackEvents: (query) => {
+      const { part: asked } = part(query);
+      return {
+        StackEvents: events.of(asked.id).map((event) => listedEvent(event, stackNameOf(asked.id))),
+      };
+    },
+    GetTemplate: async (query) => {
+      const { stack, part: asked } = part(query);
+      const { nested } = asked;
+      return {
+        TemplateBody: nested
+          ? await readTemplate(nested.properties.TemplateURL)
+          : JSON.stringify(
+              stack.evaluated ? stack.template : JSON.parse(stack.record.templateBody),
+            ),
+        StagesAvailable: ['Original', 'Processed'],
+      };
+    },
+    GetTemplateSummary: async (query) => {
+      if (!nameIn(query)) {
+        const { templateBody } = await stackRequestOf(query, readTemplate);
+        return { Metadata: JSON.stringify(JSON.parse(templateBody).Metadata ?? {}) };
+      }
+      const { evaluated } = root(query);
+      return { Metadata: JSON.stringify(evaluated?.metadata ?? {}) };
+    },
+    UpdateTerminationProtection: (query) => ({ StackId: root(query).id }),
+    ListExports: () => ({ Exports: [] }),
+  };
+}

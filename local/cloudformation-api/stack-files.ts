@@ -1,0 +1,37 @@
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { StackRecord } from './deployed-stack';
+
+/** Where deployed stacks outlive a restart of the sandbox. */
+export interface StackFiles {
+  load(): Promise<StackRecord[]>;
+  save(record: StackRecord): Promise<void>;
+  remove(name: string): Promise<void>;
+}
+
+/** For a sandbox that keeps nothing. */
+export const noStackFiles: StackFiles = {
+  load: async () => [],
+  save: async () => {},
+  remove: async () => {},
+};
+
+export function stackFiles(directory: string): StackFiles {
+  const file = (name: string) => join(directory, `${encodeURIComponent(name)}.json`);
+  return {
+    load: async () => {
+      await mkdir(directory, { recursive: true });
+      const names = (await readdir(directory)).filter((name) => name.endsWith('.json'));
+      return Promise.all(
+        names.map(async (name) => JSON.parse(await readFile(join(directory, name), 'utf8'))),
+      );
+    },
+    /** Never half a file: written beside it, then moved over it. */
+    save: async (record) => {
+      await mkdir(directory, { recursive: true });
+      await writeFile(`${file(record.name)}.tmp`, JSON.stringify(record));
+      await rename(`${file(record.name)}.tmp`, file(record.name));
+    },
+    remove: (name) => rm(file(name), { force: true }),
+  };
+}

@@ -1,0 +1,15 @@
+import { text } from 'node:stream/consumers';
+import { QueryError } from '../query-protocol/query-service';
+import { type ObjectStore, readObject } from '../s3/object-store';
+import type { ReadTemplate } from './stack-request';
+
+/** Reads templates from the bucket that their URL names, whatever host stands before it. */
+export function readUploadedTemplate(objects: ObjectStore): ReadTemplate {
+  return async (url) => {
+    const [bucket = '', ...key] = new URL(url).pathname.slice(1).split('/').map(decodeURIComponent);
+    if (await objects.describe(bucket, key.join('/'))) {
+      return text(readObject(objects, bucket, key.join('/')));
+    }
+    throw new QueryError('ValidationError', `S3 error: there is no template at ${url}.`);
+  };
+}

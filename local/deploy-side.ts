@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import { createAppSyncManagement } from './appsync/management';
+import { assetBucket, uploadedAssembly } from './assembly/uploaded-assembly';
+import type { createBackends } from './backends';
+import type { Environment } from './cloudformation/template';
+import { createChangeSets } from './cloudformation-api/change-sets';
+import { createDeployments } from './cloudformation-api/deployments';
+import { createEvents } from './cloudformation-api/events';
+import { stackOperations } from './cloudformation-api/operations';
+import { noStackFiles, stackFiles } from './cloudformation-api/stack-files';
+import { readUploadedTemplate } from './cloudformation-api/uploaded-template';
+import type { Route } from './endpoint/dispatch';
+import { createQueryRoute } from './query-protocol/query-service';
+import type { ObjectStore } from './s3/object-store';
+import { createS3Route } from './s3/s3';
+import { createSts } from './sts/sts';
+
+export interface DeploySideOptions {
+  environment: Omit<Environment, 'stackName'>;
+  backends: ReturnType<typeof createBackends>;
+  objects: ObjectStore;
+  /** Where uploaded code is unpacked; below the project. */
+  codeDir: string;
+  /** Where stacks are kept; absent: in memory. */
+  stateDir?: string;
+  onNotEmulated(request: string): void;
+}
+
+/** What a deployment talks to: the services behind which `apply` and `remove` of the backends stand. */
+export function createDeploySide(options: DeploySideOptions) {
+  const { environment, backends, objects, stateDir, onNotEmulated } = options;
+  const bucket = assetBucket(environment.accountId, environment.region);
+  const events = createEvents();
+  const deployments = createDeployments({
+    environment,
+    apply: backends.apply,
+    remove: backends.remove,
+    assemblyOf: (stackName, template) =>
+      uploadedAssembly(stackName, template, {
+        store: objects,
+        bucket,
+        directory: options.codeDir,
+      }),
+    files: stateDir ? stackFiles(join(stateDir, 'stacks')) : noStackFiles,
+    events,
+  });
+  const readTemplate = readUploadedTemplate(objects);
+  const unknown = (service: string) => (asked: string) => onNotEmulated(`${service} ${asked}`);
+  const signed: Record<string, Route> = {
+    sts: createQueryRoute(createSts(environment.accountId), unknown('sts')),
+    s3: createS3Route(objects, unknown('s3')),
+    cloudformation: createQueryRoute(
+      {
+        ...stackOperations(deployments, events, readTemplate),
+        ...createChangeSets(deployments, readTemplate, environment),
+      },
+      unknown('cloudformation'),
+    ),
+    appsync: createAppSyncManagement(backends.api, unknown('appsync')),
+  };
+  return { signed, restore: deployments.restore };
+}

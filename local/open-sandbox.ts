@@ -1,0 +1,81 @@
+import { join } from 'node:path';
+import type { Emulators } from './emulators';
+import { type Endpoint, openEndpoint } from './endpoint/endpoint';
+import type { SandboxEvent } from './event';
+import { lockState } from './state/state-lock';
+
+/** Where the emulated account is; any would do, but tokens and ARNs must agree on one. */
+export const REGION = 'us-east-1';
+export const ACCOUNT_ID = '123456789012';
+
+export interface OpenOptions {
+  /** The folder that holds `amplify/`. */
+  projectDir: string;
+  /** 0 for a free one. */
+  port: number;
+  /** Keep nothing on disk. */
+  ephemeral: boolean;
+  onEvent?: (event: SandboxEvent) => void;
+}
+
+/** A sandbox that can be deployed to. */
+export interface OpenSandbox {
+  endpoint: Endpoint;
+  emulators: Emulators;
+  /** Whether accounts and items are on disk. */
+  keepsState: boolean;
+  /** Ends all processes and closes the endpoint; state on disk is complete afterwards. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Opens the endpoint with all services behind it, and brings up what was deployed in earlier runs.
+ *
+ * @param onOpen called as soon as the port is held, with what is to be undone at the end
+ * @throws FriendlyError for a port in use; nothing is left running then
+ */
+export async function openSandbox(
+  options: OpenOptions,
+  onOpen: (undo: (step: () => unknown) => void) => void = () => {},
+): Promise<OpenSandbox> {
+  const { projectDir, onEvent = () => {} } = options;
+  const undo: (() => unknown)[] = [];
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    const endpoint = await openEndpoint(options.port);
+    undo.push(endpoint.close);
+    onOpen((step) => undo.push(step));
+
+    const localDir = join(projectDir, '.amplify', 'local');
+    const stateDir = options.ephemeral ? undefined : join(localDir, 'state');
+    const lock = stateDir && (await lockState(stateDir));
+    if (lock) undo.push(lock.release);
+    else if (stateDir) onEvent({ kind: 'notice', text: STATE_IS_HELD });
+
+    const { startEmulators } = await import('./emulators');
+    const emulators = await startEmulators({
+      endpoint,
+      region: REGION,
+      accountId: ACCOUNT_ID,
+      ...workFolder(localDir, lock ? stateDir : undefined),
+      onEvent,
+    });
+    undo.push(emulators.stop);
+    for (const text of await emulators.restore()) onEvent({ kind: 'notice', text });
+    return { endpoint, emulators, keepsState: Boolean(lock), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** A sandbox that keeps nothing has a folder to itself for what is uploaded, and leaves none behind. */
+function workFolder(localDir: string, stateDir: string | undefined) {
+  if (stateDir) return { workDir: join(localDir, 'deployed'), stateDir };
+  return { workDir: join(localDir, `deployed.${process.pid}`), removesWorkDir: true };
+}
+
+const STATE_IS_HELD =
+  'Another sandbox keeps its accounts and items in .amplify/local/state; this one keeps its own in memory.';

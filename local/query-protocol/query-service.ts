@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readBody } from '../endpoint/http';
+import { type Xml, xml } from './xml';
+
+/** The parameters of one request, such as `Tags.member.1.Key`. */
+export type Query = URLSearchParams;
+
+/** Answers one operation, or throws a QueryError. */
+export type QueryOperation = (query: Query) => Promise<Xml> | Xml;
+
+/** An error that the caller gets with its code, as AWS would send it. */
+export class QueryError extends Error {
+  readonly code: string;
+  readonly status: number;
+
+  constructor(code: string, message: string, status = 400) {
+    super(message);
+    this.name = 'QueryError';
+    this.code = code;
+    this.status = status;
+  }
+}
+
+/**
+ * Serves a service that speaks the AWS query protocol: a form in, XML out.
+ *
+ * @param operations by the name in `Action`
+ * @param onUnknown called with the name of an operation that is not among them
+ */
+export function createQueryRoute(
+  operations: Record<string, QueryOperation>,
+  onUnknown: (operation: string) => void,
+) {
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const query = new URLSearchParams(await readBody(request));
+    const name = query.get('Action') ?? '';
+    const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
+    try {
+      if (!operation) {
+        onUnknown(name);
+        throw new QueryError('InvalidAction', `The offline sandbox does not emulate ${name}.`);
+      }
+      const result = await operation(query);
+      send(response, 200, `${name}Response`, {
+        [`${name}Result`]: result ?? {},
+        ResponseMetadata: { RequestId: randomUUID() },
+      });
+    } catch (error) {
+      if (!(error instanceof QueryError)) throw error;
+      send(response, error.status, 'ErrorResponse', {
+        Error: { Type: 'Sender', Code: error.code, Message: error.message },
+        RequestId: randomUUID(),
+      });
+    }
+  };
+}
+
+/** The items of a list parameter, in their order: `Tags.member.N.Key` and so on, as maps. */
+export function listOf(query: Query, name: string): Record<string, string>[] {
+  const items: Record<string, string>[] = [];
+  for (const [key, value] of query) {
+    const match = new RegExp(`^${name}\\.member\\.(\\d+)\\.(.+)$`).exec(key);
+    if (!match?.[2]) continue;
+    const index = Number(match[1]) - 1;
+    items[index] = { ...items[index], [match[2]]: value };
+  }
+  return items.filter(Boolean);
+}
+
+function send(response: ServerResponse, status: number, name: string, body: Xml): void {
+  response.writeHead(status, { 'content-type': 'text/xml' });
+  response.end(`<?xml version="1.0" encoding="UTF-8"?>\n${xml(name, body)}`);
+}

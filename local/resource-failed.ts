@@ -1,0 +1,20 @@
+/** A resource that an emulator refused, as CloudFormation would report it. */
+export class ResourceFailed extends Error {
+  /** What `Ref` gives for it. */
+  readonly resource: string;
+
+  constructor(resource: string, cause: unknown) {
+    super((cause as Error).message, { cause });
+    this.name = 'ResourceFailed';
+    this.resource = resource;
+  }
+}
+
+/** Runs what brings a resource up, and puts the resource's name to what goes wrong. */
+export async function bringUp(resource: string, step: () => Promise<void> | void): Promise<void> {
+  try {
+    await step();
+  } catch (error) {
+    throw new ResourceFailed(resource, error);
+  }
+}

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+
+export interface ObjectSummary {
+  key: string;
+  size: number;
+  modifiedAt: Date;
+}
+
+/** Objects in buckets, kept as files: one folder for each bucket, one file for each object. */
+export interface ObjectStore {
+  /** Where an object is, or would be. A key never leaves its bucket's folder. */
+  file(bucket: string, key: string): string;
+  hasBucket(bucket: string): boolean;
+  /** Writes an object whole or not at all. @returns its ETag: the MD5 of its content */
+  put(bucket: string, key: string, content: Readable): Promise<string>;
+  describe(bucket: string, key: string): Promise<ObjectSummary | undefined>;
+  list(bucket: string, prefix: string): Promise<ObjectSummary[]>;
+  remove(bucket: string, key: string): Promise<void>;
+  removeBucket(bucket: string): Promise<void>;
+}
+
+/** @param directory where the folders of the buckets are */
+export function createObjectStore(directory: string): ObjectStore {
+  const folder = (bucket: string) => join(directory, encode(bucket));
+  const file = (bucket: string, key: string) => join(folder(bucket), encode(key));
+  let writes = 0;
+
+  const describe = async (bucket: string, key: string) => {
+    try {
+      const { size, mtime } = await stat(file(bucket, key));
+      return { key, size, modifiedAt: mtime };
+    } catch (error) {
+      // The one expected answer: there is no such object.
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+      throw error;
+    }
+  };
+
+  return {
+    file,
+    describe,
+    hasBucket: (bucket) => existsSync(folder(bucket)),
+    put: async (bucket, key, content) => {
+      await mkdir(folder(bucket), { recursive: true });
+      const unfinished = `${file(bucket, key)}${UNFINISHED}${writes++}`;
+      const hash = createHash('md5');
+      content.on('data', (chunk) => hash.update(chunk));
+      await pipeline(content, createWriteStream(unfinished));
+      await rename(unfinished, file(bucket, key));
+      return `"${hash.digest('hex')}"`;
+    },
+    list: async (bucket, prefix) => {
+      const names = existsSync(folder(bucket)) ? await readdir(folder(bucket)) : [];
+      const keys = names.filter((name) => !name.includes(UNFINISHED)).map(decodeURIComponent);
+      const found = await Promise.all(
+        keys
+          .filter((key) => key.startsWith(prefix))
+          .sort()
+          .map((key) => describe(bucket, key)),
+      );
+      return found.filter((object) => object !== undefined);
+    },
+    remove: (bucket, key) => rm(file(bucket, key), { force: true }),
+    removeBucket: (bucket) => rm(folder(bucket), { recursive: true, force: true }),
+  };
+}
+
+/** The content of an object. */
+export function readObject(store: ObjectStore, bucket: string, key: string): Readable {
+  return createReadStream(store.file(bucket, key));
+}
+
+/** In no encoded name, since encoding leaves no `:` in. */
+const UNFINISHED = ':unfinished:';
+
+/** One path segment that is neither `.` nor `..`, whatever the key holds. */
+function encode(key: string): string {
+  return encodeURIComponent(key).replace(/^\.+$/, (dots) => dots.replaceAll('.', '%2E'));
+}

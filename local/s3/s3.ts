@@ -1,0 +1,174 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+import { readBody } from '../endpoint/http';
+import { flat, type Xml, xml } from '../query-protocol/xml';
+import { uploadedContent } from './chunked-body';
+import { type ObjectStore, readObject } from './object-store';
+import { createUploads, type Uploads } from './uploads';
+
+interface Call {
+  request: IncomingMessage;
+  response: ServerResponse;
+  bucket: string;
+  key: string;
+  query: URLSearchParams;
+}
+
+/**
+ * S3 with buckets in the path, as SDKs address an endpoint that is an IP address: what the CDK
+ * toolkit needs for assets, and reading what a deployment put there. A bucket is there as soon as
+ * somebody names it.
+ *
+ * @param onUnknown called with a request that is not emulated
+ */
+export function createS3Route(store: ObjectStore, onUnknown: (request: string) => void) {
+  const uploads = createUploads(store);
+  return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
+    const [bucket = '', ...rest] = url.pathname.slice(1).split('/').map(decodeURIComponent);
+    const call = { request, response, bucket, key: rest.join('/'), query: url.searchParams };
+    const done = call.key ? objectCall(store, uploads, call) : bucketCall(store, call);
+    if (done) return done;
+    const asked = `${request.method} ${url.pathname}${url.search}`;
+    onUnknown(asked);
+    return fail(call, 501, 'NotImplemented', `The offline sandbox does not emulate ${asked}.`);
+  };
+}
+
+function bucketCall(store: ObjectStore, call: Call): Promise<void> | undefined {
+  const { request, response, query } = call;
+  const answerWith = async (body: string) => sendXml(response, body);
+  if (request.method === 'HEAD') return Promise.resolve(end(response, 200));
+  if (request.method === 'POST' && query.has('delete')) return removeMany(store, call);
+  if (request.method !== 'GET') return undefined;
+  if (query.has('location')) return answerWith(xml('LocationConstraint', ''));
+  if (query.has('encryption')) {
+    return answerWith(xml('ServerSideEncryptionConfiguration', ENCRYPTED));
+  }
+  return query.size === 0 || query.has('list-type') ? list(store, call) : undefined;
+}
+
+/** All at once: the buckets of a sandbox are small. */
+async function list(store: ObjectStore, { response, bucket, query }: Call): Promise<void> {
+  const objects = await store.list(bucket, query.get('prefix') ?? '');
+  const found = objects.slice(0, Number(query.get('max-keys') ?? 1_000));
+  const contents = found.map(({ key, size, modifiedAt }) => ({
+    Key: key,
+    LastModified: modifiedAt,
+    Size: size,
+  }));
+  const head = [
+    xml('Name', bucket),
+    xml('KeyCount', found.length),
+    xml('IsTruncated', found.length < objects.length),
+  ];
+  sendXml(
+    response,
+    `<ListBucketResult>${head.join('')}${flat('Contents', contents)}</ListBucketResult>`,
+  );
+}
+
+function objectCall(store: ObjectStore, uploads: Uploads, call: Call): Promise<void> | undefined {
+  const { request, query } = call;
+  const uploadId = query.get('uploadId');
+  switch (request.method) {
+    case 'HEAD':
+    case 'GET':
+      return read(store, call);
+    case 'PUT':
+      if (request.headers['x-amz-copy-source']) return undefined;
+      return uploadId ? putPart(uploads, uploadId, call) : put(store, call);
+    case 'POST':
+      if (uploadId) return completeUpload(uploads, uploadId, call);
+      return query.has('uploads') ? startUpload(uploads, call) : undefined;
+    case 'DELETE':
+      return remove(
+        uploadId ? () => uploads.abort(uploadId) : () => store.remove(call.bucket, call.key),
+        call,
+      );
+    default:
+      return undefined;
+  }
+}
+
+async function read(store: ObjectStore, call: Call): Promise<void> {
+  const { request, response, bucket, key } = call;
+  const object = await store.describe(bucket, key);
+  if (!object) return fail(call, 404, 'NoSuchKey', 'The specified key does not exist.');
+  response.writeHead(200, {
+    'content-length': object.size,
+    'content-type': 'application/octet-stream',
+    'last-modified': object.modifiedAt.toUTCString(),
+  });
+  if (request.method === 'HEAD') return end(response);
+  return pipeline(readObject(store, bucket, key), response);
+}
+
+async function put(store: ObjectStore, { request, response, bucket, key }: Call): Promise<void> {
+  end(response, 200, { etag: await store.put(bucket, key, uploadedContent(request)) });
+}
+
+async function startUpload(uploads: Uploads, call: Call): Promise<void> {
+  await readBody(call.request);
+  sendXml(
+    call.response,
+    xml('InitiateMultipartUploadResult', {
+      Bucket: call.bucket,
+      Key: call.key,
+      UploadId: uploads.start(),
+    }),
+  );
+}
+
+async function putPart(uploads: Uploads, uploadId: string, call: Call): Promise<void> {
+  const number = Number(call.query.get('partNumber'));
+  const etag = await uploads.part(uploadId, number, uploadedContent(call.request));
+  end(call.response, 200, { etag });
+}
+
+async function completeUpload(uploads: Uploads, uploadId: string, call: Call): Promise<void> {
+  await readBody(call.request);
+  const ETag = await uploads.complete(uploadId, call.bucket, call.key);
+  sendXml(
+    call.response,
+    xml('CompleteMultipartUploadResult', { Bucket: call.bucket, Key: call.key, ETag }),
+  );
+}
+
+async function remove(what: () => Promise<void>, { response }: Call): Promise<void> {
+  await what();
+  end(response, 204);
+}
+
+async function removeMany(store: ObjectStore, { request, response, bucket }: Call): Promise<void> {
+  const keys = [...(await readBody(request)).matchAll(/<Key>([^<]*)<\/Key>/g)].map(
+    ([, key]) => key,
+  );
+  for (const key of keys) await store.remove(bucket, key ?? '');
+  sendXml(response, xml('DeleteResult', ''));
+}
+
+const ENCRYPTED: Xml = {
+  Rule: { ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } },
+};
+
+function fail({ request, response }: Call, status: number, code: string, message: string): void {
+  request.resume();
+  response.writeHead(status, { 'content-type': 'application/xml' });
+  response.end(
+    request.method === 'HEAD' ? undefined : xml('Error', { Code: code, Message: message }),
+  );
+}
+
+function sendXml(response: ServerResponse, body: string): void {
+  response.writeHead(200, { 'content-type': 'application/xml' });
+  response.end(`<?xml version="1.0" encoding="UTF-8"?>\n${body}`);
+}
+
+function end(
+  response: ServerResponse,
+  status?: number,
+  headers: Record<string, string> = {},
+): void {
+  if (status) response.writeHead(status, headers);
+  response.end();
+}

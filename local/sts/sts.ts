@@ -1,0 +1,35 @@
+import { QueryError, type QueryOperation } from '../query-protocol/query-service';
+
+/** How long the credentials of an assumed role say that they last; nothing here looks at it. */
+const AN_HOUR_MS = 3_600_000;
+
+/**
+ * STS: who calls, and the roles that the CDK toolkit takes on before it deploys. All callers are the
+ * one account of the sandbox, and every role may be assumed, since nothing here can do harm.
+ */
+export function createSts(accountId: string): Record<string, QueryOperation> {
+  return {
+    GetCallerIdentity: () => ({
+      Arn: `arn:aws:iam::${accountId}:user/local`,
+      UserId: 'AIDALOCALLOCALLOCAL12',
+      Account: accountId,
+    }),
+    AssumeRole: (query) => {
+      const arn = query.get('RoleArn');
+      const session = query.get('RoleSessionName') ?? 'local';
+      if (!arn) throw new QueryError('ValidationError', 'RoleArn is missing.');
+      return {
+        Credentials: {
+          AccessKeyId: 'ASIALOCALLOCALLOCAL1',
+          SecretAccessKey: 'local',
+          SessionToken: 'local',
+          Expiration: new Date(Date.now() + AN_HOUR_MS),
+        },
+        AssumedRoleUser: {
+          AssumedRoleId: `AROALOCALLOCALLOCAL12:${session}`,
+          Arn: `${arn.replace(':iam:', ':sts:').replace(':role/', ':assumed-role/')}/${session}`,
+        },
+      };
+    },
+  };
+}
