@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { createAppSyncManagement } from './appsync/management';
 import { assetBucket, uploadedAssembly } from './assembly/uploaded-assembly';
 import type { createBackends } from './backends';
-import type { Environment } from './cloudformation/template';
+import type { Environment, Resource } from './cloudformation/template';
 import { createChangeSets } from './cloudformation-api/change-sets';
 import { createDeployments } from './cloudformation-api/deployments';
 import { createEvents } from './cloudformation-api/events';
@@ -24,6 +24,19 @@ export interface DeploySideOptions {
   /** Where stacks are kept; absent: in memory. */
   stateDir?: string;
   onNotEmulated(request: string): void;
+  onDeployment(deployment: Deployment): void;
+}
+
+/** What became of a stack. */
+export interface Deployment {
+  kind: 'deployment';
+  stackName: string;
+  /** CloudFormation's, such as `UPDATE_ROLLBACK_COMPLETE`. */
+  status: string;
+  /** Why it was undone. */
+  reason?: string;
+  durationMs: number;
+  resources: Resource[];
 }
 
 /** What a deployment talks to: the services behind which `apply` and `remove` of the backends stand. */
@@ -43,6 +56,15 @@ export function createDeploySide(options: DeploySideOptions) {
       }),
     files: stateDir ? stackFiles(join(stateDir, 'stacks')) : noStackFiles,
     events,
+    onDone: ({ stack: { record, evaluated }, status, durationMs }) =>
+      options.onDeployment({
+        kind: 'deployment',
+        stackName: record.name,
+        status,
+        ...(record.statusReason !== undefined && { reason: record.statusReason }),
+        durationMs,
+        resources: evaluated?.resources ?? [],
+      }),
   });
   const readTemplate = readUploadedTemplate(objects);
   const unknown = (service: string) => (asked: string) => onNotEmulated(`${service} ${asked}`);

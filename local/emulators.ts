@@ -96,6 +96,7 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
     codeDir: join(workDir, 'code'),
     ...state,
     onNotEmulated,
+    onDeployment: onEvent,
   });
   const appSync = createAppSyncRoutes(
     backends.api,

@@ -1,4 +1,5 @@
 import type { UserPoolEvent } from './cognito/user-pools';
+import type { Deployment } from './deploy-side';
 import type { GraphqlOperation } from './endpoint/graphql-route';
 import type { Invocation } from './lambda/lambda-service';
 
@@ -8,4 +9,5 @@ export type SandboxEvent =
   | GraphqlOperation
   | { kind: 'invocation'; invocation: Invocation }
   | { kind: 'not-emulated'; request: string }
+  | Deployment
   | { kind: 'notice'; text: string };

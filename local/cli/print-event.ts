@@ -35,6 +35,11 @@ function describe(event: SandboxEvent, nameOf: (ref: string) => string): Line {
       const details = `${event.field}${caller}, ${Math.round(event.durationMs)} ms${errors}`;
       return ['graphql', details, event.errorTypes.length > 0];
     }
+    case 'deployment': {
+      const { stackName, status, durationMs, reason } = event;
+      const details = `${stackName} ${status}, ${Math.round(durationMs)} ms${reason ? `: ${reason}` : ''}`;
+      return ['deployment', details, reason !== undefined];
+    }
     case 'not-emulated':
       return ['not emulated', event.request, true];
     case 'notice':

@@ -19,9 +19,10 @@ export interface StackEvent {
 /** How many are kept for each root stack; CloudFormation keeps 90 days of them. */
 const KEPT = 2_000;
 
-/** What happened to stacks, newest first as CloudFormation lists it. */
+/** What happened to stacks, newest first as CloudFormation lists it; of those that are gone, too. */
 export function createEvents() {
   const byRoot = new Map<string, StackEvent[]>();
+  let last = 0;
   return {
     /** Begins a deployment of a root stack, and gives what to record its events with. */
     record: (root: { id: string; name: string }) => {
@@ -29,7 +30,9 @@ export function createEvents() {
       const events = byRoot.get(root.id) ?? [];
       byRoot.set(root.id, events);
       const add = (event: Omit<StackEvent, 'id' | 'operationId' | 'at'>) => {
-        events.unshift({ ...event, id: randomUUID(), operationId, at: new Date() });
+        // No two at one time: readers put them in order by it.
+        last = Math.max(Date.now(), last + 1);
+        events.unshift({ ...event, id: randomUUID(), operationId, at: new Date(last) });
         events.splice(KEPT);
       };
       return {
@@ -57,8 +60,8 @@ export function createEvents() {
     /** Those of one stack, root or nested. */
     of: (stackId: string): StackEvent[] =>
       [...byRoot.values()].flat().filter((event) => event.stackId === stackId),
-    forget: (rootId: string) => byRoot.delete(rootId),
   };
 }
 
 export type Events = ReturnType<typeof createEvents>;
+export type EventRecorder = ReturnType<Events['record']>;

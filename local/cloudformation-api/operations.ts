@@ -67,10 +67,12 @@ export function stackOperations(
       };
     },
     DescribeStackEvents: (query) => {
-      const { part: asked } = part(query);
-      return {
-        StackEvents: events.of(asked.id).map((event) => listedEvent(event, stackNameOf(asked.id))),
-      };
+      const id = deployments.findPart(nameIn(query))?.part.id ?? nameIn(query);
+      const found = events.of(id);
+      if (!found.length) {
+        throw new QueryError('ValidationError', `Stack [${nameIn(query)}] does not exist`);
+      }
+      return { StackEvents: found.map((event) => listedEvent(event, stackNameOf(id))) };
     },
     GetTemplate: async (query) => {
       const { stack, part: asked } = part(query);

@@ -21,6 +21,7 @@ const EMULATED = new Set([
   'AWS::Logs::LogGroup',
   'AWS::SSM::Parameter',
   'Custom::AmplifyDynamoDBTable',
+  'Custom::CDKBucketDeployment',
 ]);
 
 /**

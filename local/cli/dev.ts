@@ -1,0 +1,91 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startAmplifyCli } from '../amplify-cli';
+import { FriendlyError } from '../friendly-error';
+import { openSandbox, REGION } from '../open-sandbox';
+import { notEmulated } from '../resources/not-emulated';
+import { amplifyCliPrinter } from './print-amplify-cli';
+import { eventPrinter } from './print-event';
+import { runCommand } from './run-command';
+
+const HELP = `The offline sandbox, with the Amplify CLI deploying to it: "ampx sandbox", unmodified, watching
+./amplify, and everything it talks to on this machine.
+
+  npm run dev [-- options]
+
+  --port <number>        where the sandbox listens on 127.0.0.1 (default 4566; 0 takes a free one)
+  --identifier <name>    which sandbox of yours, as for ampx (default: your user name)
+  --outputs-dir <folder> where amplify_outputs.json goes (default: this folder)
+  --ephemeral            keep accounts and items in memory only
+  --help                 this text
+`;
+
+await runCommand(async () => {
+  const options = readOptions(process.argv.slice(2));
+  if (!options) return console.log(HELP);
+  const projectDir = resolve('.');
+  const printer = eventPrinter();
+  let told = '';
+  const sandbox = await openSandbox({
+    ...options,
+    projectDir,
+    onEvent: (event) => {
+      printer.print(event);
+      if (event.kind !== 'deployment') return;
+      printer.learnNames(event.resources);
+      const missing = notEmulated(event.resources, REGION).join(', ');
+      if (missing && missing !== told) {
+        printer.print({ kind: 'notice', text: `Not emulated: ${missing}.` });
+      }
+      told = missing;
+    },
+  });
+  sandbox.emulators.ready();
+  console.log(`The offline sandbox answers at ${sandbox.endpoint.url}. Ctrl-C ends it and ampx.\n`);
+
+  const cli = startAmplifyCli(projectDir, sandbox.endpoint.url, options, amplifyCliPrinter());
+  let stopping = false;
+  const end = () => {
+    // A second Ctrl-C, for those who will not wait.
+    if (stopping) process.exit(1);
+    stopping = true;
+    cli.stop();
+  };
+  process.on('SIGINT', end).on('SIGTERM', end);
+  const code = await cli.ended;
+  await sandbox.stop();
+  process.exit(code);
+});
+
+/** @throws FriendlyError for an option that does not exist or makes no sense */
+function readOptions(args: string[]) {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: {
+        port: { type: 'string', default: '4566' },
+        identifier: { type: 'string' },
+        'outputs-dir': { type: 'string' },
+        ephemeral: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+    if (values.help) return undefined;
+    const port = Number(values.port);
+    if (!/^\d+$/.test(values.port) || port > 65_535) {
+      throw new Error(`--port takes a number from 0 to 65535, not "${values.port}".`);
+    }
+    return {
+      port,
+      ephemeral: values.ephemeral,
+      ...(values.identifier !== undefined && { identifier: values.identifier }),
+      ...(values['outputs-dir'] !== undefined && { outputsDir: values['outputs-dir'] }),
+    };
+  } catch (error) {
+    throw new FriendlyError(
+      (error as Error).message,
+      'npm run dev -- --help shows what there is.',
+      { cause: error },
+    );
+  }
+}
