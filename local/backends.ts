@@ -18,7 +18,7 @@ import type { ParameterStore } from './ssm/parameter-store';
 export interface BackendServices {
   region: string;
   dynamodb: Pick<DynamoDb, 'apply' | 'remove'>;
-  lambda: Pick<LambdaService, 'deploy' | 'remove'>;
+  lambda: Pick<LambdaService, 'definition' | 'deploy' | 'remove'>;
   userPools: Pick<UserPools, 'apply' | 'remove'>;
   parameters: Pick<ParameterStore, 'declare' | 'forget'>;
   objects: ObjectStore;
@@ -74,7 +74,13 @@ export function createBackends(services: BackendServices) {
         dynamodb.apply(tables),
         deployToBuckets(resources, assembly, objects),
         ...functions.map((definition) =>
-          bringUp(definition.functionName, () => lambda.deploy(definition)),
+          bringUp(definition.functionName, async () => {
+            const { functionName } = definition;
+            // Assets are named by their content: an equal definition is the same function, and its
+            // processes stay.
+            if (isDeepStrictEqual(lambda.definition(functionName), definition)) return;
+            await lambda.deploy(definition);
+          }),
         ),
         ...pools.map((pool) => bringUp(pool.id, () => userPools.apply(pool))),
         ...apis.map((definition) =>

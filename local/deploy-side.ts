@@ -9,16 +9,22 @@ import { createEvents } from './cloudformation-api/events';
 import { stackOperations } from './cloudformation-api/operations';
 import { noStackFiles, stackFiles } from './cloudformation-api/stack-files';
 import { readUploadedTemplate } from './cloudformation-api/uploaded-template';
-import type { Route } from './endpoint/dispatch';
+import type { Route, Service } from './endpoint/dispatch';
+import { logGroupNameOf } from './lambda/function-definition';
+import type { LambdaService } from './lambda/lambda-service';
+import { createLogs } from './logs/logs';
 import { createQueryRoute } from './query-protocol/query-service';
 import type { ObjectStore } from './s3/object-store';
 import { createS3Route } from './s3/s3';
+import type { ParameterStore } from './ssm/parameter-store';
 import { createSts } from './sts/sts';
 
 export interface DeploySideOptions {
   environment: Omit<Environment, 'stackName'>;
   backends: ReturnType<typeof createBackends>;
+  lambda: Pick<LambdaService, 'definitions' | 'invocations'>;
   objects: ObjectStore;
+  parameters: Pick<ParameterStore, 'declare'>;
   /** Where uploaded code is unpacked; below the project. */
   codeDir: string;
   /** Where stacks are kept; absent: in memory. */
@@ -41,7 +47,7 @@ export interface Deployment {
 
 /** What a deployment talks to: the services behind which `apply` and `remove` of the backends stand. */
 export function createDeploySide(options: DeploySideOptions) {
-  const { environment, backends, objects, stateDir, onNotEmulated } = options;
+  const { environment, backends, lambda, objects, stateDir, onNotEmulated } = options;
   const bucket = assetBucket(environment.accountId, environment.region);
   const events = createEvents();
   const deployments = createDeployments({
@@ -80,5 +86,19 @@ export function createDeploySide(options: DeploySideOptions) {
     ),
     appsync: createAppSyncManagement(backends.api, unknown('appsync')),
   };
-  return { signed, restore: deployments.restore };
+  const functionOfLog = (group: string) =>
+    lambda.definitions().find((known) => logGroupNameOf(known) === group)?.functionName;
+  const services: Record<string, Service> = {
+    Logs_20140328: {
+      name: 'logs',
+      json: createLogs(lambda.invocations, functionOfLog, unknown('logs')),
+    },
+  };
+  // What the CDK toolkit looks for before it deploys: that the account was prepared for it.
+  options.parameters.declare('CDKToolkit', new Map([[BOOTSTRAP_PARAMETER, BOOTSTRAP_VERSION]]));
+  return { signed, services, restore: deployments.restore };
 }
+
+const BOOTSTRAP_PARAMETER = '/cdk-bootstrap/hnb659fds/version';
+/** That of the bootstrap template in November 2026; the toolkit asks for 6 at least. */
+const BOOTSTRAP_VERSION = '30';

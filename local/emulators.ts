@@ -9,16 +9,13 @@ import { createUserPools } from './cognito/user-pools';
 import { createDeploySide } from './deploy-side';
 import { startDynamoDb } from './dynamodb/dynamodb';
 import { createAppSyncRoutes } from './endpoint/appsync-routes';
-import type { Route } from './endpoint/dispatch';
 import type { Endpoint } from './endpoint/endpoint';
-import { sendJson } from './endpoint/http';
+import { jwksRoute } from './endpoint/jwks-route';
 import { createLambdaRoute, LAMBDA_PATH } from './endpoint/lambda-route';
 import { createLocalApiRoute } from './endpoint/local-api';
 import type { SandboxEvent } from './event';
 import { createFaults } from './faults/faults';
-import { logGroupNameOf } from './lambda/function-definition';
 import { createLambdaService } from './lambda/lambda-service';
-import { createLogs } from './logs/logs';
 import { createObjectStore } from './s3/object-store';
 import { createParameterStore } from './ssm/parameter-store';
 import { createSsm } from './ssm/ssm';
@@ -92,7 +89,9 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
   const deploySide = createDeploySide({
     environment: { region, accountId, endpoint: endpoint.url },
     backends,
+    lambda,
     objects,
+    parameters,
     codeDir: join(workDir, 'code'),
     ...state,
     onNotEmulated,
@@ -103,8 +102,6 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
     createAuthenticate(userPools.verifyToken),
     onEvent,
   );
-  // What the CDK toolkit looks for before it deploys: that the account was prepared for it.
-  parameters.declare('CDKToolkit', new Map([[BOOTSTRAP_VERSION_PARAMETER, BOOTSTRAP_VERSION]]));
 
   const reset = async () => {
     await Promise.all([userPools.reset(), dynamodb.reset()]);
@@ -124,15 +121,7 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
         name: 'ssm',
         json: createSsm(parameters, (operation) => onNotEmulated(`ssm ${operation}`)),
       },
-      Logs_20140328: {
-        name: 'logs',
-        json: createLogs(
-          lambda.invocations,
-          (group) =>
-            lambda.definitions().find((known) => logGroupNameOf(known) === group)?.functionName,
-          (operation) => onNotEmulated(`logs ${operation}`),
-        ),
-      },
+      ...deploySide.services,
     },
     signed: deploySide.signed,
     paths: {
@@ -165,19 +154,5 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
       await dynamodb.stop();
       if (options.removesWorkDir) await rm(workDir, { recursive: true, force: true });
     },
-  };
-}
-
-const BOOTSTRAP_VERSION_PARAMETER = '/cdk-bootstrap/hnb659fds/version';
-/** That of the bootstrap template in November 2026; the toolkit asks for 6 at least. */
-const BOOTSTRAP_VERSION = '30';
-
-/** The keys that a pool signs its tokens with, where a verifier of JWTs looks for them. */
-function jwksRoute(jwks: (poolId: string) => unknown): Route {
-  return (_request, response, { pathname }) => {
-    const keys = jwks(/^\/([^/]+)\/\.well-known\/jwks\.json$/.exec(pathname)?.[1] ?? '');
-    return keys
-      ? sendJson(response, 200, keys)
-      : sendJson(response, 404, { message: `There is nothing at ${pathname}.` });
   };
 }

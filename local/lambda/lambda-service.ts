@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { access } from 'node:fs/promises';
-import { isDeepStrictEqual } from 'node:util';
 import { startExecutionEnvironment } from './execution-environment';
 import { type FunctionDefinition, functionNameOf } from './function-definition';
 import { createFunctionPool, type FunctionPool } from './function-pool';
@@ -27,8 +26,7 @@ export interface LambdaServiceOptions {
 export interface LambdaService {
   /**
    * A new function, or new code or configuration for one. Processes of the older version finish
-   * their invocation, then go; every later invocation gets the new version. An unchanged function
-   * keeps its processes.
+   * their invocation, then go; every later invocation gets the new version.
    *
    * @throws if the code folder is not there
    */
@@ -73,8 +71,6 @@ export function createLambdaService(options: LambdaServiceOptions): LambdaServic
     async deploy(definition) {
       await access(definition.codeDir);
       const pool = pools.get(definition.functionName);
-      // Code is content-addressed, so an equal definition is the same function: its processes stay.
-      if (isDeepStrictEqual(pool?.definition(), definition)) return;
       if (pool) return pool.replace(definition);
       const created = createFunctionPool(definition, { maxConcurrency, keepWarmMs, start });
       pools.set(definition.functionName, created);

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { resolve } from 'node:path';
 
 /** A command of this project, running as a person would run it. */
 export interface Command {
@@ -11,8 +12,10 @@ export interface Command {
   ended(): Promise<{ code: number | null; output: string }>;
 }
 
-export function run(script: string, args: string[] = []): Command {
-  const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], {
+/** @param cwd the folder to run it in; default: this project */
+export function run(script: string, args: string[] = [], cwd = process.cwd()): Command {
+  const child = spawn(process.execPath, ['--import', 'tsx', resolve(script), ...args], {
+    cwd,
     env: { ...process.env, NO_COLOR: '1' },
   });
   let output = '';
@@ -28,11 +31,11 @@ export function run(script: string, args: string[] = []): Command {
     child,
     output: () => output,
     printed: (text) =>
-      new Promise((resolve, reject) => {
+      new Promise((found, reject) => {
         const check = () => {
           if (!text.test(output)) return;
           waiting.delete(check);
-          resolve();
+          found();
         };
         waiting.add(check);
         check();

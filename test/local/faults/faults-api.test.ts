@@ -131,14 +131,14 @@ describe('/_local/faults', () => {
   });
 
   it('names what it does not emulate', async () => {
-    const response = await fetch(`${sandbox.endpoint}/some-bucket`, {
+    const response = await fetch(`${sandbox.endpoint}/some-queue`, {
       headers: {
-        authorization: 'AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/s3/aws4_request',
+        authorization: 'AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/sqs/aws4_request',
       },
     });
     expect(response.status).toBe(501);
     expect(await response.json()).toMatchObject({
-      message: expect.stringMatching(/s3 GET \/some-bucket/),
+      message: expect.stringMatching(/sqs GET \/some-queue/),
     });
   });
 });
