@@ -87,7 +87,12 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
       }),
   });
   const deploySide = createDeploySide({
-    environment: { region, accountId, endpoint: endpoint.url },
+    environment: {
+      region,
+      accountId,
+      endpoint: endpoint.url,
+      parametersUnder: parameters.under,
+    },
     backends,
     lambda,
     objects,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { fetchedSecrets } from './secret-fetcher';
 import type { Environment } from './template';
 
 /** What a resource is known by once it exists: the values of `Ref` and `Fn::GetAtt`. */
@@ -69,6 +70,10 @@ const IDENTITIES: Record<string, Identify> = {
     const ref = String(Name ?? physicalName(resource, environment, 64));
     return { ref, attributes: { Type: String(Type), Value: String(Value) } };
   },
+  'Custom::AmplifySecretFetcherResource': (resource, environment) => ({
+    ref: physicalName(resource, environment, 64),
+    attributes: fetchedSecrets(resource.properties as never, environment),
+  }),
   'Custom::AmplifyDynamoDBTable': (resource, environment) =>
     table(String(resource.properties.tableName), environment),
   'AWS::DynamoDB::Table': (resource, environment) =>

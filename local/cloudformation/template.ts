@@ -44,4 +44,6 @@ export interface Environment {
   stackName: string;
   /** Base URL of the sandbox, without a slash at the end. */
   endpoint: string;
+  /** The parameters under a path of Parameter Store, for secrets that a deployment reads. */
+  parametersUnder?(path: string): { Name: string; Value: string }[];
 }

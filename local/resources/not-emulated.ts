@@ -22,6 +22,7 @@ const EMULATED = new Set([
   'AWS::SSM::Parameter',
   'Custom::AmplifyDynamoDBTable',
   'Custom::CDKBucketDeployment',
+  'Custom::AmplifySecretFetcherResource',
 ]);
 
 /**

@@ -58,6 +58,12 @@ export async function startTarget(project: Project) {
         { ...cliEnvironment(endpoint), ...options.environment },
         options,
       ),
+    /** Calls a function by hand, by the name that its `defineFunction` gives it. */
+    invoke: async (friendlyName: string): Promise<unknown> => {
+      const name = await functionNamed(endpoint, friendlyName);
+      const url = `${endpoint}/2015-03-31/functions/${name}/invocations`;
+      return (await fetch(url, { method: 'POST', body: '{}' })).json();
+    },
     outputs: async (folder = '.'): Promise<Outputs> =>
       JSON.parse(await readFile(join(project.directory, folder, 'amplify_outputs.json'), 'utf8')),
     /** Changes a file of the project. */
@@ -117,6 +123,26 @@ export async function rows(outputs: Outputs, model: string): Promise<Record<stri
   );
   client.destroy();
   return Items;
+}
+
+/** Looks through the functions that CloudFormation lists, as `ampx` does for their logs. */
+async function functionNamed(endpoint: string, friendlyName: string): Promise<string> {
+  const scope = 'local/20260101/us-east-1/cloudformation/aws4_request';
+  const stacks = await fetch(endpoint, {
+    method: 'POST',
+    headers: { authorization: `AWS4-HMAC-SHA256 Credential=${scope}, Signature=none` },
+    body: new URLSearchParams({ Action: 'DescribeStacks' }),
+  });
+  const listed = /<OutputKey>definedFunctions<\/OutputKey><OutputValue>([^<]*)/.exec(
+    await stacks.text(),
+  );
+  const names: string[] = JSON.parse((listed?.[1] ?? '[]').replaceAll('&quot;', '"'));
+  for (const name of names) {
+    const found = await (await fetch(`${endpoint}/2015-03-31/functions/${name}`)).json();
+    const { Tags } = found as { Tags: Record<string, string> };
+    if (Tags['amplify:friendly-name'] === friendlyName) return name;
+  }
+  throw new Error(`There is no function ${friendlyName} among ${names.join(', ')}.`);
 }
 
 function ampx(
