@@ -5,6 +5,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { cliEnvironment } from '../../local/amplify-cli';
 import { openSandbox } from '../../local/open-sandbox';
+import { type Command, start } from '../local/cli/command';
 import { type Project, projectWith } from '../local/project';
 
 export interface Ran {
@@ -58,6 +59,16 @@ export async function startTarget(project: Project) {
         { ...cliEnvironment(endpoint), ...options.environment },
         options,
       ),
+    /** Starts the CLI, for a command that stays. */
+    start: (args: string[]): Command =>
+      start([join('node_modules', '.bin', 'ampx'), ...args], {
+        cwd: project.directory,
+        env: {
+          ...withoutAws(process.env),
+          ...cliEnvironment(endpoint),
+          npm_config_user_agent: 'npm/10.0.0',
+        },
+      }),
     /** Calls a function by hand, by the name that its `defineFunction` gives it. */
     invoke: async (friendlyName: string): Promise<unknown> => {
       const name = await functionNamed(endpoint, friendlyName);

@@ -14,10 +14,15 @@ export interface Command {
 
 /** @param cwd the folder to run it in; default: this project */
 export function run(script: string, args: string[] = [], cwd = process.cwd()): Command {
-  const child = spawn(process.execPath, ['--import', 'tsx', resolve(script), ...args], {
-    cwd,
-    env: { ...process.env, NO_COLOR: '1' },
-  });
+  return start(['--import', 'tsx', resolve(script), ...args], { cwd, env: process.env });
+}
+
+/** @param args of Node.js itself */
+export function start(
+  args: string[],
+  { cwd, env }: { cwd: string; env: NodeJS.ProcessEnv },
+): Command {
+  const child = spawn(process.execPath, args, { cwd, env: { ...env, NO_COLOR: '1' } });
   let output = '';
   const waiting = new Set<() => void>();
   const read = (chunk: Buffer) => {
