@@ -23,6 +23,8 @@ export interface BackendServices {
   parameters: Pick<ParameterStore, 'declare' | 'forget'>;
   objects: ObjectStore;
   createGraphqlApi(definition: GraphqlApiDefinition): GraphqlApi;
+  /** Ends the subscriptions of an API that was replaced or removed. */
+  disconnect(apiId: string): void;
 }
 
 /** Names of what a stack brought up, so that it can be taken down. */
@@ -42,6 +44,7 @@ export function createBackends(services: BackendServices) {
   /** Takes down what a stack had and no longer has. */
   const takeDown = async (before: Inventory | undefined, after: Inventory) => {
     if (!before) return;
+    for (const [id, api] of before.apis) if (after.apis.get(id) !== api) services.disconnect(id);
     const gone = (kind: 'tables' | 'functions' | 'userPools' | 'buckets') =>
       before[kind].filter((name) => !after[kind].includes(name));
     await Promise.all([

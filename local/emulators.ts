@@ -75,6 +75,7 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
     userPools,
     parameters,
     objects,
+    disconnect: (apiId) => appSync.disconnect(apiId),
     createGraphqlApi: (definition) =>
       createGraphqlApi(definition, {
         endpoint: endpoint.url,

@@ -24,6 +24,8 @@ interface Message {
 export interface Realtime {
   /** Takes over a WebSocket upgrade for an API's realtime endpoint. */
   upgrade(api: GraphqlApi, request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Ends the connections to an API that is another one now, or gone: clients connect anew. */
+  disconnect(apiId: string): void;
   close(): void;
 }
 
@@ -33,11 +35,16 @@ export interface Realtime {
  */
 export function createRealtime(authenticate: Authenticate): Realtime {
   const server = new WebSocketServer({ noServer: true, handleProtocols: () => PROTOCOL });
+  const apiOf = new WeakMap<WebSocket, string>();
   return {
     upgrade: (api, request, socket, head) =>
       server.handleUpgrade(request, socket, head, (client) => {
+        apiOf.set(client, api.definition.id);
         serve(client, api, request, authenticate);
       }),
+    disconnect: (apiId) => {
+      for (const client of server.clients) if (apiOf.get(client) === apiId) client.terminate();
+    },
     close: () => {
       for (const client of server.clients) client.terminate();
       server.close();

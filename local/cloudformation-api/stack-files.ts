@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { FriendlyError } from '../friendly-error';
 import type { StackRecord } from './deployed-stack';
 
 /** Where deployed stacks outlive a restart of the sandbox. */
@@ -22,9 +23,7 @@ export function stackFiles(directory: string): StackFiles {
     load: async () => {
       await mkdir(directory, { recursive: true });
       const names = (await readdir(directory)).filter((name) => name.endsWith('.json'));
-      return Promise.all(
-        names.map(async (name) => JSON.parse(await readFile(join(directory, name), 'utf8'))),
-      );
+      return Promise.all(names.map(async (name) => read(join(directory, name))));
     },
     /** Never half a file: written beside it, then moved over it. */
     save: async (record) => {
@@ -34,4 +33,16 @@ export function stackFiles(directory: string): StackFiles {
     },
     remove: (name) => rm(file(name), { force: true }),
   };
+}
+
+async function read(file: string): Promise<StackRecord> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch (error) {
+    throw new FriendlyError(
+      `The saved stack in ${file} cannot be read: ${(error as Error).message}.`,
+      'Delete that file, and deploy again.',
+      { cause: error },
+    );
+  }
 }

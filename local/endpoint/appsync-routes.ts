@@ -11,6 +11,8 @@ export interface AppSyncRoutes {
   route: Route;
   /** WebSockets at `/appsync/<api id>/graphql/realtime` */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Ends the subscriptions of an API that is another one now, or gone. */
+  disconnect(apiId: string): void;
   /** Ends all subscriptions. */
   close(): void;
 }
@@ -36,6 +38,7 @@ export function createAppSyncRoutes(
       if (api) realtime.upgrade(api, request, socket, head);
       else socket.destroy();
     },
+    disconnect: realtime.disconnect,
     close: realtime.close,
   };
 }

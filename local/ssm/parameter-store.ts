@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { FriendlyError } from '../friendly-error';
 
 export interface Parameter {
   Name: string;
@@ -68,7 +69,16 @@ function parameterOf(Name: string, Type: string, Value: string, Version: number)
 }
 
 function load(file: string | undefined): Record<string, Parameter> {
-  return file && existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  if (!file || !existsSync(file)) return {};
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new FriendlyError(
+      `The saved secrets in ${file} cannot be read: ${(error as Error).message}.`,
+      'Delete that file, and set them again: npx ampx sandbox secret set <name>',
+      { cause: error },
+    );
+  }
 }
 
 /** Never half a file. Secrets are in it: owner only. */
