@@ -31,11 +31,11 @@ export interface AmplifyCli {
  * @param onOutput called with what it prints
  */
 export function startAmplifyCli(
-  projectDir: string,
   endpoint: string,
-  options: { identifier?: string; outputsDir?: string },
+  options: { projectDir: string; identifier?: string; outputsDir?: string },
   onOutput: (text: string) => void,
 ): AmplifyCli {
+  const { projectDir } = options;
   const args = [
     'sandbox',
     ...(options.identifier === undefined ? [] : ['--identifier', options.identifier]),

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startAmplifyCli } from '../amplify-cli';
+import { cliEnvironment, startAmplifyCli } from '../amplify-cli';
 import { FriendlyError } from '../friendly-error';
 import { openSandbox, REGION } from '../open-sandbox';
 import { notEmulated } from '../resources/not-emulated';
@@ -16,6 +16,7 @@ const HELP = `The offline sandbox, with the Amplify CLI deploying to it: "ampx s
   --port <number>        where the sandbox listens on 127.0.0.1 (default 4566; 0 takes a free one)
   --identifier <name>    which sandbox of yours, as for ampx (default: your user name)
   --outputs-dir <folder> where amplify_outputs.json goes (default: this folder)
+  --dir <folder>         the project whose amplify/ is to be deployed (default: this folder)
   --ephemeral            keep accounts and items in memory only
   --help                 this text
 `;
@@ -23,12 +24,10 @@ const HELP = `The offline sandbox, with the Amplify CLI deploying to it: "ampx s
 await runCommand(async () => {
   const options = readOptions(process.argv.slice(2));
   if (!options) return console.log(HELP);
-  const projectDir = resolve('.');
   const printer = eventPrinter();
   let told = '';
   const sandbox = await openSandbox({
     ...options,
-    projectDir,
     onEvent: (event) => {
       printer.print(event);
       if (event.kind !== 'deployment') return;
@@ -41,9 +40,15 @@ await runCommand(async () => {
     },
   });
   sandbox.emulators.ready();
-  console.log(`The offline sandbox answers at ${sandbox.endpoint.url}. Ctrl-C ends it and ampx.\n`);
+  console.log(`
+The offline sandbox answers at ${sandbox.endpoint.url}. Ctrl-C ends it and ampx.
 
-  const cli = startAmplifyCli(projectDir, sandbox.endpoint.url, options, amplifyCliPrinter());
+  Other commands of ampx, in another terminal:
+    export ${shellVariables(cliEnvironment(sandbox.endpoint.url))}
+    npx ampx sandbox secret list
+`);
+
+  const cli = startAmplifyCli(sandbox.endpoint.url, options, amplifyCliPrinter());
   let stopping = false;
   const end = () => {
     // A second Ctrl-C, for those who will not wait.
@@ -57,6 +62,13 @@ await runCommand(async () => {
   process.exit(code);
 });
 
+/** In the form that `export` takes; none of them needs quotes. */
+function shellVariables(variables: Record<string, string>): string {
+  return Object.entries(variables)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(' ');
+}
+
 /** @throws FriendlyError for an option that does not exist or makes no sense */
 function readOptions(args: string[]) {
   try {
@@ -66,6 +78,7 @@ function readOptions(args: string[]) {
         port: { type: 'string', default: '4566' },
         identifier: { type: 'string' },
         'outputs-dir': { type: 'string' },
+        dir: { type: 'string', default: '.' },
         ephemeral: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
@@ -76,10 +89,11 @@ function readOptions(args: string[]) {
       throw new Error(`--port takes a number from 0 to 65535, not "${values.port}".`);
     }
     return {
+      projectDir: resolve(values.dir),
       port,
       ephemeral: values.ephemeral,
       ...(values.identifier !== undefined && { identifier: values.identifier }),
-      ...(values['outputs-dir'] !== undefined && { outputsDir: values['outputs-dir'] }),
+      ...(values['outputs-dir'] !== undefined && { outputsDir: resolve(values['outputs-dir']) }),
     };
   } catch (error) {
     throw new FriendlyError(

@@ -26,7 +26,8 @@ export function createS3Route(store: ObjectStore, onUnknown: (request: string) =
   return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
     const [bucket = '', ...rest] = url.pathname.slice(1).split('/').map(decodeURIComponent);
     const call = { request, response, bucket, key: rest.join('/'), query: url.searchParams };
-    const done = call.key ? objectCall(store, uploads, call) : bucketCall(store, call);
+    const answer = () => (call.key ? objectCall(store, uploads, call) : bucketCall(store, call));
+    const done = bucket ? answer() : undefined;
     if (done) return done;
     const asked = `${request.method} ${url.pathname}${url.search}`;
     onUnknown(asked);

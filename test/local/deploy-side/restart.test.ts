@@ -1,0 +1,72 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DynamoDBClient, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { GetParameterCommand, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openSandbox } from '../../../local/open-sandbox';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'restart-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const TEMPLATE = JSON.stringify({
+  Resources: {
+    Table: {
+      Type: 'AWS::DynamoDB::Table',
+      Properties: {
+        TableName: 'things',
+        KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+        AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+      },
+    },
+  },
+});
+
+async function open() {
+  const sandbox = await openSandbox({ projectDir: folder, port: 0, ephemeral: false });
+  const endpoint = sandbox.endpoint.url;
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const config = { endpoint, region: 'us-east-1', credentials };
+  return {
+    stop: sandbox.stop,
+    dynamodb: new DynamoDBClient(config),
+    ssm: new SSMClient(config),
+    stack: async (Action: string, more: Record<string, string> = {}) => {
+      const scope = 'local/20260101/us-east-1/cloudformation/aws4_request';
+      const response = await fetch(endpoint, {
+        method: 'POST',
+        headers: { authorization: `AWS4-HMAC-SHA256 Credential=${scope}, Signature=none` },
+        body: new URLSearchParams({ Action, StackName: 'app', ...more }),
+      });
+      return response.text();
+    },
+  };
+}
+
+it('a restart finds stacks, items and secrets again; a deleted stack leaves nothing', async () => {
+  const first = await open();
+  await first.stack('CreateStack', { TemplateBody: TEMPLATE });
+  const Item = { id: { S: 'one' } };
+  await first.dynamodb.send(new PutItemCommand({ TableName: 'things', Item }));
+  const secret = { Name: '/secret', Value: 'hunter2', Type: 'SecureString' } as const;
+  await first.ssm.send(new PutParameterCommand(secret));
+  await first.stop();
+
+  const second = await open();
+  expect(await second.stack('DescribeStacks')).toContain('CREATE_COMPLETE');
+  const { Items } = await second.dynamodb.send(new ScanCommand({ TableName: 'things' }));
+  expect(Items).toEqual([Item]);
+  const { Parameter } = await second.ssm.send(new GetParameterCommand({ Name: '/secret' }));
+  expect(Parameter).toMatchObject({ Value: 'hunter2', Type: 'SecureString' });
+  await second.stack('DeleteStack');
+  await second.stop();
+
+  const third = await open();
+  expect(await third.stack('DescribeStacks')).toContain('does not exist');
+  const scan = third.dynamodb.send(new ScanCommand({ TableName: 'things' }));
+  await expect(scan).rejects.toThrow(/not found/);
+  await third.stop();
+});
