@@ -199,8 +199,11 @@ function token(
   );
 }
 
+/** As CloudFormation names what has no name: parts of the stack's name and the logical id, and a token. */
 function physicalName(resource: Named, environment: Environment, longest: number): string {
   const suffix = token(resource, environment, 12, ALPHANUMERIC);
-  const name = `${environment.stackName}-${resource.logicalId}`.slice(0, longest - 13);
-  return `${name}-${suffix}`;
+  const room = longest - suffix.length - 2;
+  const logicalId = resource.logicalId.slice(0, Math.ceil(room / 2));
+  const stackName = environment.stackName.slice(0, room - logicalId.length);
+  return `${stackName}-${logicalId}-${suffix}`;
 }
