@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { cliEnvironment } from '../../local/amplify-cli';
+import type { Deployment } from '../../local/deploy-side';
 import { openSandbox } from '../../local/open-sandbox';
 import { type Command, start } from '../local/cli/command';
 import { type Project, projectWith } from '../local/project';
@@ -38,12 +39,14 @@ export async function projectCopy({ typeCheck = false } = {}): Promise<Project> 
 /** A sandbox that nothing is deployed to yet, and the real CLI to deploy with. */
 export async function startTarget(project: Project) {
   const notEmulated: string[] = [];
+  const deployments: Deployment[] = [];
   const sandbox = await openSandbox({
     projectDir: project.directory,
     port: 0,
     ephemeral: true,
     onEvent: (event) => {
       if (event.kind === 'not-emulated') notEmulated.push(event.request);
+      if (event.kind === 'deployment') deployments.push(event);
     },
   });
   const endpoint = sandbox.endpoint.url;
@@ -51,6 +54,8 @@ export async function startTarget(project: Project) {
     endpoint,
     /** What was asked for and is not emulated: there is to be nothing. */
     notEmulated,
+    /** What became of each stack, oldest first. */
+    deployments,
     /** Runs the CLI as `npx ampx` does. */
     ampx: (args: string[], options: { input?: string; environment?: object } = {}) =>
       ampx(

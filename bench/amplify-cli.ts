@@ -1,0 +1,62 @@
+/**
+ * Prints how long `ampx sandbox` takes against the offline sandbox, with the sandbox's own part told
+ * apart: `node --import tsx bench/amplify-cli.ts`.
+ */
+import '../local/cli/quiet';
+import { setTimeout as wait } from 'node:timers/promises';
+import { projectCopy, startTarget } from '../test/ampx/deploy-target';
+import { busyTime } from './busy-time';
+import { type Figure, printFigures } from './figure';
+
+const SCHEMA = 'amplify/data/schema.ts';
+const TRIGGER = 'amplify/functions/post-confirmation/post-confirmation.ts';
+
+const target = await startTarget(await projectCopy({ typeCheck: true }));
+const busy = busyTime();
+const figures: Figure[] = [];
+
+/** From the step to its deployment, and when that is over, what of it was ours. */
+async function measure(name: string, atMost: number | undefined, step: () => Promise<unknown>) {
+  const before = target.deployments.length;
+  busy.take();
+  const startedAt = performance.now();
+  await step();
+  while (target.deployments.length === before) await wait(10);
+  const seconds = (performance.now() - startedAt) / 1000;
+  const printedBefore = cli?.output().length ?? 0;
+  // What it does after the deployment, such as writing the outputs, counts for our part too.
+  while (!/File written/.test(cli?.output().slice(printedBefore) ?? '')) await wait(50);
+  figures.push(
+    { name: `${name}, to live`, value: seconds, unit: 's' },
+    {
+      name: '  of it the sandbox',
+      value: busy.take() / 1000,
+      unit: 's',
+      ...(atMost !== undefined && { atMost }),
+    },
+  );
+}
+
+let cli: ReturnType<typeof target.start> | undefined;
+try {
+  await measure('first ampx sandbox deployment', undefined, async () => {
+    cli = target.start(['sandbox', '--identifier', 'bench']);
+  });
+  await cli?.printed(/Watching for file changes/);
+  await measure('edit of a handler', 1, () =>
+    target.edit(TRIGGER, (text) => text.replace("info('post-", "info('edited-post-")),
+  );
+  await wait(5_000); // It may deploy once more, where it saw the edit twice.
+  await measure('edit of the schema', undefined, () =>
+    target.edit(SCHEMA, (text) =>
+      text.replace('      age: a.integer()', '      nickname: a.string(),\n      age: a.integer()'),
+    ),
+  );
+  printFigures('ampx sandbox against the offline sandbox', figures);
+  const times = (cli?.output() ?? '').match(/(synthesized|completed) in [\d.]+ seconds/g) ?? [];
+  console.log(`\nWhat ampx says of its own part: ${times.join(', ')}.`);
+} finally {
+  cli?.child.kill('SIGKILL');
+  busy.stop();
+  await target.stop();
+}
