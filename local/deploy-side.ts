@@ -48,7 +48,8 @@ export interface Deployment {
 /** What a deployment talks to: the services behind which `apply` and `remove` of the backends stand. */
 export function createDeploySide(options: DeploySideOptions) {
   const { environment, backends, lambda, objects, stateDir, onNotEmulated } = options;
-  const bucket = assetBucket(environment.accountId, environment.region);
+  const { region } = environment;
+  const bucket = assetBucket(environment.accountId, region);
   const events = createEvents();
   const deployments = createDeployments({
     environment,
@@ -67,7 +68,7 @@ export function createDeploySide(options: DeploySideOptions) {
         kind: 'deployment',
         stackName: record.name,
         status,
-        ...(record.statusReason !== undefined && { reason: record.statusReason }),
+        ...(status.includes('ROLLBACK') && { reason: record.statusReason ?? '' }),
         durationMs,
         resources: evaluated?.resources ?? [],
       }),
@@ -75,13 +76,14 @@ export function createDeploySide(options: DeploySideOptions) {
   const readTemplate = readUploadedTemplate(objects);
   const unknown = (service: string) => (asked: string) => onNotEmulated(`${service} ${asked}`);
   const signed: Record<string, Route> = {
-    sts: createQueryRoute(createSts(environment.accountId), unknown('sts')),
+    sts: createQueryRoute(createSts(environment.accountId), region, unknown('sts')),
     s3: createS3Route(objects, unknown('s3')),
     cloudformation: createQueryRoute(
       {
         ...stackOperations(deployments, events, readTemplate),
         ...createChangeSets(deployments, readTemplate, environment),
       },
+      region,
       unknown('cloudformation'),
     ),
     appsync: createAppSyncManagement(backends.api, unknown('appsync')),

@@ -28,7 +28,13 @@ export function stackOperations(
   return {
     CreateStack: async (query) => {
       const request = await stackRequestOf(query, readTemplate);
-      return { StackId: (await deployments.create(nameIn(query), request)).id };
+      const stack = await deployments.create(nameIn(query), request);
+      if (stack.record.status === 'CREATE_COMPLETE') return { StackId: stack.id };
+      // CloudFormation would answer with an id here, and the CDK toolkit (1.32) would look for the
+      // reason in a stack that it holds to be absent, and report that instead ("NoStack"). So the
+      // reason is the answer, and nothing stays behind, as with `OnFailure: DELETE`.
+      await deployments.delete(stack);
+      throw new QueryError('ValidationError', stack.record.statusReason ?? 'Creation failed.');
     },
     UpdateStack: async (query) => {
       const stack = root(query);

@@ -26,10 +26,12 @@ export class QueryError extends Error {
  * Serves a service that speaks the AWS query protocol: a form in, XML out.
  *
  * @param operations by the name in `Action`
+ * @param region the one region that there is; calls that are signed for another are refused
  * @param onUnknown called with the name of an operation that is not among them
  */
 export function createQueryRoute(
   operations: Record<string, QueryOperation>,
+  region: string,
   onUnknown: (operation: string) => void,
 ) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -37,6 +39,13 @@ export function createQueryRoute(
     const name = query.get('Action') ?? '';
     const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
     try {
+      const asked = /Credential=[^/]+\/\d+\/([^/]+)\//.exec(request.headers.authorization ?? '');
+      if (asked && asked[1] !== region) {
+        throw new QueryError(
+          'ValidationError',
+          `The offline sandbox is in ${region}, and this call is for ${asked[1]}: set AWS_REGION=${region}.`,
+        );
+      }
       if (!operation) {
         onUnknown(name);
         throw new QueryError('InvalidAction', `The offline sandbox does not emulate ${name}.`);

@@ -63,6 +63,19 @@ describe('ampx sandbox, unmodified', { timeout: 180_000 }, () => {
     expect(await rows(first, 'User')).toHaveLength(2);
   });
 
+  it('reports a first deployment that fails, with the reason, and can be run again', async () => {
+    const three = ['sandbox', '--once', '--identifier', 'three', '--outputs-out-dir', 'three'];
+    const undo = await target.edit('amplify/backend.ts', (text) => `${text}${BROKEN_TABLE}`);
+    const failed = await target.ampx(three);
+    await undo();
+    expect(failed.output).toMatch(/ERROR.*\[Broken\]\. One or more parameter values were invalid/);
+
+    await target.ampx(three);
+    const outputs = await target.outputs('three');
+    const sub = await signUp(outputs, 'quinn@example.com');
+    expect(await rows(outputs, 'User')).toMatchObject([{ id: sub }]);
+  });
+
   it('asks for nothing that is not emulated', () => {
     expect(target.notEmulated).toEqual([]);
   });

@@ -78,15 +78,30 @@ describe('what a deployment talks to', () => {
       expect((await ssm('GetParameter', { Name: '/p' })).__type).toBe('ParameterNotFound');
     });
 
+    it('refuses calls for another region, and says which one there is', async () => {
+      const headers = {
+        authorization: signed('sts').authorization.replace('us-east-1', 'eu-west-1'),
+      };
+      const body = new URLSearchParams({ Action: 'GetCallerIdentity' });
+      const response = await fetch(sandbox.endpoint.url, { method: 'POST', headers, body });
+      expect(response.status).toBe(400);
+      expect(await response.text()).toContain('set AWS_REGION=us-east-1');
+    });
+
+    it('leaves nothing of a stack whose creation fails, and says why', async () => {
+      const { status, text } = await stack('CreateStack', {
+        P: parameter('/p', 'one'),
+        Broken: BROKEN_TABLE,
+      });
+      expect(status).toBe(400);
+      expect(text).toMatch(/\[Broken\]\. One or more parameter values were invalid/);
+      expect((await ssm('GetParameter', { Name: '/p' })).__type).toBe('ParameterNotFound');
+      expect((await stack('DescribeStacks')).text).toContain('does not exist');
+    });
+
     it('undoes a failed update, and says which resource failed', async () => {
       await stack('CreateStack', { P: parameter('/p', 'one') });
-      const attribute = { AttributeName: 'other', AttributeType: 'S' };
-      const key = { AttributeName: 'id', KeyType: 'HASH' };
-      const broken = {
-        Type: 'AWS::DynamoDB::Table',
-        Properties: { KeySchema: [key], AttributeDefinitions: [attribute] },
-      };
-      await stack('UpdateStack', { P: parameter('/p', 'two'), Broken: broken });
+      await stack('UpdateStack', { P: parameter('/p', 'two'), Broken: BROKEN_TABLE });
       expect((await stack('DescribeStacks')).text).toContain('UPDATE_ROLLBACK_COMPLETE');
       expect((await stack('DescribeStackEvents')).text).toMatch(
         /<LogicalResourceId>Broken<.*<ResourceStatus>UPDATE_FAILED</,
@@ -171,6 +186,15 @@ describe('what a deployment talks to', () => {
     });
   });
 });
+
+/** Its key `id` has no attribute definition, which DynamoDB refuses. */
+const BROKEN_TABLE = {
+  Type: 'AWS::DynamoDB::Table',
+  Properties: {
+    KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+    AttributeDefinitions: [{ AttributeName: 'other', AttributeType: 'S' }],
+  },
+};
 
 /** Unlike fetch, lets a caller name any host. */
 function post(url: string, headers: Record<string, string>): Promise<number | undefined> {
