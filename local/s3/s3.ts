@@ -1,18 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { readBody } from '../endpoint/http';
-import { flat, type Xml, xml } from '../query-protocol/xml';
+import { xml } from '../query-protocol/xml';
+import { bucketCall } from './bucket-calls';
 import { uploadedContent } from './chunked-body';
 import { type ObjectStore, readObject } from './object-store';
+import { type Call, end, fail, sendXml } from './s3-call';
 import { createUploads, type Uploads } from './uploads';
-
-interface Call {
-  request: IncomingMessage;
-  response: ServerResponse;
-  bucket: string;
-  key: string;
-  query: URLSearchParams;
-}
 
 /**
  * S3 with buckets in the path, as SDKs address an endpoint that is an IP address: what the CDK
@@ -33,39 +27,6 @@ export function createS3Route(store: ObjectStore, onUnknown: (request: string) =
     onUnknown(asked);
     return fail(call, 501, 'NotImplemented', `The offline sandbox does not emulate ${asked}.`);
   };
-}
-
-function bucketCall(store: ObjectStore, call: Call): Promise<void> | undefined {
-  const { request, response, query } = call;
-  const answerWith = async (body: string) => sendXml(response, body);
-  if (request.method === 'HEAD') return Promise.resolve(end(response, 200));
-  if (request.method === 'POST' && query.has('delete')) return removeMany(store, call);
-  if (request.method !== 'GET') return undefined;
-  if (query.has('location')) return answerWith(xml('LocationConstraint', ''));
-  if (query.has('encryption')) {
-    return answerWith(xml('ServerSideEncryptionConfiguration', ENCRYPTED));
-  }
-  return query.size === 0 || query.has('list-type') ? list(store, call) : undefined;
-}
-
-/** All at once: the buckets of a sandbox are small. */
-async function list(store: ObjectStore, { response, bucket, query }: Call): Promise<void> {
-  const objects = await store.list(bucket, query.get('prefix') ?? '');
-  const found = objects.slice(0, Number(query.get('max-keys') ?? 1_000));
-  const contents = found.map(({ key, size, modifiedAt }) => ({
-    Key: key,
-    LastModified: modifiedAt,
-    Size: size,
-  }));
-  const head = [
-    xml('Name', bucket),
-    xml('KeyCount', found.length),
-    xml('IsTruncated', found.length < objects.length),
-  ];
-  sendXml(
-    response,
-    `<ListBucketResult>${head.join('')}${flat('Contents', contents)}</ListBucketResult>`,
-  );
 }
 
 function objectCall(store: ObjectStore, uploads: Uploads, call: Call): Promise<void> | undefined {
@@ -138,38 +99,4 @@ async function completeUpload(uploads: Uploads, uploadId: string, call: Call): P
 async function remove(what: () => Promise<void>, { response }: Call): Promise<void> {
   await what();
   end(response, 204);
-}
-
-async function removeMany(store: ObjectStore, { request, response, bucket }: Call): Promise<void> {
-  const keys = [...(await readBody(request)).matchAll(/<Key>([^<]*)<\/Key>/g)].map(
-    ([, key]) => key,
-  );
-  for (const key of keys) await store.remove(bucket, key ?? '');
-  sendXml(response, xml('DeleteResult', ''));
-}
-
-const ENCRYPTED: Xml = {
-  Rule: { ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } },
-};
-
-function fail({ request, response }: Call, status: number, code: string, message: string): void {
-  request.resume();
-  response.writeHead(status, { 'content-type': 'application/xml' });
-  response.end(
-    request.method === 'HEAD' ? undefined : xml('Error', { Code: code, Message: message }),
-  );
-}
-
-function sendXml(response: ServerResponse, body: string): void {
-  response.writeHead(200, { 'content-type': 'application/xml' });
-  response.end(`<?xml version="1.0" encoding="UTF-8"?>\n${body}`);
-}
-
-function end(
-  response: ServerResponse,
-  status?: number,
-  headers: Record<string, string> = {},
-): void {
-  if (status) response.writeHead(status, headers);
-  response.end();
 }
