@@ -1,0 +1,26 @@
+import type { Database } from './database';
+import { faultyEndpoint } from './faulty-endpoint';
+import type { Parts } from './functions';
+import { watchedDatabase } from './invariants/writes';
+import type { Call } from './lambda-function';
+import { answerNames } from './names';
+import type { World } from './world';
+
+/**
+ * Puts the services on the network in memory, each behind its faults.
+ *
+ * @param world the one that is played just now
+ * @returns what gives a process its ways to them
+ */
+export function connectServices(database: Database, world: () => World) {
+  const dynamodb = faultyEndpoint<Call>(watchedDatabase(database, world));
+  const cognito = faultyEndpoint<Call>(async (_, operation, body) =>
+    world().pool.perform(operation, body),
+  );
+  const ssm = faultyEndpoint<Call>(async (_, operation, body) => answerNames(operation, body));
+  return (callerNow: () => Call): Parts['agents'] => ({
+    dynamodb: dynamodb(callerNow),
+    cognito: cognito(callerNow),
+    ssm: ssm(callerNow),
+  });
+}
