@@ -1,6 +1,6 @@
 /**
  * Prints how long `ampx sandbox` takes against the offline sandbox, with the sandbox's own part told
- * apart: `node --import tsx bench/amplify-cli.ts`.
+ * apart; the part `ampx` of `npm run bench`.
  */
 import '../local/cli/quiet';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -44,7 +44,9 @@ try {
   });
   await cli?.printed(/Watching for file changes/);
   await measure('edit of a handler', 1, () =>
-    target.edit(TRIGGER, (text) => text.replace("info('post-", "info('edited-post-")),
+    target.edit(TRIGGER, (text) =>
+      text.replace('postConfirmation, fields', "postConfirmation.concat(' edited'), fields"),
+    ),
   );
   await wait(5_000); // It may deploy once more, where it saw the edit twice.
   await measure('edit of the schema', undefined, () =>

@@ -1,6 +1,6 @@
 /**
  * Prints the figures that the README names: `npm run bench`, or some of them, such as
- * `npm run bench -- sandbox triggers`. Compare ratios of one run; a busy machine is slower in all.
+ * `npm run bench -- sandbox triggers` (there are also `reconcile` and `ampx`). Compare ratios of one run; a busy machine is slower in all.
  */
 import '../local/cli/quiet';
 import { availableParallelism } from 'node:os';
@@ -32,3 +32,4 @@ if (wanted('sandbox') || wanted('triggers')) {
   }
 }
 if (wanted('reconcile')) printFigures('Reconcile', await reconcileFigures());
+if (wanted('ampx')) await import('./amplify-cli');

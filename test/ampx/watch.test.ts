@@ -43,13 +43,19 @@ describe('npm run dev', { timeout: 180_000 }, () => {
   });
 
   it('swaps a function that was edited', async () => {
-    await change(TRIGGER, 'telemetry, SERVICE.postConfirmation', "telemetry, 'edited'");
+    await change(
+      TRIGGER,
+      'SERVICE.postConfirmation, fields',
+      "SERVICE.postConfirmation.concat(' edited'), fields",
+    );
     await command.printed(/UPDATE_COMPLETE/);
     const sub = await signUp(await outputs(), 'edited@example.com');
     expect((await rows(await outputs(), 'User')).map(({ id }) => id)).toContain(sub);
     const { endpoint } = (await outputs()).custom.local;
     const invocations = await (await fetch(`${endpoint}/_local/invocations`)).json();
-    expect((invocations as Invocation[]).at(-1)?.logs.join()).toMatch(/"message":"edited"/);
+    expect((invocations as Invocation[]).at(-1)?.logs.join()).toMatch(
+      /"message":"post-confirmation edited"/,
+    );
   });
 
   it('deploys an edit of the schema, and keeps the rows', async () => {
