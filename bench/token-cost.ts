@@ -10,7 +10,7 @@ const COUNT_ONLY = { kind: 'latency', latencyMs: 0 };
 /** What the token trigger costs, in requests to DynamoDB and time, warm. */
 export async function costOfTokenTrigger(endpoint: string): Promise<Figure[]> {
   const triggers = await triggerCalls(endpoint);
-  const measure = async (name: string, subs: string[], most: number): Promise<Figure[]> => {
+  const measure = async (name: string, subs: string[], atMost?: number): Promise<Figure[]> => {
     const milliseconds: number[] = [];
     const requests = await triggers.withFault(COUNT_ONLY, async () => {
       for (const sub of subs) {
@@ -18,7 +18,12 @@ export async function costOfTokenTrigger(endpoint: string): Promise<Figure[]> {
       }
     });
     return [
-      { name: `${name}: requests a call`, value: requests / subs.length, unit: '', atMost: most },
+      {
+        name: `${name}: requests a call`,
+        value: requests / subs.length,
+        unit: '',
+        ...(atMost !== undefined && { atMost }),
+      },
       { name: `${name}: p50 of ${SAMPLES}`, value: percentile(milliseconds, 0.5), unit: 'ms' },
     ];
   };
@@ -28,5 +33,5 @@ export async function costOfTokenTrigger(endpoint: string): Promise<Figure[]> {
   const unseen = await measure('a row it has not seen yet', subs, 1);
   const seen = await measure('a row it has seen', subs, 0);
   const missing = Array.from({ length: SAMPLES }, () => randomUUID());
-  return [...seen, ...unseen, ...(await measure('no row: it is written', missing, 3))];
+  return [...seen, ...unseen, ...(await measure('no row: it is written', missing))];
 }
