@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { FriendlyError } from '../friendly-error';
+import { contentHash } from './content-hash';
+import { synthesisMessage } from './synthesis-message';
 
 /** Which backend of which app this is; the names that Amplify keeps branches and sandboxes apart by. */
 export interface BackendIdentity {
@@ -94,26 +95,9 @@ export async function synthesizeInto(
   if (code === 0 && existsSync(join(outDir, 'manifest.json'))) return;
   await rm(outDir, { recursive: true, force: true });
   throw new FriendlyError(
-    `${entry} does not synthesize:\n${indent(essence(stderr))}`,
+    `${entry} does not synthesize:\n${synthesisMessage(stderr)}`,
     'Mend the error above and start again; "npx tsc --noEmit" shows type errors with their lines.',
   );
-}
-
-async function contentHash({ projectDir, identity }: SynthesisRequest): Promise<string> {
-  const hash = createHash('sha256').update(JSON.stringify([identity, process.version]));
-  const backendDir = join(projectDir, 'amplify');
-  const files = existsSync(backendDir)
-    ? (await readdir(backendDir, { recursive: true, withFileTypes: true }))
-        .filter((entry) => entry.isFile() && !entry.parentPath.includes('node_modules'))
-        .map((entry) => join(entry.parentPath, entry.name))
-    : [];
-  const around = ['package.json', 'package-lock.json', 'tsconfig.json'].map((name) =>
-    join(projectDir, name),
-  );
-  for (const file of [...files.sort(), ...around].filter(existsSync)) {
-    hash.update(`\0${relative(projectDir, file)}\0`).update(await readFile(file));
-  }
-  return hash.digest('hex').slice(0, 16);
 }
 
 /** Assemblies of earlier sources are of no use; one weighs some 23 MB. */
@@ -149,36 +133,4 @@ function run(
       resolve({ code, stderr });
     });
   });
-}
-
-/** The message without stack frames, notices and CDK's own command line: what it takes to mend it. */
-function essence(stderr: string): string {
-  const lines = stderr
-    .split('\n')
-    .filter((line) => line.trim() && !NOISE.test(line))
-    .map((line) => (line.length > 300 ? `${line.slice(0, 300)} ...` : line));
-  return lines.slice(0, 20).join('\n') || 'The process ended without a message.';
-}
-
-const NOISE = new RegExp(
-  [
-    '^\\s+at ',
-    '^npm ',
-    '^Node\\.js v',
-    '^node:internal',
-    'triggerUncaughtException\\(',
-    '^\\s*\\^\\s*$',
-    '\\[WARNING\\]',
-    'FailedToBundleAsset',
-    '^Bundling asset',
-    'Use `addResourceDependency`',
-    'no user code in',
-    '^\\s*\\.\\.\\.',
-    'Relates to construct',
-    '<\\.> \\(|└─',
-  ].join('|'),
-);
-
-function indent(text: string): string {
-  return text.replace(/^/gm, '  ');
 }

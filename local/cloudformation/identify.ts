@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { ALPHANUMERIC, LOWERCASE, type Named, physicalName, token } from './physical-name';
 import { fetchedSecrets } from './secret-fetcher';
 import type { Environment } from './template';
 
@@ -6,13 +6,6 @@ import type { Environment } from './template';
 export interface Identity {
   ref: string;
   attributes: Record<string, string>;
-}
-
-interface Named {
-  type: string;
-  logicalId: string;
-  path: string;
-  properties: Record<string, unknown>;
 }
 
 type Identify = (resource: Named, environment: Environment) => Identity;
@@ -182,28 +175,4 @@ function table(name: string, environment: Environment): Identity {
 
 function arn({ region, accountId }: Environment, service: string, rest: string) {
   return `arn:aws:${service}:${region}:${accountId}:${rest}`;
-}
-
-const LOWERCASE = 'abcdefghijklmnopqrstuvwxyz0123456789';
-const ALPHANUMERIC = `ABCDEFGHIJKLMNOPQRSTUVWXYZ${LOWERCASE}`;
-
-function token(
-  resource: Named,
-  { stackName }: Environment,
-  length: number,
-  alphabet: string,
-): string {
-  const digest = createHash('sha512').update(`${stackName}/${resource.path}`).digest();
-  return Array.from(digest.subarray(0, length), (byte) => alphabet[byte % alphabet.length]).join(
-    '',
-  );
-}
-
-/** As CloudFormation names what has no name: parts of the stack's name and the logical id, and a token. */
-function physicalName(resource: Named, environment: Environment, longest: number): string {
-  const suffix = token(resource, environment, 12, ALPHANUMERIC);
-  const room = longest - suffix.length - 2;
-  const logicalId = resource.logicalId.slice(0, Math.ceil(room / 2));
-  const stackName = environment.stackName.slice(0, room - logicalId.length);
-  return `${stackName}-${logicalId}-${suffix}`;
 }
