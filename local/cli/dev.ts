@@ -6,6 +6,7 @@ import { openSandbox, REGION } from '../open-sandbox';
 import { notEmulated } from '../resources/not-emulated';
 import { amplifyCliPrinter } from './print-amplify-cli';
 import { eventPrinter } from './print-event';
+import { readPort } from './read-port';
 import { runCommand } from './run-command';
 
 const HELP = `The offline sandbox, with the Amplify CLI deploying to it: "ampx sandbox", unmodified, watching
@@ -84,13 +85,9 @@ function readOptions(args: string[]) {
       },
     });
     if (values.help) return undefined;
-    const port = Number(values.port);
-    if (!/^\d+$/.test(values.port) || port > 65_535) {
-      throw new Error(`--port takes a number from 0 to 65535, not "${values.port}".`);
-    }
     return {
       projectDir: resolve(values.dir),
-      port,
+      port: readPort(values.port),
       ephemeral: values.ephemeral,
       ...(values.identifier !== undefined && { identifier: values.identifier }),
       ...(values['outputs-dir'] !== undefined && { outputsDir: resolve(values['outputs-dir']) }),

@@ -4,6 +4,7 @@ import { FriendlyError } from '../friendly-error';
 import { startSandbox } from '../sandbox';
 import { eventPrinter } from './print-event';
 import { printSummary } from './print-summary';
+import { readPort } from './read-port';
 import { runCommand } from './run-command';
 
 const HELP = `Runs the backend in ./amplify on this machine, with no AWS account.
@@ -62,14 +63,10 @@ function readOptions(args: string[]) {
       },
     });
     if (values.help) return undefined;
-    const port = Number(values.port);
-    if (!/^\d+$/.test(values.port) || port > 65_535) {
-      throw new Error(`--port takes a number from 0 to 65535, not "${values.port}".`);
-    }
     const projectDir = resolve(values.dir);
     return {
       projectDir,
-      port,
+      port: readPort(values.port),
       ephemeral: values.ephemeral,
       outputsDir: resolve(values['outputs-dir'] ?? projectDir),
     };

@@ -10,7 +10,7 @@ import {
   remove,
   update,
 } from './operations';
-import { type App, type SignedIn, startApp } from './running-app';
+import { type App, type SignedIn, startApp, threePeople } from './running-app';
 
 /*
  * Who may do what, tried one by one over HTTP, with tokens of real sign-ins, against the rules that
@@ -24,11 +24,7 @@ let people: Record<Exclude<Who, 'nobody'>, SignedIn>;
 
 beforeAll(async () => {
   app = await startApp();
-  const owner = await app.newUser('owner@example.com');
-  const other = await app.newUser('other@example.com');
-  await app.signUpAndConfirm('admin@example.com');
-  await app.admin('AdminAddUserToGroup', { Username: 'admin@example.com', GroupName: 'Admin' });
-  people = { owner, other, admin: await app.signInAs('admin@example.com') };
+  people = await threePeople(app);
 });
 afterAll(() => app?.stop());
 

@@ -166,3 +166,12 @@ export type App = Awaited<ReturnType<typeof startApp>>;
 
 /** The generated data client. Outside of App: its type is too deep to be compared. */
 export const dataClient = () => generateClient<Schema>();
+
+/** Two users and an Admin, signed in. */
+export async function threePeople(app: App) {
+  const owner = await app.newUser('owner@example.com');
+  const other = await app.newUser('other@example.com');
+  await app.signUpAndConfirm('admin@example.com');
+  await app.admin('AdminAddUserToGroup', { Username: 'admin@example.com', GroupName: 'Admin' });
+  return { owner, other, admin: await app.signInAs('admin@example.com') };
+}

@@ -4,7 +4,14 @@ import { Hub } from 'aws-amplify/utils';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { create, type Operation, POST_ID, remove, update } from './operations';
-import { type App, dataClient, PASSWORD, type SignedIn, startApp } from './running-app';
+import {
+  type App,
+  dataClient,
+  PASSWORD,
+  type SignedIn,
+  startApp,
+  threePeople,
+} from './running-app';
 
 // Node.js 20 has no WebSocket of its own, and the Amplify client takes the global one.
 globalThis.WebSocket ??= WebSocket as never;
@@ -18,11 +25,7 @@ let people: Record<Who, SignedIn>;
 
 beforeAll(async () => {
   app = await startApp();
-  const owner = await app.newUser('owner@example.com');
-  const other = await app.newUser('other@example.com');
-  await app.signUpAndConfirm('admin@example.com');
-  await app.admin('AdminAddUserToGroup', { Username: 'admin@example.com', GroupName: 'Admin' });
-  people = { owner, other, admin: await app.signInAs('admin@example.com') };
+  people = await threePeople(app);
 });
 afterAll(() => app?.stop());
 
