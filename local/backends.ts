@@ -4,11 +4,13 @@ import type { CloudAssembly } from './assembly/cloud-assembly';
 import type { EvaluatedStack } from './cloudformation/template';
 import type { UserPools } from './cognito/user-pools';
 import type { DynamoDb } from './dynamodb/dynamodb';
+import type { Roles } from './iam/roles';
 import type { LambdaService } from './lambda/lambda-service';
 import { bringUp } from './resource-failed';
 import { functionsOf } from './resources/functions';
 import { graphqlApisOf } from './resources/graphql-apis';
 import { parametersOf } from './resources/parameters';
+import { rolesOf } from './resources/roles';
 import { tablesOf } from './resources/tables';
 import { userPoolsOf } from './resources/user-pools';
 import { deployToBuckets } from './s3/bucket-deployments';
@@ -21,6 +23,7 @@ export interface BackendServices {
   lambda: Pick<LambdaService, 'definition' | 'deploy' | 'remove'>;
   userPools: Pick<UserPools, 'apply' | 'remove'>;
   parameters: Pick<ParameterStore, 'declare' | 'forget'>;
+  roles: Pick<Roles, 'declare' | 'forget'>;
   objects: ObjectStore;
   createGraphqlApi(definition: GraphqlApiDefinition): GraphqlApi;
   /** Ends the subscriptions of an API that was replaced or removed. */
@@ -38,7 +41,7 @@ interface Inventory {
 
 /** The backends that are up, one for each stack: the one way in which resources come up and go. */
 export function createBackends(services: BackendServices) {
-  const { region, dynamodb, lambda, userPools, parameters, objects } = services;
+  const { region, dynamodb, lambda, userPools, parameters, roles, objects } = services;
   const up = new Map<string, Inventory>();
 
   /** Takes down what a stack had and no longer has. */
@@ -73,6 +76,7 @@ export function createBackends(services: BackendServices) {
       // What comes up is known before it does: where one thing fails, the rest can be taken down.
       up.set(name, merged(before, after));
       parameters.declare(name, parametersOf(resources));
+      roles.declare(name, rolesOf(resources));
       const steps = [
         dynamodb.apply(tables),
         deployToBuckets(resources, assembly, objects),
@@ -108,6 +112,7 @@ export function createBackends(services: BackendServices) {
       const before = up.get(name);
       up.delete(name);
       parameters.forget(name);
+      roles.forget(name);
       await takeDown(before, NOTHING);
     },
 

@@ -10,15 +10,18 @@ import { createDeploySide } from './deploy-side';
 import { startDynamoDb } from './dynamodb/dynamodb';
 import { createAppSyncRoutes } from './endpoint/appsync-routes';
 import type { Endpoint } from './endpoint/endpoint';
-import { jwksRoute } from './endpoint/jwks-route';
-import { createLambdaRoute, LAMBDA_PATH } from './endpoint/lambda-route';
-import { createLocalApiRoute } from './endpoint/local-api';
+import { isFromThisMachine } from './endpoint/http';
 import type { SandboxEvent } from './event';
 import { createFaults } from './faults/faults';
+import { createRoles, credentialVariables } from './iam/roles';
+import { createDataSource } from './lambda/data-source';
+import { describeFunction } from './lambda/describe-function';
 import { createLambdaService } from './lambda/lambda-service';
+import { functionsOf } from './resources/functions';
+import { missingSecrets } from './resources/missing-secrets';
+import { routesOf } from './routes';
 import { createObjectStore } from './s3/object-store';
 import { createParameterStore } from './ssm/parameter-store';
-import { createSsm } from './ssm/ssm';
 
 /** The services of the sandbox, and the one way in which a backend's resources come up on them. */
 export interface Emulators {
@@ -52,14 +55,14 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
   let isReady = false;
   const faults = createFaults();
 
+  const roles = createRoles(accountId);
   const lambda = createLambdaService({
-    environment: {
+    environment: ({ role, functionName }) => ({
       AWS_ENDPOINT_URL: endpoint.url,
-      AWS_ACCESS_KEY_ID: 'local',
-      AWS_SECRET_ACCESS_KEY: 'local',
+      ...credentialVariables(roles.credentials(role, functionName)),
       // The SDK's advice to the machine's owner has no place in a function's log.
       AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-    },
+    }),
     onInvocation: (invocation) => onEvent({ kind: 'invocation', invocation }),
   });
   const [dynamodb, userPools] = await Promise.all([
@@ -74,19 +77,21 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
     lambda,
     userPools,
     parameters,
+    roles,
     objects,
     disconnect: (apiId) => appSync.disconnect(apiId),
     createGraphqlApi: (definition) =>
       createGraphqlApi(definition, {
         endpoint: endpoint.url,
         region,
-        invokeFunction: async (functionArn, payload) => {
-          const result = await lambda.invoke(functionArn, payload);
-          if (result.ok) return result.payload;
-          throw new Error(result.errorMessage);
-        },
+        invokeFunction: createDataSource(lambda),
       }),
   });
+  const apply: Emulators['apply'] = async (stack, assembly) => {
+    await backends.apply(stack, assembly);
+    const functions = functionsOf(stack.resources, assembly, region);
+    for (const text of missingSecrets(functions, parameters)) onEvent({ kind: 'notice', text });
+  };
   const deploySide = createDeploySide({
     environment: {
       region,
@@ -94,7 +99,7 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
       endpoint: endpoint.url,
       parametersUnder: parameters.under,
     },
-    backends,
+    backends: { ...backends, apply },
     lambda,
     objects,
     parameters,
@@ -105,50 +110,41 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
   });
   const appSync = createAppSyncRoutes(
     backends.api,
-    createAuthenticate(userPools.verifyToken),
+    createAuthenticate({
+      verifyToken: userPools.verifyToken,
+      principal: roles.principal,
+      isFromThisMachine,
+    }),
     onEvent,
   );
 
-  const reset = async () => {
-    await Promise.all([userPools.reset(), dynamodb.reset()]);
-    lambda.clear();
-    faults.clear();
-  };
-
-  endpoint.serve({
-    services: {
-      DynamoDB_20120810: { name: 'dynamodb', route: dynamodb.handle },
-      AWSCognitoIdentityProviderService: {
-        name: 'cognito-idp',
-        json: userPools.handle,
-        anyOrigin: true,
-      },
-      AmazonSSM: {
-        name: 'ssm',
-        json: createSsm(parameters, (operation) => onNotEmulated(`ssm ${operation}`)),
-      },
-      ...deploySide.services,
-    },
-    signed: deploySide.signed,
-    paths: {
-      '/_local/': createLocalApiRoute({
+  endpoint.serve(
+    routesOf({
+      region,
+      dynamodb,
+      userPools,
+      parameters,
+      lambda,
+      appSync,
+      deploySide,
+      local: {
         isReady: () => isReady,
         messages: userPools.messages,
         invocations: lambda.invocations,
+        functions: () => lambda.definitions().map(describeFunction),
         faults,
-        reset,
-      }),
-      [LAMBDA_PATH]: createLambdaRoute(lambda, (asked) => onNotEmulated(`lambda ${asked}`)),
-      '/appsync/': appSync.route,
-      [`/${region}_`]: jwksRoute(userPools.jwks),
-    },
-    upgrade: appSync.upgrade,
-    faults,
-    onNotEmulated,
-  });
+        reset: async () => {
+          await Promise.all([userPools.reset(), dynamodb.reset()]);
+          lambda.clear();
+          faults.clear();
+        },
+      },
+      onNotEmulated,
+    }),
+  );
 
   return {
-    apply: backends.apply,
+    apply,
     restore: deploySide.restore,
     ready: () => {
       isReady = true;

@@ -1,36 +1,68 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { Principal } from '../iam/roles';
+import { signatureOf } from '../iam/signature';
 import type { Caller, GraphqlApi } from './graphql-api';
-import type { Authenticate } from './realtime';
+import { Refusal } from './refusal';
 
-/** Verifies a user pool token and gives its claims. @throws where it proves nothing */
-export type VerifyToken = (token: string) => Promise<Record<string, unknown>>;
+/**
+ * Finds out who asks. The headers are the request's own, or those that a message on its WebSocket
+ * brought. @throws Refusal where they prove no one
+ */
+export type Authenticate = (
+  api: GraphqlApi,
+  headers: IncomingHttpHeaders,
+  request: IncomingMessage,
+) => Promise<Caller>;
+
+export interface Authorities {
+  /** Verifies a user pool token and gives its claims. @throws where it proves nothing */
+  verifyToken(token: string): Promise<Record<string, unknown>>;
+  /** Whose credentials these are; undefined where they are nobody's. */
+  principal(accessKeyId: string, sessionToken?: string): Principal | undefined;
+  /** Whether a program on this machine asks, and not a page from elsewhere. */
+  isFromThisMachine(request: IncomingMessage): boolean;
+}
 
 /**
  * Finds out who calls an API, by the authorization modes that the API declares. The message of a
  * refusal is AppSync's.
  */
-export function createAuthenticate(verifyToken: VerifyToken): Authenticate {
-  return async (api, headers): Promise<Caller> => {
-    const apiKey = header(headers, 'x-api-key');
+export function createAuthenticate(authorities: Authorities): Authenticate {
+  return async (api, given, request): Promise<Caller> => {
+    const headers = inLowerCase(given);
+    const apiKey = headers['x-api-key'];
     if (apiKey) {
-      if (allows(api, 'API_KEY') && api.definition.apiKeys.includes(apiKey)) return { apiKey };
-      throw new Error('You are not authorized to make this call.');
+      if (!allows(api, 'API_KEY') || !api.definition.apiKeys.includes(String(apiKey))) {
+        throw new Refusal('You are not authorized to make this call.');
+      }
+      return { apiKey: String(apiKey) };
     }
-    const authorization = header(headers, 'authorization');
-    if (!authorization) throw new Error('Valid authorization header not provided.');
-    if (authorization.startsWith('AWS4-HMAC-SHA256')) {
-      throw new Error(
-        'The offline sandbox does not emulate calls that are signed with IAM credentials.',
+    const { authorization } = headers;
+    if (!authorization) throw new Refusal('Valid authorization header not provided.');
+    const signature = signatureOf(headers);
+    if (signature) {
+      if (!allows(api, 'AWS_IAM')) throw new Refusal('You are not authorized to make this call.');
+      // The developer's credentials are no secret, so no page may use them.
+      if (!authorities.isFromThisMachine(request)) throw new Refusal('Permission denied');
+      const token = headers['x-amz-security-token'];
+      const principal = authorities.principal(signature.accessKeyId, token && String(token));
+      if (principal) return { principal };
+      throw new Refusal(
+        'The security token included in the request is invalid.',
+        'UnrecognizedClientException',
+        403,
       );
     }
     if (!allows(api, 'AMAZON_COGNITO_USER_POOLS')) {
-      throw new Error('You are not authorized to make this call.');
+      throw new Refusal('You are not authorized to make this call.');
     }
-    const claims = await verifyToken(authorization.replace(/^Bearer /, '')).catch((error) => {
+    const token = authorization.replace(/^Bearer /, '');
+    const claims = await authorities.verifyToken(token).catch((error) => {
       const { problem } = error as { problem?: string };
-      throw new Error(REFUSALS[problem ?? ''] ?? 'You are not authorized to make this call.');
+      throw new Refusal(REFUSALS[problem ?? ''] ?? 'You are not authorized to make this call.');
     });
     if (!String(claims.iss).endsWith(`/${api.definition.userPoolId}`)) {
-      throw new Error('You are not authorized to make this call.');
+      throw new Refusal('You are not authorized to make this call.');
     }
     return { claims };
   };
@@ -48,11 +80,9 @@ function allows({ definition }: GraphqlApi, type: string): boolean {
   );
 }
 
-function header(
-  headers: Record<string, string | string[] | undefined>,
-  name: string,
-): string | undefined {
-  const key = Object.keys(headers).find((candidate) => candidate.toLowerCase() === name);
-  const value = key === undefined ? undefined : headers[key];
-  return Array.isArray(value) ? value[0] : value;
+/** Headers inside a message on a WebSocket come as the client spelt them. */
+function inLowerCase(headers: IncomingHttpHeaders): IncomingHttpHeaders {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
+  );
 }

@@ -3,10 +3,12 @@ import {
   type AmplifyAppSyncSimulatorConfig,
 } from '@aws-amplify/amplify-appsync-simulator';
 import graphqlHelpers from '@aws-amplify/amplify-appsync-simulator/lib/utils/graphql-runner/helpers.js';
-import type { AppSyncGraphQLExecutionContext } from '@aws-amplify/amplify-appsync-simulator/lib/utils/graphql-runner/index.js';
 import operations from '@aws-amplify/amplify-appsync-simulator/lib/utils/graphql-runner/query-and-mutation.js';
 import subscriptions from '@aws-amplify/amplify-appsync-simulator/lib/utils/graphql-runner/subscriptions.js';
 import { type ExecutionResult, parse } from 'graphql';
+import type { Principal } from '../iam/roles';
+import { executionContext } from './execution-context';
+import { requirePermission } from './permission';
 import { useQuietLoaders } from './quiet-loaders';
 import { simulatorConfig } from './simulator-config';
 import { extendTemplates, filterSubscriptions } from './simulator-extensions';
@@ -44,8 +46,11 @@ export interface GraphqlApiDefinition {
   } & Templates)[];
 }
 
-/** Who asks: the claims of a verified user pool token, or a key of the API. */
-export type Caller = { claims: Record<string, unknown> } | { apiKey: string };
+/** Who asks: the claims of a verified user pool token, a key of the API, or who signed with IAM. */
+export type Caller =
+  | { claims: Record<string, unknown> }
+  | { apiKey: string }
+  | { principal: Principal };
 
 export interface GraphqlRequest {
   query: string;
@@ -55,7 +60,11 @@ export interface GraphqlRequest {
 
 export interface GraphqlApi {
   definition: GraphqlApiDefinition;
-  /** Runs a query or a mutation; errors of resolvers are part of the result, as AppSync has it. */
+  /**
+   * Runs a query or a mutation; errors of resolvers are part of the result, as AppSync has it.
+   *
+   * @throws Refusal where policies do not permit it, GraphQLError where it is no GraphQL
+   */
   execute(request: GraphqlRequest, from: Origin): Promise<ExecutionResult>;
   /** Starts a subscription, or gives the errors for which AppSync would refuse it. */
   subscribe(
@@ -74,7 +83,8 @@ export interface GraphqlApiDependencies {
   /** Where DynamoDB answers. */
   endpoint: string;
   region: string;
-  invokeFunction(functionArn: string, payload: unknown): Promise<unknown>;
+  /** @param waits whether the answer is wanted; where not, null comes back at once */
+  invokeFunction(functionArn: string, payload: unknown, waits: boolean): Promise<unknown>;
 }
 
 /** Loads an API into the AppSync simulator, whose VTL engine decides what a caller may do. */
@@ -87,10 +97,17 @@ export function createGraphqlApi(
   const simulator = new AmplifyAppSyncSimulator();
   simulator.init(simulatorConfig(definition, dependencies) as AmplifyAppSyncSimulatorConfig);
   filterSubscriptions(simulator);
+  const permitted = (query: string, operationName: string | undefined, { caller }: Origin) => {
+    const document = parse(query);
+    if ('principal' in caller) {
+      requirePermission(document, operationName, definition.arn, caller.principal);
+    }
+    return document;
+  };
   return {
     definition,
     execute: async ({ query, variables = {}, operationName }, from) => {
-      const document = parse(query);
+      const document = permitted(query, operationName, from);
       if (graphqlHelpers.getOperationType(document, operationName) === 'subscription') {
         return { errors: [new Error('A subscription needs the realtime endpoint.') as never] };
       }
@@ -99,29 +116,18 @@ export function createGraphqlApi(
         document,
         variables,
         operationName as string,
-        context(from),
+        executionContext(from),
       );
     },
     subscribe: async ({ query, variables = {}, operationName }, from) => {
       const result = await subscriptions.runSubscription(
         simulator.schema,
-        parse(query),
+        permitted(query, operationName, from),
         variables,
         operationName,
-        context(from),
+        executionContext(from),
       );
       return 'asyncIterator' in result ? result.asyncIterator : result;
     },
   };
-}
-
-function context({ caller, headers, sourceIp }: Origin): AppSyncGraphQLExecutionContext {
-  return {
-    sourceIp,
-    headers: headers as Record<string, string | string[]>,
-    appsyncErrors: [],
-    ...('claims' in caller
-      ? { jwt: caller.claims as never, requestAuthorizationMode: 'AMAZON_COGNITO_USER_POOLS' }
-      : { requestAuthorizationMode: 'API_KEY' }),
-  } as AppSyncGraphQLExecutionContext;
 }

@@ -40,15 +40,24 @@ class QuietDynamoDbLoader extends DynamoDBDataLoader {
   }
 }
 
+interface LambdaRequest {
+  operation: string;
+  payload: unknown;
+  /** `RequestResponse` where absent. */
+  invocationType?: string;
+}
+
 /** Calls a function; one that fails is a line of the trigger's own, not a stack trace of ours. */
 class QuietLambdaLoader {
-  constructor(private readonly source: { invoke(payload: unknown): Promise<unknown> }) {}
+  constructor(
+    private readonly source: { invoke(payload: unknown, waits: boolean): Promise<unknown> },
+  ) {}
 
-  async load({ operation, payload }: { operation: string; payload: unknown }): Promise<unknown> {
+  async load({ operation, payload, invocationType }: LambdaRequest): Promise<unknown> {
     if (operation !== 'Invoke') {
       throw new Error(`The offline sandbox does not emulate the operation ${operation}.`);
     }
-    return this.source.invoke(payload);
+    return this.source.invoke(payload, invocationType !== 'Event');
   }
 }
 

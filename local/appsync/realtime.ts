@@ -2,18 +2,14 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { ExecutionResult } from 'graphql';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { Caller, GraphqlApi } from './graphql-api';
+import type { Authenticate } from './authenticate';
+import type { GraphqlApi } from './graphql-api';
+import type { Refusal } from './refusal';
 
 const PROTOCOL = 'graphql-ws';
 /** AppSync's documented timeout: a client that hears nothing for this long connects anew. */
 const CONNECTION_TIMEOUT_MS = 300_000;
 const KEEP_ALIVE_MS = 60_000;
-
-/** Finds out who asks, from the headers of a request. @throws where the headers prove no one */
-export type Authenticate = (
-  api: GraphqlApi,
-  headers: Record<string, string | string[] | undefined>,
-) => Promise<Caller>;
 
 interface Message {
   type?: string;
@@ -61,17 +57,15 @@ function serve(
   const running = new Map<string, AsyncIterator<ExecutionResult>>();
   const send = (type: string, id?: string, payload?: unknown) =>
     client.send(JSON.stringify({ type, id, payload }));
-  const refuse = (type: string, id: string | undefined, error: unknown) =>
-    send(type, id, {
-      errors: [
-        { errorType: 'UnauthorizedException', message: (error as Error).message, errorCode: 401 },
-      ],
-    });
+  const refuse = (type: string, id: string | undefined, error: unknown) => {
+    const { message, errorType = 'UnauthorizedException', status = 401 } = error as Refusal;
+    send(type, id, { errors: [{ errorType, message, errorCode: status }] });
+  };
   const keepAlive = setInterval(() => send('ka'), KEEP_ALIVE_MS);
 
   const start = async (id: string, payload: Message['payload']) => {
     const headers = payload?.extensions?.authorization ?? {};
-    const caller = await authenticate(api, headers);
+    const caller = await authenticate(api, headers, request);
     const sourceIp = request.socket.remoteAddress ?? '';
     const result = await api.subscribe(JSON.parse(payload?.data ?? '{}'), {
       caller,
@@ -86,7 +80,7 @@ function serve(
 
   const receive = async ({ type, id = '', payload }: Message) => {
     if (type === 'connection_init') {
-      return authenticate(api, connectionHeaders(request)).then(
+      return authenticate(api, connectionHeaders(request), request).then(
         () => send('connection_ack', undefined, { connectionTimeoutMs: CONNECTION_TIMEOUT_MS }),
         (error) => {
           refuse('connection_error', undefined, error);

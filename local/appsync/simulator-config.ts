@@ -80,7 +80,8 @@ function dataSource(source: GraphqlDataSource, dependencies: GraphqlApiDependenc
       return {
         name: source.name,
         type: source.type,
-        invoke: (payload: unknown) => dependencies.invokeFunction(source.functionArn, payload),
+        invoke: (payload: unknown, waits: boolean) =>
+          dependencies.invokeFunction(source.functionArn, payload, waits),
       };
     default:
       return { name: source.name, type: 'NONE' };

@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { generateClient } from 'aws-amplify/data';
 import { ConsoleLogger } from 'aws-amplify/utils';
 import { configureBackend, type Schema } from '../../client/index.js';
 import { FriendlyError } from '../friendly-error';
-import type { AmplifyOutputs } from '../outputs/amplify-outputs';
+import { runningSandbox } from './running-sandbox';
 
 /** How long a message may take to arrive; in the sandbox it is there at once. */
 const MESSAGE_WAIT_MS = 5_000;
@@ -14,10 +13,8 @@ const MESSAGE_WAIT_MS = 5_000;
  * @throws FriendlyError where no sandbox answers
  */
 export async function connect(outputsFile: string) {
-  const outputs = await readOutputs(outputsFile);
+  const outputs = await runningSandbox(outputsFile);
   const { endpoint } = outputs.custom.local;
-  const health = await fetch(`${endpoint}/_local/health`).catch(() => undefined);
-  if (!health?.ok) throw notRunning(`No sandbox answers at ${endpoint}.`);
   // It warns of every user pool that is not at AWS's own address, which here is the point.
   ConsoleLogger.LOG_LEVEL = 'ERROR';
   configureBackend(outputs);
@@ -35,18 +32,4 @@ export async function connect(outputsFile: string) {
       throw new FriendlyError(`No message to ${to} arrived.`, `See ${endpoint}/_local/messages.`);
     },
   };
-}
-
-async function readOutputs(file: string): Promise<AmplifyOutputs> {
-  const text = await readFile(file, 'utf8').catch(() => undefined);
-  if (text === undefined) throw notRunning(`There is no ${file}.`);
-  const outputs: AmplifyOutputs = JSON.parse(text);
-  if (!outputs.custom?.local?.endpoint) {
-    throw notRunning(`${file} is of a backend in the cloud, not of a sandbox on this machine.`);
-  }
-  return outputs;
-}
-
-function notRunning(what: string): FriendlyError {
-  return new FriendlyError(what, 'Start a sandbox first, in another terminal: npm start');
 }

@@ -30,7 +30,7 @@ function describe(event: SandboxEvent, nameOf: (ref: string) => string): Line {
     case 'invocation':
       return invocationLine(event.invocation, nameOf);
     case 'graphql': {
-      const caller = event.sub ? ` by ${event.sub}` : '';
+      const caller = event.caller ? ` by ${nameOf(event.caller)}` : '';
       const errors = event.errorTypes.length ? ` -> ${event.errorTypes.join(', ')}` : '';
       const details = `${event.field}${caller}, ${Math.round(event.durationMs)} ms${errors}`;
       return ['graphql', details, event.errorTypes.length > 0];

@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import { styleText } from 'node:util';
 import type { Resource } from '../cloudformation/template';
 import { friendlyName } from '../resources/friendly-name';
+import { schedulesOf } from '../resources/schedules';
 import type { Sandbox } from '../sandbox';
 
 /** Prints what runs where, and what to try next. */
@@ -17,9 +18,7 @@ export function printSummary(sandbox: Sandbox, seconds: number): void {
     ...of('Custom::AmplifyDynamoDBTable', 'AWS::DynamoDB::Table').map(
       row('Table', ({ ref }) => ref, 'dynalite'),
     ),
-    ...definedFunctions(sandbox).map(
-      row('Function', friendlyName, 'its bundle, in a process of its own'),
-    ),
+    ...definedFunctions(sandbox).map(functionRow(resources)),
     ['Outputs', relative(process.cwd(), sandbox.outputsFile), "for your app: Amplify's own format"],
     ['State', sandbox.keepsState ? '.amplify/local/state' : 'in memory', ''],
   ];
@@ -50,6 +49,18 @@ function outputsOption({ outputsFile }: Sandbox): string {
 
 function row(name: string, what: (resource: Resource) => string, how: string) {
   return (resource: Resource): [string, string, string] => [name, what(resource), how];
+}
+
+/** A function with a schedule is called by hand only. */
+function functionRow(resources: Resource[]) {
+  return (resource: Resource): [string, string, string] => {
+    const name = friendlyName(resource);
+    const [schedule] = schedulesOf(resource.attributes.Arn, resources);
+    const how = schedule
+      ? `not called by its schedule ${schedule}, but by npm run invoke -- ${name}`
+      : 'its bundle, in a process of its own';
+    return ['Function', name, how];
+  };
 }
 
 /** The app's own functions; CDK's helpers for custom resources are not among them. */

@@ -36,6 +36,7 @@ await runCommand(async () => {
     await signIn({ username: email, password });
     step('signed in, by SRP');
 
+    if (!sandbox.data.models.User) return step('this backend has no model User: that is all\n');
     const { data: row, errors } = await sandbox.data.models.User.get({ id: userId ?? '' });
     failOn(errors);
     if (!row) throw new FriendlyError('The user has no row in the User table.', SEE_LINES);

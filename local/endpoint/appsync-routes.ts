@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { Authenticate } from '../appsync/authenticate';
 import type { GraphqlApi } from '../appsync/graphql-api';
-import { type Authenticate, createRealtime } from '../appsync/realtime';
+import { createRealtime } from '../appsync/realtime';
 import type { Route } from './dispatch';
 import { createGraphqlRoute, type GraphqlOperation } from './graphql-route';
 import { sendJson } from './http';

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Faults } from '../faults/faults';
 import { inject } from '../faults/inject';
+import { signatureOf } from '../iam/signature';
 import { allowAnyOrigin, answerPreflight, isFromThisMachine, readBody, sendJson } from './http';
 
 /** Answers one operation of a service that speaks the AWS JSON protocol. */
@@ -81,14 +82,9 @@ function forbid(response: ServerResponse): void {
 }
 
 function signedService(routes: Routes, request: IncomingMessage): Service | undefined {
-  const name = request.headers['x-amz-target'] ? undefined : serviceOfSignature(request);
+  const name = request.headers['x-amz-target'] ? undefined : signatureOf(request.headers)?.service;
   const route = name && Object.hasOwn(routes.signed, name) ? routes.signed[name] : undefined;
   return name && route ? { name, route } : undefined;
-}
-
-/** `Credential=<key id>/<day>/<region>/<service>/aws4_request`, as SigV4 has it. */
-function serviceOfSignature({ headers }: IncomingMessage): string | undefined {
-  return /Credential=[^/]+\/\d+\/[^/]+\/([^/]+)\//.exec(headers.authorization ?? '')?.[1];
 }
 
 /** A service that nobody here answers for: named, so that the caller knows what is missing. */
@@ -99,7 +95,7 @@ function refuse(
   url: URL,
 ): void {
   const asked = [
-    serviceOfSignature(request),
+    signatureOf(request.headers)?.service,
     request.headers['x-amz-target'] ?? `${request.method} ${url.pathname}`,
   ]
     .filter(Boolean)

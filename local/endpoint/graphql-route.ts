@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { GraphQLError } from 'graphql';
+import type { Authenticate } from '../appsync/authenticate';
 import type { Caller, GraphqlApi, GraphqlRequest } from '../appsync/graphql-api';
-import type { Authenticate } from '../appsync/realtime';
+import { Refusal } from '../appsync/refusal';
 import { allowAnyOrigin, readBody, sendJson } from './http';
 
 /** One GraphQL operation, for the terminal: what was asked, by whom, how it went. */
@@ -9,8 +10,8 @@ export interface GraphqlOperation {
   kind: 'graphql';
   /** Type and field, such as `Query.getUser`. */
   field: string;
-  /** The caller's `sub`; nothing else of the token. */
-  sub?: string;
+  /** The user's `sub`, and nothing else of the token; or the name of the function. */
+  caller?: string;
   durationMs: number;
   errorTypes: string[];
 }
@@ -22,20 +23,9 @@ export function createGraphqlRoute(
 ) {
   return async (api: GraphqlApi, request: IncomingMessage, response: ServerResponse) => {
     allowAnyOrigin(response);
-    let caller: Caller;
-    try {
-      caller = await authenticate(api, request.headers);
-    } catch (error) {
-      const message = (error as Error).message;
-      return sendJson(
-        response,
-        401,
-        { errors: [{ errorType: 'UnauthorizedException', message }] },
-        { 'x-amzn-errortype': 'UnauthorizedException' },
-      );
-    }
     const startedAt = performance.now();
     try {
+      const caller = await authenticate(api, request.headers, request);
       const body: GraphqlRequest = JSON.parse(await readBody(request));
       const from = {
         caller,
@@ -46,12 +36,17 @@ export function createGraphqlRoute(
       onOperation({
         kind: 'graphql',
         field: fieldOf(body.query),
-        ...('claims' in caller && { sub: String(caller.claims.sub) }),
+        ...nameOf(caller),
         durationMs: performance.now() - startedAt,
         errorTypes: (result.errors ?? []).map(errorType),
       });
       return sendJson(response, 200, result);
     } catch (error) {
+      if (error instanceof Refusal) {
+        const { errorType, message, status } = error;
+        const headers = { 'x-amzn-errortype': errorType };
+        return sendJson(response, status, { errors: [{ errorType, message }] }, headers);
+      }
       // Only a request that is no GraphQL ends up here; resolvers put their errors into the result.
       if (!(error instanceof GraphQLError || error instanceof SyntaxError)) throw error;
       return sendJson(response, 400, {
@@ -59,6 +54,12 @@ export function createGraphqlRoute(
       });
     }
   };
+}
+
+function nameOf(caller: Caller): { caller?: string } {
+  if ('claims' in caller) return { caller: String(caller.claims.sub) };
+  if ('principal' in caller) return { caller: caller.principal.arn.split('/').at(-1) ?? '' };
+  return {};
 }
 
 /** The first field of a document, which in Amplify's generated client is the only one. */

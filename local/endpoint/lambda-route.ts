@@ -11,7 +11,7 @@ export const LAMBDA_PATH = '/2015-03-31/functions/';
  * GetFunction, by which the Amplify CLI finds a function's log.
  */
 export function createLambdaRoute(
-  lambda: Pick<LambdaService, 'definition' | 'invoke'>,
+  lambda: Pick<LambdaService, 'definition' | 'invoke' | 'invokeLater'>,
   onUnknown: (request: string) => void,
 ): Route {
   return async (request, response, { pathname }) => {
@@ -37,6 +37,12 @@ export function createLambdaRoute(
     if (asked === 'GET function') return sendJson(response, 200, describe(definition));
     const payload = JSON.parse((await readBody(request)) || '{}');
     const { triggerSource } = payload as { triggerSource?: string };
+    const type = request.headers['x-amz-invocation-type'] ?? 'RequestResponse';
+    if (type === 'DryRun') return void response.writeHead(204).end();
+    if (type === 'Event') {
+      lambda.invokeLater(functionName, payload);
+      return void response.writeHead(202).end();
+    }
     const result = await lambda.invoke(functionName, payload, {
       ...(triggerSource !== undefined && { triggerSource }),
     });

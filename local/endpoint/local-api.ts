@@ -8,6 +8,7 @@ export interface LocalApi {
   isReady(): boolean;
   messages(to?: string): unknown[];
   invocations(): unknown[];
+  functions(): unknown[];
   faults: Faults;
   /** Removes all accounts, items, messages, faults and records of invocations; the backend stays up. */
   reset(): Promise<void>;
@@ -29,6 +30,7 @@ export function createLocalApiRoute(api: LocalApi) {
         : { status: 503, body: { status: 'starting' } },
     'GET /_local/messages': (query) => ok(api.messages(query.get('to') ?? undefined)),
     'GET /_local/invocations': () => ok(api.invocations()),
+    'GET /_local/functions': () => ok(api.functions()),
     'GET /_local/faults': () => ok(api.faults.list()),
     'POST /_local/faults': (_query, body) => addFault(api.faults, body),
     'DELETE /_local/faults': (query) => removeFaults(api.faults, query.get('id')),

@@ -10,8 +10,8 @@ export type { FunctionDefinition } from './function-definition';
 export type { Invocation, InvocationOutcome, InvocationResult } from './invocation';
 
 export interface LambdaServiceOptions {
-  /** Added to every function: `AWS_ENDPOINT_URL`, and credentials that mean nothing. */
-  environment: Record<string, string>;
+  /** What is added to a function's variables: `AWS_ENDPOINT_URL`, and credentials of its role. */
+  environment(definition: FunctionDefinition): Record<string, string>;
   /** Called as each invocation ends. */
   onInvocation?: (invocation: Invocation) => void;
   /** Processes for one function at a time; more invocations wait in line. Default 10. */
@@ -48,6 +48,12 @@ export interface LambdaService {
     payload: unknown,
     info?: { triggerSource?: string; attempt?: number },
   ): Promise<InvocationResult>;
+  /**
+   * As with Lambda's invocation type `Event`: settles at once, and what fails is tried twice more.
+   *
+   * @throws FunctionNotFound
+   */
+  invokeLater(nameOrArn: string, payload: unknown): void;
   /** The last ones, oldest first. */
   invocations(): Invocation[];
   /** Forgets the invocations; functions stay. */
@@ -55,6 +61,14 @@ export interface LambdaService {
   /** Ends every process at once; settles when none is left. The service is of no use afterwards. */
   stop(): Promise<void>;
 }
+
+/**
+ * Lambda's default for asynchronous invocations. It waits a minute and then two before it tries
+ * again; here there is no wait.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
+ */
+const ASYNCHRONOUS_ATTEMPTS = 3;
 
 export class FunctionNotFound extends Error {
   override name = 'FunctionNotFound';
@@ -65,9 +79,9 @@ export function createLambdaService(options: LambdaServiceOptions): LambdaServic
   const history = createInvocationHistory(options.maxInvocationsKept ?? 1_000);
   const pools = new Map<string, FunctionPool>();
   const start = (definition: FunctionDefinition) =>
-    startExecutionEnvironment(definition, environment);
+    startExecutionEnvironment(definition, environment(definition));
 
-  return {
+  const service: LambdaService = {
     async deploy(definition) {
       await access(definition.codeDir);
       const pool = pools.get(definition.functionName);
@@ -100,6 +114,17 @@ export function createLambdaService(options: LambdaServiceOptions): LambdaServic
       return result;
     },
 
+    invokeLater(nameOrArn, payload) {
+      if (!service.has(nameOrArn)) throw new FunctionNotFound(`Function not found: ${nameOrArn}`);
+      const tryAll = async () => {
+        for (let attempt = 1; attempt <= ASYNCHRONOUS_ATTEMPTS; attempt++) {
+          if ((await service.invoke(nameOrArn, payload, { attempt })).ok) return;
+        }
+      };
+      // It may be gone by then; nobody waits for what becomes of it.
+      tryAll().catch(() => {});
+    },
+
     invocations: history.list,
     clear: history.clear,
 
@@ -109,4 +134,5 @@ export function createLambdaService(options: LambdaServiceOptions): LambdaServic
       await Promise.all(stopped);
     },
   };
+  return service;
 }

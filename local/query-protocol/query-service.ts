@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readBody } from '../endpoint/http';
+import { signatureOf } from '../iam/signature';
 import { type Xml, xml } from './xml';
 
 /** The parameters of one request, such as `Tags.member.1.Key`. */
@@ -39,11 +40,11 @@ export function createQueryRoute(
     const name = query.get('Action') ?? '';
     const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
     try {
-      const asked = /Credential=[^/]+\/\d+\/([^/]+)\//.exec(request.headers.authorization ?? '');
-      if (asked && asked[1] !== region) {
+      const asked = signatureOf(request.headers)?.region;
+      if (asked !== undefined && asked !== region) {
         throw new QueryError(
           'ValidationError',
-          `The offline sandbox is in ${region}, and this call is for ${asked[1]}: set AWS_REGION=${region}.`,
+          `The offline sandbox is in ${region}, and this call is for ${asked}: set AWS_REGION=${region}.`,
         );
       }
       if (!operation) {

@@ -1,6 +1,7 @@
 import type { CloudAssembly } from '../assembly/cloud-assembly';
 import type { Resource } from '../cloudformation/template';
 import type { FunctionDefinition } from '../lambda/lambda-service';
+import { schedulesOf } from './schedules';
 
 /** Lambda's own defaults, where a template names none (AWS::Lambda::Function reference). */
 const DEFAULT_TIMEOUT_SECONDS = 3;
@@ -19,12 +20,14 @@ export function functionsOf(
     handler: properties.Handler,
     runtime: properties.Runtime,
     environment: properties.Environment?.Variables ?? {},
+    role: String(properties.Role),
     timeoutSeconds: Number(properties.Timeout ?? DEFAULT_TIMEOUT_SECONDS),
     memoryMB: Number(properties.MemorySize ?? DEFAULT_MEMORY_MB),
     region,
     ...(properties.LoggingConfig && { logging: loggingOf(properties.LoggingConfig) }),
     ...(properties.LoggingConfig?.LogGroup && { logGroupName: properties.LoggingConfig.LogGroup }),
     tags: tagsOf(properties.Tags),
+    schedules: schedulesOf(attributes.Arn, resources),
   }));
 }
 

@@ -1,6 +1,7 @@
 import type { Resource } from '../cloudformation/template';
 import { notEmulatedFeatures } from '../cognito/pools/not-emulated';
 import { isRunnable } from './functions';
+import { notEmulatedResolvers } from './not-emulated-resolvers';
 import { userPoolsOf } from './user-pools';
 
 /** Types that the sandbox brings up, or that only carry another resource's settings. */
@@ -42,5 +43,9 @@ export function notEmulated(resources: Resource[], region: string): string[] {
   const types = [...counts]
     .sort()
     .map(([name, count]) => (count > 1 ? `${name} (${count})` : name));
-  return [...types, ...userPoolsOf(resources, region).flatMap(notEmulatedFeatures)];
+  return [
+    ...types,
+    ...notEmulatedResolvers(resources),
+    ...userPoolsOf(resources, region).flatMap(notEmulatedFeatures),
+  ];
 }

@@ -27,12 +27,12 @@ export interface GraphqlAnswer {
 }
 
 /**
- * This project's backend on a sandbox of its own, and the Amplify client configured for it. The
- * client is one for the whole process: one of these a test file.
+ * A backend, by default this project's, on a sandbox of its own, and the Amplify client configured
+ * for it. The client is one for the whole process: one of these a test file.
  */
-export async function startApp() {
+export async function startApp(projectDir = process.cwd()) {
   const outputsDir = await mkdtemp(join(tmpdir(), 'app-'));
-  const options = { projectDir: process.cwd(), port: 0, ephemeral: true, outputsDir };
+  const options = { projectDir, port: 0, ephemeral: true, outputsDir };
   const sandbox = await startSandbox(options);
   configureBackend(sandbox.outputs);
   const { endpoint } = sandbox;

@@ -14,7 +14,9 @@ test('a function sees its own variables, the sandbox’s and Lambda’s, and not
       memoryMB: 512,
       logging: { format: 'JSON', level: 'warn' },
     },
-    { environment: { AWS_ENDPOINT_URL: 'http://127.0.0.1:1', AWS_ACCESS_KEY_ID: 'local' } },
+    {
+      environment: () => ({ AWS_ENDPOINT_URL: 'http://127.0.0.1:1', AWS_ACCESS_KEY_ID: 'local' }),
+    },
   );
   const result = await invoke();
   expect(result).toEqual({

@@ -17,7 +17,7 @@ afterEach(async () => {
 
 /** A service that is stopped after the test. */
 export function startService(options: Partial<LambdaServiceOptions> = {}): LambdaService {
-  const service = createLambdaService({ environment: {}, ...options });
+  const service = createLambdaService({ environment: () => ({}), ...options });
   cleanups.push(() => service.stop());
   return service;
 }
@@ -41,6 +41,7 @@ export function defineTestFunction(
     handler: 'index.handler',
     runtime: 'nodejs22.x',
     environment: {},
+    role: 'arn:aws:iam::123456789012:role/under-test',
     timeoutSeconds: 10,
     memoryMB: 256,
     region: 'eu-west-1',

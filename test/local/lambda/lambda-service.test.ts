@@ -83,3 +83,27 @@ test('each invocation is told, and the last ones are kept', async () => {
   service.clear();
   expect(service.invocations()).toEqual([]);
 });
+
+describe('invokeLater', () => {
+  const attempts = (service: { invocations(): Invocation[] }) =>
+    service.invocations().map(({ attempt, outcome }) => [attempt, outcome]);
+
+  test('settles at once, and runs the function once where it succeeds', async () => {
+    const { service } = await serve('export const handler = async () => "done"');
+    service.invokeLater('under-test', {});
+    expect(service.invocations()).toEqual([]);
+    await vi.waitFor(() => expect(attempts(service)).toEqual([[1, 'success']]));
+  });
+
+  test('tries three times in all where it fails', async () => {
+    const { service } = await serve('export const handler = async () => { throw new Error("no") }');
+    service.invokeLater('under-test', {});
+    await vi.waitFor(() =>
+      expect(attempts(service)).toEqual([1, 2, 3].map((attempt) => [attempt, 'error'])),
+    );
+  });
+
+  test('says where there is no such function', () => {
+    expect(() => startService().invokeLater('nobody', {})).toThrow('Function not found: nobody');
+  });
+});

@@ -69,7 +69,7 @@ test('no process outlives a sandbox that was killed', async () => {
   await writeFile(
     script,
     `import { createLambdaService } from ${JSON.stringify(service)};
-     const service = createLambdaService({ environment: {} });
+     const service = createLambdaService({ environment: () => ({}) });
      await service.deploy(${JSON.stringify(defineTestFunction(codeDir))});
      const { payload } = await service.invoke('under-test', {});
      console.log(payload.pid);

@@ -1,0 +1,18 @@
+import type { FunctionDefinition } from './function-definition';
+
+/** A function as `GET /_local/functions` shows it: enough to call it by hand. */
+export interface FunctionDescription {
+  /** The name that its `defineFunction` gives it; the physical one where it has none. */
+  name: string;
+  /** By which Lambda's Invoke knows it. */
+  functionName: string;
+  timeoutSeconds: number;
+  /** When EventBridge would call it; empty for most. */
+  schedules: string[];
+}
+
+export function describeFunction(definition: FunctionDefinition): FunctionDescription {
+  const { functionName, timeoutSeconds, schedules = [], tags = {} } = definition;
+  const name = tags['amplify:friendly-name'] ?? functionName;
+  return { name, functionName, timeoutSeconds, schedules };
+}

@@ -1,0 +1,54 @@
+import type { UserPools } from './cognito/user-pools';
+import type { createDeploySide } from './deploy-side';
+import type { DynamoDb } from './dynamodb/dynamodb';
+import type { AppSyncRoutes } from './endpoint/appsync-routes';
+import type { Routes } from './endpoint/dispatch';
+import { jwksRoute } from './endpoint/jwks-route';
+import { createLambdaRoute, LAMBDA_PATH } from './endpoint/lambda-route';
+import { createLocalApiRoute, type LocalApi } from './endpoint/local-api';
+import type { LambdaService } from './lambda/lambda-service';
+import type { ParameterStore } from './ssm/parameter-store';
+import { createSsm } from './ssm/ssm';
+
+interface Services {
+  region: string;
+  dynamodb: DynamoDb;
+  userPools: UserPools;
+  parameters: ParameterStore;
+  lambda: LambdaService;
+  appSync: AppSyncRoutes;
+  deploySide: ReturnType<typeof createDeploySide>;
+  local: LocalApi;
+  onNotEmulated(request: string): void;
+}
+
+/** Who answers what, behind the one endpoint. */
+export function routesOf(services: Services): Routes {
+  const { region, dynamodb, userPools, parameters, lambda, appSync, deploySide, local } = services;
+  const { onNotEmulated } = services;
+  return {
+    services: {
+      DynamoDB_20120810: { name: 'dynamodb', route: dynamodb.handle },
+      AWSCognitoIdentityProviderService: {
+        name: 'cognito-idp',
+        json: userPools.handle,
+        anyOrigin: true,
+      },
+      AmazonSSM: {
+        name: 'ssm',
+        json: createSsm(parameters, (operation) => onNotEmulated(`ssm ${operation}`)),
+      },
+      ...deploySide.services,
+    },
+    signed: deploySide.signed,
+    paths: {
+      '/_local/': createLocalApiRoute(local),
+      [LAMBDA_PATH]: createLambdaRoute(lambda, (asked) => onNotEmulated(`lambda ${asked}`)),
+      '/appsync/': appSync.route,
+      [`/${region}_`]: jwksRoute(userPools.jwks),
+    },
+    upgrade: appSync.upgrade,
+    faults: local.faults,
+    onNotEmulated,
+  };
+}
