@@ -35,7 +35,9 @@ export function createAppSyncRoutes(
       return sendJson(response, 404, { message: `There is no GraphQL API at ${pathname}.` });
     },
     upgrade: (request, socket, head) => {
-      const api = apiAt(new URL(request.url ?? '', 'http://local').pathname);
+      // Not as a URL: some paths, such as //, are none, and whoever asks for one would end the sandbox.
+      const [path = ''] = (request.url ?? '').split('?');
+      const api = apiAt(path);
       if (api) realtime.upgrade(api, request, socket, head);
       else socket.destroy();
     },

@@ -75,6 +75,12 @@ describe('who is told of what', () => {
       expect((await fetch(`${app.endpoint}/_local/health`)).status).toBe(200);
     },
   );
+
+  it('a socket to a path that is none is cut off, and the sandbox lives on', async () => {
+    const socket = new WebSocket(`${app.endpoint.replace('http', 'ws')}//`);
+    await new Promise((resolve) => socket.on('error', resolve));
+    expect((await fetch(`${app.endpoint}/_local/health`)).status).toBe(200);
+  });
 });
 
 /** Subscribes with the data client as somebody, lets an operation happen, and counts what arrived. */
