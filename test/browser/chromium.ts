@@ -10,9 +10,12 @@ const USUAL_PLACES = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
 
+/** A name that a developer gave this machine, as some do for their app. */
+export const OWN_NAME = 'app.test';
+
 /**
- * Starts a headless browser with a profile of its own. No name and no other machine can be reached
- * from it, whatever it would like to ask for itself.
+ * Starts a headless browser with a profile of its own. No other machine can be reached from it,
+ * whatever it would like to ask for itself.
  *
  * @throws where this machine has no Chrome or Chromium
  */
@@ -25,7 +28,7 @@ export function launchChromium(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
-      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+      `--host-resolver-rules=MAP ${OWN_NAME} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
     ],
   });
 }

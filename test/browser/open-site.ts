@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { launchChromium } from './chromium';
+import { launchChromium, OWN_NAME } from './chromium';
 import { servePage } from './serve-page';
 import { visitor } from './visitor';
 
@@ -29,10 +29,10 @@ export async function openSite(outputsFile: string) {
 
   return {
     /** Opens the app with a browser profile of its own, as somebody who was never there. */
-    async visit() {
+    async visit(name = '127.0.0.1') {
       const page = await (await browser.newContext()).newPage();
       watch(page);
-      await page.goto(served.url);
+      await page.goto(`http://${name}:${served.port}/`);
       return visitor(page);
     },
     /** Sends all visitors away. @returns errors on their consoles, and requests to other machines */
@@ -53,5 +53,5 @@ export type Site = Awaited<ReturnType<typeof openSite>>;
 
 function isForeign(url: string): boolean {
   const { protocol, hostname } = new URL(url);
-  return protocol !== 'data:' && hostname !== '127.0.0.1';
+  return protocol !== 'data:' && !['127.0.0.1', OWN_NAME].includes(hostname);
 }

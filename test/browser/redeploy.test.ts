@@ -21,8 +21,7 @@ afterAll(async () => {
 });
 afterEach(async () => expect(await site.leave()).toEqual([]));
 
-const live = (user: Visitor) =>
-  expect.poll(() => user.subscriptions.areLive(), { timeout: 60_000 }).toBe(true);
+const live = (user: Visitor) => expect.poll(() => user.subscriptions.areLive()).toBe(true);
 
 it('a page that was open while ampx deployed another API is told of new items', async () => {
   await signUp(await target.outputs(), 'quinn@example.com');
@@ -37,8 +36,8 @@ it('a page that was open while ampx deployed another API is told of new items', 
   expect((await target.ampx(DEPLOY)).output).toMatch(/Deployment completed/);
 
   // The first socket went with the API that was replaced; Amplify's client opens another after 5 s.
-  await expect.poll(() => quinn.subscriptions.sockets(), { timeout: 60_000 }).toBe(2);
+  await expect.poll(() => quinn.subscriptions.sockets()).toBe(2);
   await live(quinn);
   await quinn.post('After the deployment');
   await quinn.sees('After the deployment');
-}, 180_000);
+});

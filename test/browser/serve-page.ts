@@ -36,7 +36,7 @@ export async function servePage(outputsFile: string) {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    port: (server.address() as AddressInfo).port,
     close: async () => {
       server.close();
       server.closeAllConnections();

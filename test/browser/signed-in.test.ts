@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type App, startApp } from '../sandbox/running-app';
+import { OWN_NAME } from './chromium';
 import { openSite, type Site } from './open-site';
 
 const EMAIL = 'quinn@example.com';
@@ -20,9 +21,9 @@ beforeEach(() => app.reset());
 afterEach(async () => expect(await site.leave()).toEqual([]));
 
 /** A new account, at the page and signed in. */
-async function signedIn(email: string) {
+async function signedIn(email: string, name?: string) {
   const sub = await app.signUpAndConfirm(email);
-  const user = await site.visit();
+  const user = await site.visit(name);
   await user.signIn(email);
   await user.sees(`${email} has the row ${sub}`);
   return user;
@@ -73,5 +74,12 @@ describe('posts', () => {
     await expect.poll(() => other.subscriptions.areLive()).toBe(true);
     await quinn.post('Live');
     await other.sees('Live');
+  });
+
+  it('appear on a page of any origin, as AWS has it', async () => {
+    const quinn = await signedIn(EMAIL, OWN_NAME);
+    await expect.poll(() => quinn.subscriptions.areLive()).toBe(true);
+    await quinn.post('From elsewhere');
+    await quinn.sees('From elsewhere');
   });
 });
