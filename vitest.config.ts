@@ -3,8 +3,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    // The Amplify CLI takes half a minute for a deployment: npm run test:ampx.
-    exclude: ['test/ampx/**'],
+    // The Amplify CLI takes half a minute for a deployment: npm run test:ampx. And a browser has to
+    // be installed: npm run test:browser.
+    exclude: ['test/ampx/**', 'test/browser/**'],
     // Generous, for machines that are busy with something else; nothing here waits for them.
     testTimeout: 60_000,
     hookTimeout: 120_000,

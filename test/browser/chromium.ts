@@ -38,7 +38,7 @@ function executable(): string {
   const found = (chosen ? [chosen] : USUAL_PLACES).find((path) => existsSync(path));
   if (found) return found;
   throw new Error(
-    `${chosen ? `There is no ${chosen}, which CHROME_PATH names` : 'There is no Chrome or Chromium here'}. ` +
-      'Install one (Debian: apt-get install chromium), or set CHROME_PATH to the executable of yours.',
+    `There is no Chrome or Chromium ${chosen ? `at CHROME_PATH, ${chosen}` : 'in the usual places'}. ` +
+      'Install it (Debian: apt-get install chromium), or set CHROME_PATH to its executable.',
   );
 }
