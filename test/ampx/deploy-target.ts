@@ -36,6 +36,17 @@ export async function projectCopy({ typeCheck = false } = {}): Promise<Project> 
   return project;
 }
 
+/** A second backend, `test/fixtures/library`, in a folder of its own; the CLI checks its types. */
+export async function libraryCopy(): Promise<Project> {
+  const project = await projectWith({});
+  for (const part of ['amplify', 'package.json', 'tsconfig.json']) {
+    const source = join(process.cwd(), 'test/fixtures/library', part);
+    await cp(source, join(project.directory, part), { recursive: true });
+  }
+  await cp('package-lock.json', join(project.directory, 'package-lock.json'));
+  return project;
+}
+
 /** A sandbox that nothing is deployed to yet, and the real CLI to deploy with. */
 export async function startTarget(project: Project) {
   const notEmulated: string[] = [];
@@ -75,10 +86,10 @@ export async function startTarget(project: Project) {
         },
       }),
     /** Calls a function by hand, by the name that its `defineFunction` gives it. */
-    invoke: async (friendlyName: string): Promise<unknown> => {
+    invoke: async (friendlyName: string, event = {}): Promise<unknown> => {
       const name = await functionNamed(endpoint, friendlyName);
       const url = `${endpoint}/2015-03-31/functions/${name}/invocations`;
-      return (await fetch(url, { method: 'POST', body: '{}' })).json();
+      return (await fetch(url, { method: 'POST', body: JSON.stringify(event) })).json();
     },
     outputs: async (folder = '.'): Promise<Outputs> =>
       JSON.parse(await readFile(join(project.directory, folder, 'amplify_outputs.json'), 'utf8')),
