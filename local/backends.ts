@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { GraphqlApi, GraphqlApiDefinition } from './appsync/graphql-api';
+import type { GraphqlApiDefinition } from './appsync/definition';
+import type { GraphqlApi } from './appsync/graphql-api';
 import type { CloudAssembly } from './assembly/cloud-assembly';
 import type { EvaluatedStack } from './cloudformation/template';
 import type { UserPools } from './cognito/user-pools';

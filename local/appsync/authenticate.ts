@@ -1,8 +1,9 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Principal } from '../iam/roles';
 import { signatureOf } from '../iam/signature';
-import type { Caller, GraphqlApi } from './graphql-api';
+import type { GraphqlApi } from './graphql-api';
 import { Refusal } from './refusal';
+import type { Caller } from './request';
 
 /**
  * Finds out who asks. The headers are the request's own, or those that a message on its WebSocket

@@ -1,5 +1,5 @@
 import type { AppSyncGraphQLExecutionContext } from '@aws-amplify/amplify-appsync-simulator/lib/utils/graphql-runner/index.js';
-import type { Caller, Origin } from './graphql-api';
+import type { Caller, Origin } from './request';
 
 /** What the simulator's templates see of a caller. */
 export function executionContext({

@@ -6,57 +6,13 @@ import graphqlHelpers from '@aws-amplify/amplify-appsync-simulator/lib/utils/gra
 import operations from '@aws-amplify/amplify-appsync-simulator/lib/utils/graphql-runner/query-and-mutation.js';
 import subscriptions from '@aws-amplify/amplify-appsync-simulator/lib/utils/graphql-runner/subscriptions.js';
 import { type ExecutionResult, parse } from 'graphql';
-import type { Principal } from '../iam/roles';
+import type { GraphqlApiDefinition, GraphqlApiDependencies } from './definition';
 import { executionContext } from './execution-context';
 import { requirePermission } from './permission';
 import { useQuietLoaders } from './quiet-loaders';
+import type { GraphqlRequest, Origin } from './request';
 import { simulatorConfig } from './simulator-config';
 import { extendTemplates, filterSubscriptions } from './simulator-extensions';
-
-/** Request and response mapping templates in VTL, or the reason why there are none. */
-export type Templates =
-  | { requestTemplate: string; responseTemplate: string }
-  | { notEmulated: string };
-
-export type GraphqlDataSource =
-  | { name: string; type: 'NONE' }
-  | { name: string; type: 'AMAZON_DYNAMODB'; tableName: string }
-  | { name: string; type: 'AWS_LAMBDA'; functionArn: string }
-  | { name: string; type: 'NOT_EMULATED'; declaredType: string };
-
-/** An AppSync API as a template declares it. */
-export interface GraphqlApiDefinition {
-  id: string;
-  arn: string;
-  name: string;
-  userPoolId?: string;
-  authenticationType: string;
-  additionalAuthenticationTypes: string[];
-  apiKeys: string[];
-  /** SDL, with AppSync's own scalars and directives left to the simulator. */
-  schema: string;
-  dataSources: GraphqlDataSource[];
-  functions: ({ id: string; dataSourceName: string } & Templates)[];
-  /** A pipeline resolver names functions, a unit resolver a data source. */
-  resolvers: ({
-    typeName: string;
-    fieldName: string;
-    functionIds?: string[];
-    dataSourceName?: string;
-  } & Templates)[];
-}
-
-/** Who asks: the claims of a verified user pool token, a key of the API, or who signed with IAM. */
-export type Caller =
-  | { claims: Record<string, unknown> }
-  | { apiKey: string }
-  | { principal: Principal };
-
-export interface GraphqlRequest {
-  query: string;
-  variables?: Record<string, unknown>;
-  operationName?: string;
-}
 
 export interface GraphqlApi {
   definition: GraphqlApiDefinition;
@@ -71,20 +27,6 @@ export interface GraphqlApi {
     request: GraphqlRequest,
     from: Origin,
   ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult>;
-}
-
-export interface Origin {
-  caller: Caller;
-  headers: Record<string, string | string[] | undefined>;
-  sourceIp: string;
-}
-
-export interface GraphqlApiDependencies {
-  /** Where DynamoDB answers. */
-  endpoint: string;
-  region: string;
-  /** @param waits whether the answer is wanted; where not, null comes back at once */
-  invokeFunction(functionArn: string, payload: unknown, waits: boolean): Promise<unknown>;
 }
 
 /** Loads an API into the AppSync simulator, whose VTL engine decides what a caller may do. */

@@ -3,7 +3,7 @@ import type {
   GraphqlApiDependencies,
   GraphqlDataSource,
   Templates,
-} from './graphql-api';
+} from './definition';
 
 type MappingTemplate = { path: string; content: string };
 

@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { GraphQLError } from 'graphql';
 import type { Authenticate } from '../appsync/authenticate';
-import type { Caller, GraphqlApi, GraphqlRequest } from '../appsync/graphql-api';
+import type { GraphqlApi } from '../appsync/graphql-api';
 import { Refusal } from '../appsync/refusal';
+import type { Caller, GraphqlRequest } from '../appsync/request';
 import { allowAnyOrigin, readBody, sendJson } from './http';
 
 /** One GraphQL operation, for the terminal: what was asked, by whom, how it went. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { GraphqlApiDefinition, GraphqlDataSource } from '../appsync/graphql-api';
+import type { GraphqlApiDefinition, GraphqlDataSource } from '../appsync/definition';
 import type { CloudAssembly } from '../assembly/cloud-assembly';
 import type { Resource } from '../cloudformation/template';
 import { FriendlyError } from '../friendly-error';
