@@ -32,9 +32,13 @@ export function printSummary(sandbox: Sandbox, seconds: number): void {
   if (sandbox.notEmulated.length) {
     console.log(`\n  Not emulated: ${sandbox.notEmulated.join(', ')}.`);
   }
+  const [fn] = definedFunctions(sandbox);
+  const first = of('AWS::Cognito::UserPool').length
+    ? 'sign-up -- quinn@example.com'
+    : `invoke -- ${fn ? friendlyName(fn) : '--help'}`;
   console.log(`
   Try, in another terminal:
-    npm run sign-up -- quinn@example.com${outputsOption(sandbox)}
+    npm run ${first}${outputsOption(sandbox)}
     curl ${sandbox.endpoint}/_local/messages
 
   Ctrl-C ends it. What happens is printed below.
@@ -55,9 +59,9 @@ function row(name: string, what: (resource: Resource) => string, how: string) {
 function functionRow(resources: Resource[]) {
   return (resource: Resource): [string, string, string] => {
     const name = friendlyName(resource);
-    const [schedule] = schedulesOf(resource.attributes.Arn, resources);
-    const how = schedule
-      ? `not called by its schedule ${schedule}, but by npm run invoke -- ${name}`
+    const schedules = schedulesOf(resource.attributes.Arn, resources);
+    const how = schedules.length
+      ? `not called by its schedule ${schedules.join(', ')}, but by npm run invoke -- ${name}`
       : 'its bundle, in a process of its own';
     return ['Function', name, how];
   };
