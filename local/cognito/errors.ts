@@ -15,6 +15,9 @@ export const userNotFound = (message = 'User does not exist.') =>
   error('UserNotFoundException', message);
 
 export const incorrectUsernameOrPassword = () => notAuthorized('Incorrect username or password.');
+export const passwordAttemptsExceeded = () => notAuthorized('Password attempts exceeded');
+export const limitExceeded = () =>
+  error('LimitExceededException', 'Attempt limit exceeded, please try after some time.');
 export const userIsDisabled = () => notAuthorized('User is disabled.');
 export const userIsNotConfirmed = () =>
   error('UserNotConfirmedException', 'User is not confirmed.');

@@ -1,5 +1,6 @@
 import type { Capabilities } from '../capabilities';
 import { incorrectUsernameOrPassword } from '../errors';
+import { counted } from '../users/hourly-quota';
 import { checkPassword } from '../users/password-policy';
 
 interface ChangePasswordRequest {
@@ -12,6 +13,7 @@ export const changePassword =
   ({ authorize, clock }: Pick<Capabilities, 'authorize' | 'clock'>) =>
   async ({ AccessToken, PreviousPassword, ProposedPassword }: ChangePasswordRequest) => {
     const { pool, user } = await authorize(AccessToken);
+    counted(pool, user, 'ChangePassword', clock.get());
     checkPassword(ProposedPassword, pool.properties.Policies?.PasswordPolicy);
     if (user.Password !== PreviousPassword) throw incorrectUsernameOrPassword();
     pool.users.update(user.Username, (current) => ({

@@ -1,12 +1,12 @@
 import type { Capabilities } from '../capabilities';
-import { codeMismatch } from '../errors';
+import { codeMismatch, userIsDisabled } from '../errors';
 import { hidesUsers } from '../pools/pool';
 import { subOf } from '../sign-in/continue-sign-in';
 import type { Metadata } from '../triggers/event';
 import { postConfirmation } from '../triggers/post-confirmation';
-import { checkCode, withoutCode } from '../users/code';
+import { withCodeTaken } from '../users/code';
 import { checkPassword } from '../users/password-policy';
-import { unknownUsername } from '../users/unknown-username';
+import { userNamed } from '../users/unknown-username';
 
 interface ConfirmForgotPasswordRequest {
   readonly ClientId: string;
@@ -19,15 +19,15 @@ interface ConfirmForgotPasswordRequest {
 export const confirmForgotPassword =
   (deps: Pick<Capabilities, 'callTrigger' | 'clock' | 'emit' | 'pools'>) =>
   async (request: ConfirmForgotPasswordRequest) => {
-    const { pool, client } = deps.pools.client(request.ClientId);
+    const poolClient = deps.pools.client(request.ClientId);
+    const { pool, client } = poolClient;
     checkPassword(request.Password, pool.properties.Policies?.PasswordPolicy);
-    const user = pool.users.find(request.Username);
-    if (!user?.Enabled) throw hidesUsers(client) ? codeMismatch() : unknownUsername();
+    const user = userNamed(poolClient, request.Username, codeMismatch);
+    if (!user.Enabled) throw hidesUsers(client) ? codeMismatch() : userIsDisabled();
     const now = deps.clock.get();
-    checkCode(user, 'passwordReset', request.ConfirmationCode, now);
 
     const account = {
-      ...withoutCode(user, 'passwordReset'),
+      ...withCodeTaken(pool, user, 'passwordReset', request.ConfirmationCode, now),
       Password: request.Password as string,
       UserLastModifiedDate: now,
       UserStatus: 'CONFIRMED',

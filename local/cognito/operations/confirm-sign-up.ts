@@ -1,13 +1,12 @@
 import type { Capabilities } from '../capabilities';
 import { expiredCode, notAuthorized } from '../errors';
 import { deliveryFor } from '../messages/delivery';
-import { hidesUsers } from '../pools/pool';
 import { subOf } from '../sign-in/continue-sign-in';
 import type { Metadata } from '../triggers/event';
 import { postConfirmation } from '../triggers/post-confirmation';
-import { checkCode } from '../users/code';
+import { withCodeTaken } from '../users/code';
 import { confirmed } from '../users/confirmed';
-import { unknownUsername } from '../users/unknown-username';
+import { userNamed } from '../users/unknown-username';
 
 interface ConfirmSignUpRequest {
   readonly ClientId: string;
@@ -19,18 +18,18 @@ interface ConfirmSignUpRequest {
 export const confirmSignUp =
   (deps: Pick<Capabilities, 'callTrigger' | 'clock' | 'emit' | 'pools'>) =>
   async (request: ConfirmSignUpRequest) => {
-    const { pool, client } = deps.pools.client(request.ClientId);
-    const user = pool.users.find(request.Username);
-    if (!user) throw hidesUsers(client) ? expiredCode() : unknownUsername();
+    const poolClient = deps.pools.client(request.ClientId);
+    const { pool, client } = poolClient;
+    const user = userNamed(poolClient, request.Username, expiredCode);
     if (user.UserStatus !== 'UNCONFIRMED') {
       throw notAuthorized(`User cannot be confirmed. Current status is ${user.UserStatus}`);
     }
     const now = deps.clock.get();
-    checkCode(user, 'signUp', request.ConfirmationCode, now);
+    const proven = withCodeTaken(pool, user, 'signUp', request.ConfirmationCode, now);
 
     // Whatever the trigger answers, the account is confirmed, as on Cognito.
     const verified = deliveryFor(user, pool.properties.AutoVerifiedAttributes)?.attribute;
-    const account = confirmed(user, now, verified);
+    const account = confirmed(proven, now, verified);
     pool.users.put(account);
     deps.emit({ kind: 'confirmed', userPoolId: pool.id, sub: subOf(account) });
 

@@ -5,6 +5,7 @@ import { simulatedDelivery } from '../messages/simulated-delivery';
 import { hidesUsers } from '../pools/pool';
 import type { Metadata } from '../triggers/event';
 import { newCode, withCode } from '../users/code';
+import { counted } from '../users/hourly-quota';
 import { migrateUser } from '../users/migrate-user';
 import { recoveryDelivery } from '../users/recovery-delivery';
 import { unknownUsername } from '../users/unknown-username';
@@ -42,8 +43,9 @@ export const forgotPassword =
       if (delivery.code === 'InvalidParameterException' && hidesUsers(client)) return simulated;
       throw delivery;
     }
-    const sent = newCode('passwordReset', deps.clock.get());
-    pool.users.put(withCode(user, 'passwordReset', sent));
+    const now = deps.clock.get();
+    const sent = newCode('passwordReset', now);
+    pool.users.put(withCode(counted(pool, user, 'ForgotPassword', now), 'passwordReset', sent));
 
     const { code } = sent;
     const reason = 'ForgotPassword' as const;

@@ -4,6 +4,7 @@ import { invalidParameter } from '../errors';
 import { type ContactAttribute, codeDeliveryDetails, deliveryTo } from '../messages/delivery';
 import type { Metadata } from '../triggers/event';
 import { newCode, withCode } from '../users/code';
+import { counted } from '../users/hourly-quota';
 
 interface GetUserAttributeVerificationCodeRequest {
   readonly AccessToken?: string;
@@ -24,7 +25,9 @@ export const getUserAttributeVerificationCode =
       attributeValue(AttributeName, user.Attributes);
     if (!to) throw invalidParameter(`User has no attribute ${AttributeName} to verify.`);
 
-    const sent = newCode(AttributeName, clock.get());
+    const now = clock.get();
+    counted(pool, user, 'GetUserAttributeVerificationCode', now);
+    const sent = newCode(AttributeName, now);
     pool.users.update(user.Username, (current) => withCode(current, AttributeName, sent));
     const delivery = deliveryTo(AttributeName, to);
     await send(pool, user, {

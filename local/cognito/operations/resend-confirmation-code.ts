@@ -5,6 +5,7 @@ import { simulatedDelivery } from '../messages/simulated-delivery';
 import { hidesUsers } from '../pools/pool';
 import type { Metadata } from '../triggers/event';
 import { newCode, withCode } from '../users/code';
+import { counted } from '../users/hourly-quota';
 import { unknownUsername } from '../users/unknown-username';
 
 interface ResendConfirmationCodeRequest {
@@ -26,8 +27,9 @@ export const resendConfirmationCode =
 
     const delivery = deliveryFor(user, pool.properties.AutoVerifiedAttributes);
     if (!delivery) throw invalidParameter('Auto verification not turned on.');
-    const sent = newCode('signUp', clock.get());
-    pool.users.put(withCode(user, 'signUp', sent));
+    const now = clock.get();
+    const sent = newCode('signUp', now);
+    pool.users.put(withCode(counted(pool, user, 'ResendConfirmationCode', now), 'signUp', sent));
 
     const { code } = sent;
     const message = {

@@ -6,7 +6,7 @@ import {
 import type { Capabilities } from '../capabilities';
 import type { ContactAttribute } from '../messages/delivery';
 import { checkIsFree } from '../users/change-attributes';
-import { checkCode, withoutCode } from '../users/code';
+import { withCodeTaken, withoutCode } from '../users/code';
 
 interface VerifyUserAttributeRequest {
   readonly AccessToken?: string;
@@ -19,7 +19,7 @@ export const verifyUserAttribute =
   async ({ AccessToken, AttributeName, Code }: VerifyUserAttributeRequest) => {
     const { pool, user } = await authorize(AccessToken);
     const now = clock.get();
-    checkCode(user, AttributeName, Code, now);
+    withCodeTaken(pool, user, AttributeName, Code, now);
     const waiting = attributeValue(AttributeName, user.UnverifiedAttributeChanges);
     if (waiting) checkIsFree(pool, user, AttributeName, waiting);
 

@@ -13,6 +13,7 @@ import { postAuthentication } from '../triggers/authentication';
 import type { Metadata } from '../triggers/event';
 import type { TokenGenerationSource } from '../triggers/pre-token-generation';
 import { passwordPolicy } from '../users/password-policy';
+import { withoutFailedSignIns } from '../users/sign-in-attempts';
 import type { StoredUser } from '../users/stored-user';
 import type { ChallengeResponse } from './challenge';
 
@@ -57,6 +58,7 @@ export const finishSignIn =
       clientMetadata: grant.clientMetadata,
     });
     const result = await deps.tokens.signIn(poolClient, user, grant);
+    pool.users.update(user.Username, withoutFailedSignIns);
     deps.emit({ kind: 'sign-in', userPoolId: pool.id, sub: subOf(user) });
     return { AuthenticationResult: result, ChallengeParameters: {} };
   };

@@ -4,6 +4,7 @@ import { hidesUsers, type PoolClient } from '../pools/pool';
 import { preAuthentication } from '../triggers/authentication';
 import type { Metadata } from '../triggers/event';
 import { migrateUser } from '../users/migrate-user';
+import { signInAttempt } from '../users/sign-in-attempts';
 import type { StoredUser } from '../users/stored-user';
 
 export interface PasswordGiven {
@@ -42,6 +43,8 @@ export const signInWithPassword =
         clientMetadata: validationData,
       }));
     if (!user && !hidesUsers(client)) throw userNotFound();
-    if (!user || user.Password !== PASSWORD) throw incorrectUsernameOrPassword();
+    if (!user) throw incorrectUsernameOrPassword();
+    const isRight = user.Password === PASSWORD;
+    signInAttempt(pool, user.Username, deps.clock.get(), isRight, incorrectUsernameOrPassword());
     return user;
   };

@@ -4,6 +4,7 @@ import { incorrectUsernameOrPassword, invalidParameter, userNotFound } from '../
 import { hidesUsers, type Pool, type PoolClient, shortName } from '../pools/pool';
 import { preAuthentication } from '../triggers/authentication';
 import type { Metadata } from '../triggers/event';
+import { signInAttempt } from '../users/sign-in-attempts';
 import type { StoredUser } from '../users/stored-user';
 import { type ChallengeResponse, openChallenge } from './challenge';
 import { isAcceptable, serverKeyPair, sessionKey, signature, verifier } from './srp';
@@ -71,7 +72,7 @@ export interface SrpProof {
  * @throws NotAuthorizedException
  */
 export const verifySrp =
-  (deps: Pick<Capabilities, 'challenges'>) =>
+  (deps: Pick<Capabilities, 'challenges' | 'clock'>) =>
   ({ pool, client }: PoolClient, proof: SrpProof): StoredUser => {
     const { PASSWORD_CLAIM_SECRET_BLOCK: secretBlock = '', TIMESTAMP: timestamp = '' } = proof;
     const challenge = openChallenge(deps, client, 'password-verifier', secretBlock);
@@ -82,7 +83,9 @@ export const verifySrp =
     const isRight = isEqual(expected, proof.PASSWORD_CLAIM_SIGNATURE ?? '');
 
     const user = challenge.username === undefined ? undefined : pool.users.find(challenge.username);
-    if (!user || !isRight) throw incorrectUsernameOrPassword();
+    if (!user) throw incorrectUsernameOrPassword();
+    const now = deps.clock.get();
+    signInAttempt(pool, user.Username, now, isRight, incorrectUsernameOrPassword());
     return user;
   };
 

@@ -1,5 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { codeMismatch, expiredCode } from '../errors';
+import type { Pool } from '../pools/pool';
+import { counted, type LimitedOperation } from './hourly-quota';
 import type { CodePurpose, SentCode, StoredUser } from './stored-user';
 
 const HOUR = 3_600_000;
@@ -27,9 +29,31 @@ export function withoutCode(user: StoredUser, purpose: CodePurpose): StoredUser 
   return { ...user, Codes: others };
 }
 
-/** @throws ExpiredCodeException when none is open, CodeMismatchException when it is another one */
-export function checkCode(user: StoredUser, purpose: CodePurpose, given: string, now: Date): void {
-  const sent = user.Codes?.[purpose];
+/**
+ * The user without the code that they were sent, when this is the one. Whoever tries too often is
+ * not let try.
+ *
+ * @throws LimitExceededException
+ * @throws ExpiredCodeException when none is open
+ * @throws CodeMismatchException when it is another one
+ */
+export function withCodeTaken(
+  pool: Pool,
+  user: StoredUser,
+  purpose: CodePurpose,
+  given: string,
+  now: Date,
+): StoredUser {
+  const current = counted(pool, user, TAKEN_BY[purpose], now);
+  const sent = current.Codes?.[purpose];
   if (!sent || sent.expiresAt <= now.getTime()) throw expiredCode();
   if (sent.code !== given) throw codeMismatch();
+  return withoutCode(current, purpose);
 }
+
+const TAKEN_BY: Record<CodePurpose, LimitedOperation> = {
+  signUp: 'ConfirmSignUp',
+  passwordReset: 'ConfirmForgotPassword',
+  email: 'VerifyUserAttribute',
+  phone_number: 'VerifyUserAttribute',
+};

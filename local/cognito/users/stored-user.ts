@@ -1,4 +1,5 @@
 import type { User } from 'cognito-local/lib/services/userPoolService.js';
+import type { LimitedOperation } from './hourly-quota';
 
 /** cognito-local's user, and what Cognito also knows of one. */
 export interface StoredUser extends User {
@@ -6,6 +7,9 @@ export interface StoredUser extends User {
   readonly Codes?: Partial<Record<CodePurpose, SentCode>>;
   /** Sign-ins that still hold, by the `origin_jti` of their tokens. */
   readonly Sessions?: Record<string, SignInSession>;
+  readonly FailedSignIns?: FailedSignIns | undefined;
+  /** When requests with a quota were made, in milliseconds. */
+  readonly RecentRequests?: Partial<Record<LimitedOperation, readonly number[]>>;
   /** When a temporary password was set, in milliseconds. */
   readonly TemporaryPasswordSetAt?: number | undefined;
 }
@@ -16,6 +20,13 @@ export interface SentCode {
   readonly code: string;
   /** Milliseconds since the epoch. */
   readonly expiresAt: number;
+}
+
+/** All times in milliseconds. */
+export interface FailedSignIns {
+  readonly count: number;
+  readonly lockedUntil: number;
+  readonly lastAttemptAt: number;
 }
 
 export interface SignInSession {

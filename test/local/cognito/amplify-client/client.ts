@@ -27,15 +27,17 @@ export interface ClientUnderTest {
   invoke: TriggerInvoker;
   /** The pool is another one from here on, with nobody in it. */
   givenPool(changes: Parameters<typeof amplifyPool>[0]): Promise<void>;
-  /** Time goes by at Cognito. */
+  /** Time goes by at Cognito; it stands still otherwise. */
   wait(milliseconds: number): void;
+  /** What Cognito's clock shows, in milliseconds. */
+  readonly now: number;
 }
 
 /** The unmodified aws-amplify client, set to a pool with nobody in it before each test of a file. */
 export function clientOf(definition: Parameters<typeof amplifyPool>[0] = {}): ClientUnderTest {
   let pools: UserPools;
   let server: Awaited<ReturnType<typeof servePools>>;
-  let waited = 0;
+  let now = Date.now();
   const client = {
     invoke: echo,
     async givenPool(changes) {
@@ -43,13 +45,16 @@ export function clientOf(definition: Parameters<typeof amplifyPool>[0] = {}): Cl
       await pools.apply(amplifyPool(changes));
     },
     wait: (milliseconds) => {
-      waited += milliseconds;
+      now += milliseconds;
     },
     get pools() {
       return pools;
     },
     get requests() {
       return requestsTo(pools);
+    },
+    get now() {
+      return now;
     },
     get operations() {
       return server.operations;
@@ -58,7 +63,7 @@ export function clientOf(definition: Parameters<typeof amplifyPool>[0] = {}): Cl
 
   beforeAll(async () => {
     pools = await poolsWith(amplifyPool(definition), {
-      clock: () => new Date(Date.now() + waited),
+      clock: () => new Date(now),
       invoke: (...call) => client.invoke(...call),
     });
     server = await servePools(pools);
@@ -73,7 +78,7 @@ export function clientOf(definition: Parameters<typeof amplifyPool>[0] = {}): Cl
     await pools.reset();
     await client.givenPool(definition);
     client.invoke = echo;
-    waited = 0;
+    now = Date.now();
   });
 
   afterAll(() => server.close());
