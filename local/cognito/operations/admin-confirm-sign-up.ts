@@ -1,9 +1,9 @@
 import type { Capabilities } from '../capabilities';
 import { notAuthorized } from '../errors';
-import { subOf } from '../sign-in/continue-sign-in';
 import type { Metadata } from '../triggers/event';
 import { postConfirmation } from '../triggers/post-confirmation';
 import { confirmed } from '../users/confirmed';
+import { subOf } from '../users/sub-of';
 import { type AdminUserRequest, userOf } from '../users/user-of';
 
 interface AdminConfirmSignUpRequest extends AdminUserRequest {

@@ -1,6 +1,6 @@
 import type { Capabilities } from '../capabilities';
-import { subOf } from '../sign-in/continue-sign-in';
 import { silentContext } from '../silent-context';
+import { subOf } from '../users/sub-of';
 import { type AdminUserRequest, userOf } from '../users/user-of';
 
 export const adminDeleteUser =

@@ -1,5 +1,5 @@
 import type { Capabilities } from '../capabilities';
-import { subOf } from '../sign-in/continue-sign-in';
+import { subOf } from '../users/sub-of';
 import { type AdminUserRequest, userOf } from '../users/user-of';
 
 export const adminUserGlobalSignOut =

@@ -1,11 +1,11 @@
 import type { Capabilities } from '../capabilities';
 import { codeMismatch, userIsDisabled } from '../errors';
 import { hidesUsers } from '../pools/pool';
-import { subOf } from '../sign-in/continue-sign-in';
 import type { Metadata } from '../triggers/event';
 import { postConfirmation } from '../triggers/post-confirmation';
 import { withCodeTaken } from '../users/code';
 import { checkPassword } from '../users/password-policy';
+import { subOf } from '../users/sub-of';
 import { userNamed } from '../users/unknown-username';
 
 interface ConfirmForgotPasswordRequest {

@@ -1,11 +1,11 @@
 import type { Capabilities } from '../capabilities';
 import { expiredCode, notAuthorized } from '../errors';
 import { deliveryFor } from '../messages/delivery';
-import { subOf } from '../sign-in/continue-sign-in';
 import type { Metadata } from '../triggers/event';
 import { postConfirmation } from '../triggers/post-confirmation';
 import { withCodeTaken } from '../users/code';
 import { confirmed } from '../users/confirmed';
+import { subOf } from '../users/sub-of';
 import { userNamed } from '../users/unknown-username';
 
 interface ConfirmSignUpRequest {

@@ -1,6 +1,6 @@
 import type { Capabilities } from '../capabilities';
-import { subOf } from '../sign-in/continue-sign-in';
 import { silentContext } from '../silent-context';
+import { subOf } from '../users/sub-of';
 
 export const deleteUser =
   ({ authorize, emit }: Pick<Capabilities, 'authorize' | 'emit'>) =>

@@ -1,5 +1,5 @@
 import type { Capabilities } from '../capabilities';
-import { subOf } from '../sign-in/continue-sign-in';
+import { subOf } from '../users/sub-of';
 
 /** Ends every sign-in of the user: their refresh tokens, and their access tokens at Cognito. */
 export const globalSignOut =

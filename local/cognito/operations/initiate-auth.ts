@@ -3,6 +3,7 @@ import { notEmulated } from '../errors';
 import type { PoolClient } from '../pools/pool';
 import { enabledFlow } from '../sign-in/auth-flows';
 import { continueSignIn } from '../sign-in/continue-sign-in';
+import { startCustomAuth } from '../sign-in/custom-auth';
 import { signInWithPassword } from '../sign-in/password-sign-in';
 import { refresh } from '../sign-in/refresh';
 import { startSrp } from '../sign-in/srp-sign-in';
@@ -42,6 +43,8 @@ export const startSignIn =
         const user = await signInWithPassword(deps)(poolClient, AuthParameters, ClientMetadata);
         return continueSignIn(deps)(poolClient, user, undefined);
       }
+      case 'CUSTOM_AUTH':
+        return startCustomAuth(deps)(poolClient, AuthParameters, ClientMetadata);
       case 'REFRESH_TOKEN_AUTH':
         return refresh(deps)(poolClient, AuthParameters.REFRESH_TOKEN, undefined);
       default:

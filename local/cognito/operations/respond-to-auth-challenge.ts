@@ -1,6 +1,7 @@
 import type { Capabilities } from '../capabilities';
 import { invalidParameter, notEmulated } from '../errors';
 import { continueSignIn } from '../sign-in/continue-sign-in';
+import { answerCustomChallenge } from '../sign-in/custom-auth';
 import { setNewPassword } from '../sign-in/new-password';
 import { verifySrp } from '../sign-in/srp-sign-in';
 import type { Metadata } from '../triggers/event';
@@ -33,9 +34,11 @@ export const respondToAuthChallenge =
 
     switch (ChallengeName) {
       case 'PASSWORD_VERIFIER': {
-        const user = verifySrp(deps)(poolClient, answers);
-        return continueSignIn(deps)(poolClient, user, ClientMetadata);
+        const { user, custom } = verifySrp(deps)(poolClient, answers);
+        return continueSignIn(deps)(poolClient, user, ClientMetadata, custom);
       }
+      case 'CUSTOM_CHALLENGE':
+        return answerCustomChallenge(deps)(poolClient, Session, answers, ClientMetadata);
       case 'NEW_PASSWORD_REQUIRED':
         return setNewPassword(deps)(poolClient, Session, answers, ClientMetadata);
       default:

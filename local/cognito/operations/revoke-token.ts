@@ -1,7 +1,7 @@
 import type { Capabilities } from '../capabilities';
 import { invalidParameter } from '../errors';
-import { subOf } from '../sign-in/continue-sign-in';
 import { readRefreshToken } from '../tokens/refresh-token';
+import { subOf } from '../users/sub-of';
 
 interface RevokeTokenRequest {
   readonly ClientId: string;

@@ -1,14 +1,7 @@
 import type { UserPoolDefinition } from '../definition';
 import type { UserPoolProperties } from './properties';
 
-const TRIGGERS = [
-  'CreateAuthChallenge',
-  'CustomEmailSender',
-  'CustomSMSSender',
-  'DefineAuthChallenge',
-  'InboundFederation',
-  'VerifyAuthChallengeResponse',
-];
+const TRIGGERS = ['CustomEmailSender', 'CustomSMSSender', 'InboundFederation'];
 
 /** What the template asks of a pool that the sandbox does not do, to be named at the start. */
 export function notEmulatedFeatures({ properties }: UserPoolDefinition): string[] {

@@ -47,6 +47,9 @@ export type TriggerName =
   | 'PostAuthentication'
   | 'PreTokenGeneration'
   | 'CustomMessage'
+  | 'DefineAuthChallenge'
+  | 'CreateAuthChallenge'
+  | 'VerifyAuthChallengeResponse'
   | 'UserMigration';
 
 export type LambdaConfig = Partial<Record<TriggerName, string>> & {

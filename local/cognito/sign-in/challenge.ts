@@ -1,6 +1,7 @@
 import type { Capabilities } from '../capabilities';
 import { notAuthorized } from '../errors';
 import type { Client } from '../pools/pool';
+import type { CustomSignIn } from '../triggers/auth-challenge';
 import type { ServerKeyPair, Verifier } from './srp';
 
 /** What a sign-in waits for. */
@@ -14,8 +15,20 @@ export type Challenge =
       readonly clientPublicKey: bigint;
       readonly verifier: Verifier;
       readonly serverKeys: ServerKeyPair;
+      /** Where the password is one step of a custom sign-in. */
+      readonly custom: Custom | undefined;
+    }
+  | {
+      readonly kind: 'custom';
+      readonly clientId: string;
+      readonly custom: Custom;
+      readonly privateParameters: Readonly<Record<string, string>>;
+      readonly challengeMetadata: string | null;
     }
   | { readonly kind: 'new-password'; readonly clientId: string; readonly username: string };
+
+/** How far a custom sign-in is. */
+export type Custom = Omit<CustomSignIn, 'user'>;
 
 export type ChallengeOf<Kind extends Challenge['kind']> = Extract<Challenge, { kind: Kind }>;
 

@@ -1,26 +1,14 @@
 import { attributesToRecord } from 'cognito-local/lib/services/userPoolService.js';
 import type { Capabilities } from '../capabilities';
-import {
-  notAuthorized,
-  notEmulated,
-  passwordResetRequired,
-  userIsDisabled,
-  userIsNotConfirmed,
-} from '../errors';
+import { notAuthorized, notEmulated } from '../errors';
 import type { PoolClient } from '../pools/pool';
-import type { AuthenticationResult } from '../tokens/token-issuer';
-import { postAuthentication } from '../triggers/authentication';
 import type { Metadata } from '../triggers/event';
-import type { TokenGenerationSource } from '../triggers/pre-token-generation';
 import { passwordPolicy } from '../users/password-policy';
-import { withoutFailedSignIns } from '../users/sign-in-attempts';
 import type { StoredUser } from '../users/stored-user';
-import type { ChallengeResponse } from './challenge';
-
-export interface SignedIn {
-  readonly AuthenticationResult: AuthenticationResult;
-  readonly ChallengeParameters: Readonly<Record<string, string>>;
-}
+import type { ChallengeResponse, Custom } from './challenge';
+import { continueCustomAuth, passed } from './custom-auth';
+import { finishSignIn, type SignedIn } from './finish-sign-in';
+import { checkMaySignIn } from './user-signing-in';
 
 type Needs = Pick<Capabilities, 'callTrigger' | 'challenges' | 'clock' | 'emit' | 'tokens'>;
 
@@ -31,40 +19,19 @@ export const continueSignIn =
     poolClient: PoolClient,
     user: StoredUser,
     clientMetadata: Metadata | undefined,
+    custom?: Custom,
   ): Promise<SignedIn | ChallengeResponse> => {
-    if (!user.Enabled) throw userIsDisabled();
-    if (user.UserStatus === 'RESET_REQUIRED') throw passwordResetRequired();
-    if (user.UserStatus === 'UNCONFIRMED') throw userIsNotConfirmed();
+    checkMaySignIn(user);
     if (user.UserStatus === 'FORCE_CHANGE_PASSWORD')
       return askForNewPassword(deps)(poolClient, user);
     if (needsSecondFactor(poolClient, user)) throw notEmulated('Multi-factor authentication');
-    return finishSignIn(deps)(poolClient, user, {
-      source: 'TokenGeneration_Authentication',
-      clientMetadata,
-    });
+    if (custom) {
+      const next = { ...custom, session: [...custom.session, passed('PASSWORD_VERIFIER')] };
+      return continueCustomAuth(deps)(poolClient, user, next, clientMetadata);
+    }
+    const source = 'TokenGeneration_Authentication';
+    return finishSignIn(deps)(poolClient, user, { source, clientMetadata });
   };
-
-/** The last step of every sign-in. */
-export const finishSignIn =
-  (deps: Pick<Needs, 'callTrigger' | 'emit' | 'tokens'>) =>
-  async (
-    poolClient: PoolClient,
-    user: StoredUser,
-    grant: { source: TokenGenerationSource; clientMetadata: Metadata | undefined },
-  ): Promise<SignedIn> => {
-    const { pool, client } = poolClient;
-    await postAuthentication(deps)(pool, user, {
-      clientId: client.id,
-      clientMetadata: grant.clientMetadata,
-    });
-    const result = await deps.tokens.signIn(poolClient, user, grant);
-    pool.users.update(user.Username, withoutFailedSignIns);
-    deps.emit({ kind: 'sign-in', userPoolId: pool.id, sub: subOf(user) });
-    return { AuthenticationResult: result, ChallengeParameters: {} };
-  };
-
-export const subOf = (user: StoredUser): string =>
-  attributesToRecord(user.Attributes).sub ?? user.Username;
 
 const askForNewPassword =
   ({ challenges, clock }: Pick<Needs, 'challenges' | 'clock'>) =>

@@ -9,7 +9,7 @@ import type { Metadata } from '../triggers/event';
 import { checkRequired, checkSchema, checkWritable } from '../users/attributes';
 import { checkPassword } from '../users/password-policy';
 import { openChallenge } from './challenge';
-import { finishSignIn, type SignedIn } from './continue-sign-in';
+import { finishSignIn, type SignedIn } from './finish-sign-in';
 
 const PREFIX = 'userAttributes.';
 

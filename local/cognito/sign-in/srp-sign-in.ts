@@ -1,13 +1,14 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import type { Capabilities } from '../capabilities';
-import { incorrectUsernameOrPassword, invalidParameter, userNotFound } from '../errors';
-import { hidesUsers, type Pool, type PoolClient, shortName } from '../pools/pool';
-import { preAuthentication } from '../triggers/authentication';
+import { incorrectUsernameOrPassword, invalidParameter } from '../errors';
+import { type PoolClient, shortName } from '../pools/pool';
 import type { Metadata } from '../triggers/event';
+import { decoySecret, decoyUsername } from '../users/decoy';
 import { signInAttempt } from '../users/sign-in-attempts';
 import type { StoredUser } from '../users/stored-user';
-import { type ChallengeResponse, openChallenge } from './challenge';
+import { type ChallengeResponse, type Custom, openChallenge } from './challenge';
 import { isAcceptable, serverKeyPair, sessionKey, signature, verifier } from './srp';
+import { userSigningIn } from './user-signing-in';
 
 export interface SrpStart {
   readonly USERNAME?: string;
@@ -16,26 +17,31 @@ export interface SrpStart {
 
 /** USER_SRP_AUTH, first half: the caller's public key in, ours and the salt out. */
 export const startSrp =
-  ({ challenges, callTrigger }: Pick<Capabilities, 'challenges' | 'callTrigger'>) =>
+  (deps: Pick<Capabilities, 'challenges' | 'callTrigger'>) =>
   async (
-    { pool, client }: PoolClient,
-    { USERNAME, SRP_A }: SrpStart,
+    poolClient: PoolClient,
+    start: SrpStart,
     validationData: Metadata | undefined,
   ): Promise<ChallengeResponse> => {
-    if (!USERNAME) throw invalidParameter('Missing required parameter USERNAME');
-    if (!SRP_A) throw invalidParameter('Missing required parameter SRP_A');
-    const clientPublicKey = /^[0-9a-f]+$/i.test(SRP_A) ? BigInt(`0x${SRP_A}`) : 0n;
-    if (!isAcceptable(clientPublicKey)) throw invalidParameter('Invalid SRP_A');
+    publicKey(start); // A request that is malformed reaches no trigger.
+    const user = await userSigningIn(deps)(poolClient, start.USERNAME, validationData);
+    return openSrp(deps)(poolClient, user, start, undefined);
+  };
 
-    const user = pool.users.find(USERNAME);
-    if (!user && !hidesUsers(client)) throw userNotFound();
-    if (user)
-      await preAuthentication({ callTrigger })(pool, user, { clientId: client.id, validationData });
-
-    // A user who does not exist gets an id and a salt too, the same each time.
-    const userIdForSrp = user?.Username ?? uuidOf(secretOf(pool, 'id', USERNAME));
-    const salt = secretOf(pool, 'salt', userIdForSrp).subarray(0, 16).toString('hex');
-    const password = user?.Password ?? secretOf(pool, 'password', USERNAME).toString('hex');
+/** @param user undefined for one who does not exist: they get an id and a salt too, always the same */
+export const openSrp =
+  ({ challenges }: Pick<Capabilities, 'challenges'>) =>
+  (
+    { pool, client }: PoolClient,
+    user: StoredUser | undefined,
+    start: SrpStart,
+    custom: Custom | undefined,
+  ): ChallengeResponse => {
+    const clientPublicKey = publicKey(start);
+    const name = start.USERNAME as string;
+    const userIdForSrp = user?.Username ?? decoyUsername(pool, name);
+    const salt = decoySecret(pool, 'salt', userIdForSrp).subarray(0, 16).toString('hex');
+    const password = user?.Password ?? decoySecret(pool, 'password', name).toString('hex');
     const passwordVerifier = verifier(shortName(pool) + userIdForSrp, password, salt);
     const serverKeys = serverKeyPair(passwordVerifier);
 
@@ -47,6 +53,7 @@ export const startSrp =
       clientPublicKey,
       verifier: passwordVerifier,
       serverKeys,
+      custom,
     });
     return {
       ChallengeName: 'PASSWORD_VERIFIER',
@@ -73,7 +80,10 @@ export interface SrpProof {
  */
 export const verifySrp =
   (deps: Pick<Capabilities, 'challenges' | 'clock'>) =>
-  ({ pool, client }: PoolClient, proof: SrpProof): StoredUser => {
+  (
+    { pool, client }: PoolClient,
+    proof: SrpProof,
+  ): { user: StoredUser; custom: Custom | undefined } => {
     const { PASSWORD_CLAIM_SECRET_BLOCK: secretBlock = '', TIMESTAMP: timestamp = '' } = proof;
     const challenge = openChallenge(deps, client, 'password-verifier', secretBlock);
     deps.challenges.close(secretBlock);
@@ -86,23 +96,15 @@ export const verifySrp =
     if (!user) throw incorrectUsernameOrPassword();
     const now = deps.clock.get();
     signInAttempt(pool, user.Username, now, isRight, incorrectUsernameOrPassword());
-    return user;
+    return { user, custom: challenge.custom };
   };
 
-const secretOf = (pool: Pool, purpose: string, name: string): Buffer =>
-  createHmac('sha256', pool.signingKey.stored.d ?? pool.id)
-    .update(`${purpose}:${name.toLowerCase()}`)
-    .digest();
-
-function uuidOf(bytes: Buffer): string {
-  const hex = bytes.toString('hex');
-  const parts = [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `4${hex.slice(13, 16)}`,
-    `8${hex.slice(17, 20)}`,
-  ];
-  return [...parts, hex.slice(20, 32)].join('-');
+/** @throws InvalidParameterException */
+function publicKey({ SRP_A }: SrpStart): bigint {
+  if (!SRP_A) throw invalidParameter('Missing required parameter SRP_A');
+  const key = /^[0-9a-f]+$/i.test(SRP_A) ? BigInt(`0x${SRP_A}`) : 0n;
+  if (!isAcceptable(key)) throw invalidParameter('Invalid SRP_A');
+  return key;
 }
 
 function isEqual(a: string, b: string): boolean {

@@ -56,13 +56,6 @@ describe('the flows of a client', () => {
       await requests.ok('InitiateAuth', initiate('USER_SRP_AUTH', { SRP_A: 'abc' })),
     ).toMatchObject({ ChallengeName: 'PASSWORD_VERIFIER' });
   });
-
-  it('name what the sandbox does not do', async () => {
-    await given({});
-    expect(await requests.refused('InitiateAuth', initiate('CUSTOM_AUTH'))).toBe(
-      'NotEmulatedException: The auth flow CUSTOM_AUTH is not emulated by the offline sandbox.',
-    );
-  });
 });
 
 describe('the SRP handshake', () => {

@@ -1,0 +1,41 @@
+import type { Capabilities } from '../capabilities';
+import {
+  invalidParameter,
+  passwordResetRequired,
+  userIsDisabled,
+  userIsNotConfirmed,
+  userNotFound,
+} from '../errors';
+import { hidesUsers, type PoolClient } from '../pools/pool';
+import { preAuthentication } from '../triggers/authentication';
+import type { Metadata } from '../triggers/event';
+import type { StoredUser } from '../users/stored-user';
+
+/**
+ * Who begins to sign in, after the Pre Authentication trigger; undefined for a user who does not
+ * exist, which the client is not to learn.
+ *
+ * @throws UserNotFoundException when the client may learn it
+ */
+export const userSigningIn =
+  ({ callTrigger }: Pick<Capabilities, 'callTrigger'>) =>
+  async (
+    { pool, client }: PoolClient,
+    name: string | undefined,
+    validationData: Metadata | undefined,
+  ): Promise<StoredUser | undefined> => {
+    if (!name) throw invalidParameter('Missing required parameter USERNAME');
+    const user = pool.users.find(name);
+    if (!user && !hidesUsers(client)) throw userNotFound();
+    if (user) {
+      await preAuthentication({ callTrigger })(pool, user, { clientId: client.id, validationData });
+    }
+    return user;
+  };
+
+/** @throws NotAuthorizedException, PasswordResetRequiredException or UserNotConfirmedException */
+export function checkMaySignIn(user: StoredUser): void {
+  if (!user.Enabled) throw userIsDisabled();
+  if (user.UserStatus === 'RESET_REQUIRED') throw passwordResetRequired();
+  if (user.UserStatus === 'UNCONFIRMED') throw userIsNotConfirmed();
+}
