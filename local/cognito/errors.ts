@@ -37,6 +37,18 @@ export const codeMismatch = () =>
 export const expiredCode = () =>
   error('ExpiredCodeException', 'Invalid code provided, please request a code again.');
 
+/** How codes of a sign-in are refused: those sent, and those of an authenticator app. */
+export const invalidAuthenticationCode = () =>
+  error('CodeMismatchException', 'Invalid code or auth state for the user.');
+export const invalidTotpCode = () =>
+  error('CodeMismatchException', 'Invalid code received for user');
+export const usedTotpCode = () =>
+  error('ExpiredCodeException', 'Your software token has already been used once.');
+export const softwareTokenNotFound = (message: string) =>
+  error('SoftwareTokenMFANotFoundException', message);
+export const enableSoftwareToken = () =>
+  error('EnableSoftwareTokenMFAException', 'Code mismatch and fail enable Software Token MFA');
+
 export const invalidPassword = (reason: string) =>
   error('InvalidPasswordException', `Password did not conform with policy: ${reason}`);
 

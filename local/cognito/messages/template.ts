@@ -18,6 +18,14 @@ export function messageTemplate(pool: UserPoolProperties, reason: MessageReason)
       sms: invite?.SMSMessage ?? text,
     };
   }
+  if (reason === 'Authentication') {
+    const text = 'Your authentication code is {####}.';
+    return {
+      subject: pool.EmailAuthenticationSubject ?? 'Your authentication code',
+      email: pool.EmailAuthenticationMessage ?? text,
+      sms: pool.SmsAuthenticationMessage ?? text,
+    };
+  }
   const verification = pool.VerificationMessageTemplate;
   return {
     subject:

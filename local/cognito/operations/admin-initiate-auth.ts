@@ -8,7 +8,10 @@ interface AdminInitiateAuthRequest extends InitiateAuthRequest {
 
 export const adminInitiateAuth =
   (
-    deps: Pick<Capabilities, 'callTrigger' | 'challenges' | 'clock' | 'emit' | 'pools' | 'tokens'>,
+    deps: Pick<
+      Capabilities,
+      'callTrigger' | 'challenges' | 'clock' | 'emit' | 'pools' | 'send' | 'tokens'
+    >,
   ) =>
   async (request: AdminInitiateAuthRequest) => {
     const pool = deps.pools.pool(request.UserPoolId);

@@ -18,7 +18,7 @@ export interface InitiateAuthRequest {
 
 type Needs = Pick<
   Capabilities,
-  'callTrigger' | 'challenges' | 'clock' | 'emit' | 'pools' | 'tokens'
+  'callTrigger' | 'challenges' | 'clock' | 'emit' | 'pools' | 'send' | 'tokens'
 >;
 
 export const initiateAuth = (deps: Needs) => async (request: InitiateAuthRequest) =>

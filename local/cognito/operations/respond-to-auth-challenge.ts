@@ -1,8 +1,11 @@
 import type { Capabilities } from '../capabilities';
 import { invalidParameter, notEmulated } from '../errors';
+import { takeCode } from '../sign-in/code-challenge';
+import { conclude } from '../sign-in/conclude';
 import { continueSignIn } from '../sign-in/continue-sign-in';
-import { answerCustomChallenge } from '../sign-in/custom-auth';
+import { answerCustomChallenge, withPassed } from '../sign-in/custom-auth';
 import { setNewPassword } from '../sign-in/new-password';
+import { chooseFactor, endFactorSetup } from '../sign-in/second-factor';
 import { verifySrp } from '../sign-in/srp-sign-in';
 import type { Metadata } from '../triggers/event';
 
@@ -16,7 +19,7 @@ interface RespondToAuthChallengeRequest {
 
 type Needs = Pick<
   Capabilities,
-  'callTrigger' | 'challenges' | 'clock' | 'emit' | 'pools' | 'tokens'
+  'callTrigger' | 'challenges' | 'clock' | 'emit' | 'pools' | 'send' | 'tokens'
 >;
 
 /** AdminRespondToAuthChallenge too: what it adds, a pool id, the app client has. */
@@ -39,6 +42,18 @@ export const respondToAuthChallenge =
       }
       case 'CUSTOM_CHALLENGE':
         return answerCustomChallenge(deps)(poolClient, Session, answers, ClientMetadata);
+      case 'SMS_MFA':
+      case 'SOFTWARE_TOKEN_MFA':
+      case 'EMAIL_OTP': {
+        const { user, sequel } = takeCode(deps)(poolClient, ChallengeName, Session, answers);
+        const { custom } = sequel;
+        const next = { ...sequel, custom: custom && withPassed(custom, ChallengeName) };
+        return conclude(deps)(poolClient, user, next, ClientMetadata);
+      }
+      case 'SELECT_MFA_TYPE':
+        return chooseFactor(deps)(poolClient, Session, answers, ClientMetadata);
+      case 'MFA_SETUP':
+        return endFactorSetup(deps)(poolClient, Session, answers, ClientMetadata);
       case 'NEW_PASSWORD_REQUIRED':
         return setNewPassword(deps)(poolClient, Session, answers, ClientMetadata);
       default:

@@ -9,9 +9,6 @@ export function notEmulatedFeatures({ properties }: UserPoolDefinition): string[
   const configured = Object.keys(pool.LambdaConfig ?? {});
   return [
     ...TRIGGERS.filter((name) => configured.includes(name)).map((name) => `${name} trigger`),
-    ...(pool.MfaConfiguration && pool.MfaConfiguration !== 'OFF'
-      ? ['multi-factor authentication']
-      : []),
     ...(pool.VerificationMessageTemplate?.DefaultEmailOption === 'CONFIRM_WITH_LINK'
       ? ['verification by link (a code is sent instead)']
       : []),

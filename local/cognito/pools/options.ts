@@ -18,6 +18,9 @@ export function poolOptions(definition: UserPoolDefinition, now: Date): UserPool
     LastModifiedDate: now,
     LambdaConfig: (properties.LambdaConfig ?? {}) as NonNullable<UserPool['LambdaConfig']>,
     MfaConfiguration: properties.MfaConfiguration ?? 'OFF',
+    SoftwareTokenMfaConfiguration: {
+      Enabled: properties.EnabledMfas?.includes('SOFTWARE_TOKEN_MFA') ?? false,
+    },
     Policies: { PasswordPolicy: passwordPolicy(properties.Policies?.PasswordPolicy) },
     SchemaAttributes: schemaAttributes(properties.Schema) as NonNullable<
       UserPool['SchemaAttributes']

@@ -21,6 +21,8 @@ export interface UserPoolProperties {
   readonly EmailVerificationSubject?: string;
   readonly SmsVerificationMessage?: string;
   readonly SmsAuthenticationMessage?: string;
+  readonly EmailAuthenticationMessage?: string;
+  readonly EmailAuthenticationSubject?: string;
   readonly VerificationMessageTemplate?: {
     DefaultEmailOption?: string;
     EmailMessage?: string;

@@ -1,7 +1,9 @@
 import type { Capabilities } from '../capabilities';
 import { notAuthorized } from '../errors';
+import type { Factor } from '../mfa/factors';
 import type { Client } from '../pools/pool';
 import type { CustomSignIn } from '../triggers/auth-challenge';
+import type { TokenGenerationSource } from '../triggers/pre-token-generation';
 import type { ServerKeyPair, Verifier } from './srp';
 
 /** What a sign-in waits for. */
@@ -25,7 +27,39 @@ export type Challenge =
       readonly privateParameters: Readonly<Record<string, string>>;
       readonly challengeMetadata: string | null;
     }
+  | {
+      readonly kind: 'code';
+      readonly clientId: string;
+      readonly username: string;
+      readonly challengeName: CodeChallenge;
+      /** Absent where an authenticator app makes it. */
+      readonly code: string | undefined;
+      readonly sequel: Sequel;
+    }
+  | {
+      readonly kind: 'factor-choice';
+      readonly clientId: string;
+      readonly username: string;
+      readonly factors: readonly Factor[];
+      readonly sequel: Sequel;
+    }
+  | {
+      readonly kind: 'factor-setup';
+      readonly clientId: string;
+      readonly username: string;
+      readonly isSetUp: boolean;
+      readonly sequel: Sequel;
+    }
   | { readonly kind: 'new-password'; readonly clientId: string; readonly username: string };
+
+/** A challenge that a code answers, as `<name>_CODE`. */
+export type CodeChallenge = Factor;
+
+/** What follows once all factors are proven. */
+export interface Sequel {
+  readonly source: TokenGenerationSource;
+  readonly custom: Custom | undefined;
+}
 
 /** How far a custom sign-in is. */
 export type Custom = Omit<CustomSignIn, 'user'>;
@@ -42,6 +76,8 @@ export interface ChallengeResponse {
 /**
  * The open challenge that the secret is of: it must be of this kind, and of this app client.
  *
+ * @param name of the challenge, for a kind that has several
+ *
  * @throws NotAuthorizedException
  */
 export function openChallenge<Kind extends Challenge['kind']>(
@@ -49,9 +85,11 @@ export function openChallenge<Kind extends Challenge['kind']>(
   client: Client,
   kind: Kind,
   secret: string | undefined,
+  name?: string,
 ): ChallengeOf<Kind> {
   const challenge = challenges.read(secret);
-  if (challenge.kind !== kind || challenge.clientId !== client.id) {
+  const isNamed = !('challengeName' in challenge) || challenge.challengeName === name;
+  if (challenge.kind !== kind || challenge.clientId !== client.id || !isNamed) {
     throw notAuthorized('Invalid session for the user.');
   }
   return challenge as ChallengeOf<Kind>;

@@ -1,16 +1,20 @@
 import { attributesToRecord } from 'cognito-local/lib/services/userPoolService.js';
 import type { Capabilities } from '../capabilities';
-import { notAuthorized, notEmulated } from '../errors';
+import { notAuthorized } from '../errors';
 import type { PoolClient } from '../pools/pool';
 import type { Metadata } from '../triggers/event';
 import { passwordPolicy } from '../users/password-policy';
 import type { StoredUser } from '../users/stored-user';
-import type { ChallengeResponse, Custom } from './challenge';
-import { continueCustomAuth, passed } from './custom-auth';
-import { finishSignIn, type SignedIn } from './finish-sign-in';
+import type { ChallengeResponse, Custom, Sequel } from './challenge';
+import { withPassed } from './custom-auth';
+import type { SignedIn } from './finish-sign-in';
+import { askForSecondFactor } from './second-factor';
 import { checkMaySignIn } from './user-signing-in';
 
-type Needs = Pick<Capabilities, 'callTrigger' | 'challenges' | 'clock' | 'emit' | 'tokens'>;
+type Needs = Pick<
+  Capabilities,
+  'callTrigger' | 'challenges' | 'clock' | 'emit' | 'send' | 'tokens'
+>;
 
 /** What follows once the password is proven: the account's state decides. */
 export const continueSignIn =
@@ -24,13 +28,11 @@ export const continueSignIn =
     checkMaySignIn(user);
     if (user.UserStatus === 'FORCE_CHANGE_PASSWORD')
       return askForNewPassword(deps)(poolClient, user);
-    if (needsSecondFactor(poolClient, user)) throw notEmulated('Multi-factor authentication');
-    if (custom) {
-      const next = { ...custom, session: [...custom.session, passed('PASSWORD_VERIFIER')] };
-      return continueCustomAuth(deps)(poolClient, user, next, clientMetadata);
-    }
-    const source = 'TokenGeneration_Authentication';
-    return finishSignIn(deps)(poolClient, user, { source, clientMetadata });
+    const sequel: Sequel = {
+      source: 'TokenGeneration_Authentication',
+      custom: custom && withPassed(custom, 'PASSWORD_VERIFIER'),
+    };
+    return askForSecondFactor(deps)(poolClient, user, sequel, clientMetadata);
   };
 
 const askForNewPassword =
@@ -66,6 +68,3 @@ function missingAttributes(
     .filter(({ Name, Required }) => Required && Name !== 'sub' && !attributes[Name ?? ''])
     .map(({ Name }) => `userAttributes.${Name}`);
 }
-
-const needsSecondFactor = ({ pool }: PoolClient, user: StoredUser): boolean =>
-  pool.properties.MfaConfiguration === 'ON' || (user.UserMFASettingList ?? []).length > 0;

@@ -1,7 +1,7 @@
 import type { Capabilities } from '../capabilities';
 import { incorrectUsernameOrPassword, invalidLambdaResponse, invalidParameter } from '../errors';
 import type { PoolClient } from '../pools/pool';
-import { authChallenge, type ChallengeResult } from '../triggers/auth-challenge';
+import { authChallenge } from '../triggers/auth-challenge';
 import type { Metadata } from '../triggers/event';
 import { decoyUsername } from '../users/decoy';
 import type { StoredUser } from '../users/stored-user';
@@ -23,10 +23,9 @@ export const startCustomAuth =
     const user = await userSigningIn(deps)(poolClient, parameters.USERNAME, validationData);
     if (user) checkMaySignIn(user);
     const name = parameters.USERNAME as string;
-    const custom: Custom = {
-      userName: user?.Username ?? decoyUsername(poolClient.pool, name),
-      session: parameters.CHALLENGE_NAME === 'SRP_A' ? [passed('SRP_A')] : [],
-    };
+    const userName = user?.Username ?? decoyUsername(poolClient.pool, name);
+    const begun: Custom = { userName, session: [] };
+    const custom = parameters.CHALLENGE_NAME === 'SRP_A' ? withPassed(begun, 'SRP_A') : begun;
     return continueCustomAuth(deps)(poolClient, user, custom, undefined, parameters);
   };
 
@@ -91,8 +90,8 @@ export const continueCustomAuth =
     };
   };
 
-export const passed = (challengeName: string): ChallengeResult => ({
-  challengeName,
-  challengeResult: true,
-  challengeMetadata: null,
+/** A custom sign-in with one more step done, of those that Cognito does itself. */
+export const withPassed = (custom: Custom, challengeName: string): Custom => ({
+  ...custom,
+  session: [...custom.session, { challengeName, challengeResult: true, challengeMetadata: null }],
 });

@@ -8,20 +8,21 @@ import type { PoolClient } from '../pools/pool';
 import type { Metadata } from '../triggers/event';
 import { checkRequired, checkSchema, checkWritable } from '../users/attributes';
 import { checkPassword } from '../users/password-policy';
-import { openChallenge } from './challenge';
-import { finishSignIn, type SignedIn } from './finish-sign-in';
+import { type ChallengeResponse, openChallenge } from './challenge';
+import type { SignedIn } from './finish-sign-in';
+import { askForSecondFactor } from './second-factor';
 
 const PREFIX = 'userAttributes.';
 
 /** NEW_PASSWORD_REQUIRED: the first sign-in of a user whom an administrator made. */
 export const setNewPassword =
-  (deps: Pick<Capabilities, 'callTrigger' | 'challenges' | 'clock' | 'emit' | 'tokens'>) =>
+  (deps: Pick<Capabilities, 'callTrigger' | 'challenges' | 'clock' | 'emit' | 'send' | 'tokens'>) =>
   async (
     poolClient: PoolClient,
     session: string | undefined,
     answers: Readonly<Record<string, string>>,
     clientMetadata: Metadata | undefined,
-  ): Promise<SignedIn> => {
+  ): Promise<SignedIn | ChallengeResponse> => {
     const { pool, client } = poolClient;
     const challenge = openChallenge(deps, client, 'new-password', session);
     const password = answers.NEW_PASSWORD;
@@ -52,8 +53,7 @@ export const setNewPassword =
     };
     deps.challenges.close(session);
     pool.users.put(account);
-    return finishSignIn(deps)(poolClient, account, {
-      source: 'TokenGeneration_NewPasswordChallenge',
-      clientMetadata,
-    });
+    const source = 'TokenGeneration_NewPasswordChallenge';
+    const sequel = { source, custom: undefined } as const;
+    return askForSecondFactor(deps)(poolClient, account, sequel, clientMetadata);
   };

@@ -15,8 +15,11 @@ export function recoveryDelivery(pool: Pool, user: StoredUser): Delivery | Cogni
   if (mechanisms.includes('admin_only')) {
     return notAuthorized('Contact administrator to reset password.');
   }
+  // A number that is the second factor does not also stand for the password.
+  const isFactor = (attribute: string) =>
+    attribute === 'phone_number' && user.UserMFASettingList?.includes('SMS_MFA');
   const isVerified = (attribute: string) =>
-    attributeValue(`${attribute}_verified`, user.Attributes) === 'true';
+    attributeValue(`${attribute}_verified`, user.Attributes) === 'true' && !isFactor(attribute);
   const ways = mechanisms.length > 0 ? mechanisms : ['verified_phone_number', 'verified_email'];
   for (const way of ways) {
     const delivery = deliveryFor(user, [way.replace('verified_', '')], isVerified);

@@ -7,6 +7,8 @@ export interface StoredUser extends User {
   readonly Codes?: Partial<Record<CodePurpose, SentCode>>;
   /** Sign-ins that still hold, by the `origin_jti` of their tokens. */
   readonly Sessions?: Record<string, SignInSession>;
+  /** The step of the code of an authenticator app that was taken last: it is not taken again. */
+  readonly LastTotpStep?: number | undefined;
   readonly FailedSignIns?: FailedSignIns | undefined;
   /** When requests with a quota were made, in milliseconds. */
   readonly RecentRequests?: Partial<Record<LimitedOperation, readonly number[]>>;

@@ -66,11 +66,10 @@ describe('signIn by CUSTOM_WITHOUT_SRP', () => {
   it('asks what the triggers ask, and signs in with the right answer', async () => {
     await confirmedAccount(client);
     const { nextStep } = await begin();
-    expect(nextStep).toMatchObject({
+    expect(nextStep).toEqual({
       signInStep: 'CONFIRM_SIGN_IN_WITH_CUSTOM_CHALLENGE',
-      additionalInfo: { question: 'six by nine' },
+      additionalInfo: { USERNAME: expect.any(String), question: 'six by nine' },
     });
-    expect(JSON.stringify(nextStep)).not.toContain('42');
     expect(await answer('42')).toEqual({ isSignedIn: true, nextStep: { signInStep: 'DONE' } });
     const { tokens } = await fetchAuthSession();
     await client.pools.verifyToken(String(tokens?.idToken));
@@ -203,6 +202,27 @@ describe('signIn by CUSTOM_WITH_SRP', () => {
       proven('SRP_A'),
       proven('PASSWORD_VERIFIER'),
       proven('CUSTOM_CHALLENGE', 'QUESTION'),
+    ]);
+  });
+
+  it('asks after the second factor, where the user has one', async () => {
+    const mfa = { MfaConfiguration: 'ON', EnabledMfas: ['SMS_MFA'] };
+    await client.givenPool({ properties: { ...lambdaConfig(TRIGGERS), ...mfa } });
+    await confirmedAccount(client);
+    await client.requests.ok('AdminUpdateUserAttributes', {
+      UserPoolId: POOL_ID,
+      Username: username,
+      UserAttributes: [{ Name: 'phone_number', Value: '+15555550123' }],
+    });
+    expect((await beginWithPassword()).nextStep.signInStep).toBe('CONFIRM_SIGN_IN_WITH_SMS_CODE');
+    const { nextStep } = await answer(client.requests.latestCode('+15555550123'));
+    expect(nextStep.signInStep).toBe('CONFIRM_SIGN_IN_WITH_CUSTOM_CHALLENGE');
+    expect(await answer('42')).toMatchObject({ isSignedIn: true });
+    expect(events.at(-1)?.request.session.map(({ challengeName }) => challengeName)).toEqual([
+      'SRP_A',
+      'PASSWORD_VERIFIER',
+      'SMS_MFA',
+      'CUSTOM_CHALLENGE',
     ]);
   });
 
