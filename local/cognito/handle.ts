@@ -1,4 +1,5 @@
 import type { Capabilities } from './capabilities';
+import { checkClientSecret } from './client-secret';
 import { invalidParameter } from './errors';
 import { operationsInFront } from './operations/index';
 import { failure, success, type WireResponse } from './wire';
@@ -11,6 +12,7 @@ export const handler = (deps: Capabilities): Handle => {
   return async (operation, body) => {
     try {
       const request = asRequest(body);
+      checkClientSecret(deps.pools, operation, request);
       const ours = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
       return success(await (ours ? ours(request as never) : deps.cognitoLocal(operation, request)));
     } catch (error) {

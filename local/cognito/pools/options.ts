@@ -1,8 +1,10 @@
 import type { AppClient } from 'cognito-local/lib/services/appClient.js';
 import { USER_POOL_AWS_DEFAULTS } from 'cognito-local/lib/services/cognitoService.js';
 import type { UserPool } from 'cognito-local/lib/services/userPoolService.js';
+import { clientSecret } from '../client-secret';
 import type { AppClientDefinition, UserPoolDefinition } from '../definition';
 import { passwordPolicy } from '../users/password-policy';
+import type { Pool } from './pool';
 import type { AppClientProperties, SchemaAttribute, UserPoolProperties } from './properties';
 
 /** cognito-local's description of a pool, from the template's. */
@@ -28,17 +30,14 @@ export function poolOptions(definition: UserPoolDefinition, now: Date): UserPool
   };
 }
 
-export function clientOptions(
-  client: AppClientDefinition,
-  userPoolId: string,
-  now: Date,
-): AppClient {
+export function clientOptions(client: AppClientDefinition, pool: Pool, now: Date): AppClient {
   const properties = client.properties as AppClientProperties;
   return {
     ...(properties as Partial<AppClient>),
     ClientId: client.id,
     ClientName: properties.ClientName ?? client.id,
-    UserPoolId: userPoolId,
+    ...(properties.GenerateSecret && { ClientSecret: clientSecret(pool, client.id) }),
+    UserPoolId: pool.id,
     CreationDate: now,
     LastModifiedDate: now,
     TokenValidityUnits: {

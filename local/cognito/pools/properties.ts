@@ -72,6 +72,7 @@ export interface SchemaAttribute {
 export interface AppClientProperties {
   readonly ClientName?: string;
   readonly ExplicitAuthFlows?: string[];
+  readonly GenerateSecret?: boolean;
   readonly PreventUserExistenceErrors?: string;
   readonly AccessTokenValidity?: number;
   readonly IdTokenValidity?: number;

@@ -22,7 +22,7 @@ export class PoolRegistry implements CognitoService {
       const client: Client = {
         id: definition.id,
         properties: definition.properties as AppClientProperties,
-        options: clientOptions(definition, pool.id, now),
+        options: clientOptions(definition, pool, now),
       };
       this.#clients.set(client.id, { poolId: pool.id, client });
     }

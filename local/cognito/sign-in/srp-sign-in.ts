@@ -1,7 +1,7 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { Capabilities } from '../capabilities';
 import { incorrectUsernameOrPassword, invalidParameter } from '../errors';
 import { type PoolClient, shortName } from '../pools/pool';
+import { isEqual } from '../tokens/is-equal';
 import type { Metadata } from '../triggers/event';
 import { decoySecret, decoyUsername } from '../users/decoy';
 import { signInAttempt } from '../users/sign-in-attempts';
@@ -105,9 +105,4 @@ function publicKey({ SRP_A }: SrpStart): bigint {
   const key = /^[0-9a-f]+$/i.test(SRP_A) ? BigInt(`0x${SRP_A}`) : 0n;
   if (!isAcceptable(key)) throw invalidParameter('Invalid SRP_A');
   return key;
-}
-
-function isEqual(a: string, b: string): boolean {
-  const [left, right] = [Buffer.from(a), Buffer.from(b)];
-  return left.length === right.length && timingSafeEqual(left, right);
 }
