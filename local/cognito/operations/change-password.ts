@@ -15,7 +15,8 @@ export const changePassword =
     const { pool, user } = await authorize(AccessToken);
     counted(pool, user, 'ChangePassword', clock.get());
     checkPassword(ProposedPassword, pool.properties.Policies?.PasswordPolicy);
-    if (user.Password !== PreviousPassword) throw incorrectUsernameOrPassword();
+    // A user without a password sets the first one.
+    if (user.Password !== (PreviousPassword ?? '')) throw incorrectUsernameOrPassword();
     pool.users.update(user.Username, (current) => ({
       ...current,
       Password: ProposedPassword as string,

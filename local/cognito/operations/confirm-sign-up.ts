@@ -1,6 +1,7 @@
 import type { Capabilities } from '../capabilities';
 import { expiredCode, notAuthorized } from '../errors';
 import { deliveryFor } from '../messages/delivery';
+import { allowsUserAuth } from '../sign-in/auth-flows';
 import type { Metadata } from '../triggers/event';
 import { postConfirmation } from '../triggers/post-confirmation';
 import { withCodeTaken } from '../users/code';
@@ -16,7 +17,7 @@ interface ConfirmSignUpRequest {
 }
 
 export const confirmSignUp =
-  (deps: Pick<Capabilities, 'callTrigger' | 'clock' | 'emit' | 'pools'>) =>
+  (deps: Pick<Capabilities, 'callTrigger' | 'challenges' | 'clock' | 'emit' | 'pools'>) =>
   async (request: ConfirmSignUpRequest) => {
     const poolClient = deps.pools.client(request.ClientId);
     const { pool, client } = poolClient;
@@ -38,5 +39,11 @@ export const confirmSignUp =
       clientId: client.id,
       clientMetadata: request.ClientMetadata,
     });
-    return {};
+    if (!allowsUserAuth(client.properties)) return {};
+    return {
+      Session: deps.challenges.open(
+        { kind: 'confirmed', clientId: client.id, username: account.Username },
+        client.properties.AuthSessionValidity,
+      ),
+    };
   };

@@ -7,6 +7,7 @@ import { startCustomAuth } from '../sign-in/custom-auth';
 import { signInWithPassword } from '../sign-in/password-sign-in';
 import { refresh } from '../sign-in/refresh';
 import { startSrp } from '../sign-in/srp-sign-in';
+import { startUserAuth } from '../sign-in/user-auth';
 import type { Metadata } from '../triggers/event';
 
 export interface InitiateAuthRequest {
@@ -14,6 +15,8 @@ export interface InitiateAuthRequest {
   readonly AuthFlow?: string;
   readonly AuthParameters?: Readonly<Record<string, string>>;
   readonly ClientMetadata?: Metadata;
+  /** Of ConfirmSignUp. */
+  readonly Session?: string;
 }
 
 type Needs = Pick<
@@ -32,7 +35,7 @@ export const startSignIn =
   (deps: Needs) =>
   async (
     poolClient: PoolClient,
-    { AuthFlow, AuthParameters = {}, ClientMetadata }: InitiateAuthRequest,
+    { AuthFlow, AuthParameters = {}, ClientMetadata, Session }: InitiateAuthRequest,
   ) => {
     const flow = enabledFlow(poolClient.client.properties, AuthFlow);
     switch (flow) {
@@ -45,6 +48,8 @@ export const startSignIn =
       }
       case 'CUSTOM_AUTH':
         return startCustomAuth(deps)(poolClient, AuthParameters, ClientMetadata);
+      case 'USER_AUTH':
+        return startUserAuth(deps)(poolClient, AuthParameters, Session, ClientMetadata);
       case 'REFRESH_TOKEN_AUTH':
         return refresh(deps)(poolClient, AuthParameters.REFRESH_TOKEN, undefined);
       default:

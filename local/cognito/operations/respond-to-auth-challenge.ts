@@ -7,6 +7,7 @@ import { answerCustomChallenge, withPassed } from '../sign-in/custom-auth';
 import { setNewPassword } from '../sign-in/new-password';
 import { chooseFactor, endFactorSetup } from '../sign-in/second-factor';
 import { verifySrp } from '../sign-in/srp-sign-in';
+import { answerFirstFactor } from '../sign-in/user-auth';
 import type { Metadata } from '../triggers/event';
 
 interface RespondToAuthChallengeRequest {
@@ -44,12 +45,24 @@ export const respondToAuthChallenge =
         return answerCustomChallenge(deps)(poolClient, Session, answers, ClientMetadata);
       case 'SMS_MFA':
       case 'SOFTWARE_TOKEN_MFA':
+      case 'SMS_OTP':
       case 'EMAIL_OTP': {
         const { user, sequel } = takeCode(deps)(poolClient, ChallengeName, Session, answers);
         const { custom } = sequel;
         const next = { ...sequel, custom: custom && withPassed(custom, ChallengeName) };
         return conclude(deps)(poolClient, user, next, ClientMetadata);
       }
+      case 'SELECT_CHALLENGE':
+        return answerFirstFactor(deps)(
+          poolClient,
+          Session,
+          answers.ANSWER,
+          answers,
+          ClientMetadata,
+        );
+      case 'PASSWORD':
+      case 'PASSWORD_SRP':
+        return answerFirstFactor(deps)(poolClient, Session, ChallengeName, answers, ClientMetadata);
       case 'SELECT_MFA_TYPE':
         return chooseFactor(deps)(poolClient, Session, answers, ClientMetadata);
       case 'MFA_SETUP':

@@ -2,6 +2,7 @@ import type { Capabilities } from '../capabilities';
 import { notAuthorized, userAlreadyExists } from '../errors';
 import type { ContactAttribute } from '../messages/delivery';
 import { codeDeliveryDetails, deliveryFor } from '../messages/delivery';
+import { isPasswordless } from '../sign-in/first-factors';
 import type { Metadata } from '../triggers/event';
 import { postConfirmation } from '../triggers/post-confirmation';
 import { type PreSignUpDecision, preSignUp } from '../triggers/pre-sign-up';
@@ -38,7 +39,10 @@ export const signUp =
     const identity = identify(pool, request.Username, given);
     checkSchema(pool, identity.attributes);
     checkRequired(pool, identity.attributes);
-    checkPassword(request.Password, pool.properties.Policies?.PasswordPolicy);
+    const isWithoutPassword = request.Password === undefined && isPasswordless(pool);
+    if (!isWithoutPassword) {
+      checkPassword(request.Password, pool.properties.Policies?.PasswordPolicy);
+    }
     checkIsNew(pool, request.Username, identity, userAlreadyExists());
 
     const decision = await preSignUp(deps)(pool, {
@@ -53,7 +57,7 @@ export const signUp =
     checkIsNew(pool, request.Username, identity, userAlreadyExists());
 
     const user = newUser(identity, {
-      password: request.Password as string,
+      password: request.Password ?? '',
       status: decision.autoConfirmUser ? 'CONFIRMED' : 'UNCONFIRMED',
       now: deps.clock.get(),
       verified: autoVerified(decision),

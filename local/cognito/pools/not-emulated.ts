@@ -9,6 +9,10 @@ export function notEmulatedFeatures({ properties }: UserPoolDefinition): string[
   const configured = Object.keys(pool.LambdaConfig ?? {});
   return [
     ...TRIGGERS.filter((name) => configured.includes(name)).map((name) => `${name} trigger`),
+    ...(pool.Policies?.SignInPolicy?.AllowedFirstAuthFactors?.includes('WEB_AUTHN')
+      ? ['passkeys']
+      : []),
+    ...(pool.DeviceConfiguration ? ['remembered devices'] : []),
     ...(pool.VerificationMessageTemplate?.DefaultEmailOption === 'CONFIRM_WITH_LINK'
       ? ['verification by link (a code is sent instead)']
       : []),

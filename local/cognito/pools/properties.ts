@@ -5,7 +5,10 @@ export interface UserPoolProperties {
   readonly AliasAttributes?: string[];
   readonly AutoVerifiedAttributes?: string[];
   readonly UsernameConfiguration?: { CaseSensitive?: boolean };
-  readonly Policies?: { PasswordPolicy?: PasswordPolicy };
+  readonly Policies?: {
+    PasswordPolicy?: PasswordPolicy;
+    SignInPolicy?: { AllowedFirstAuthFactors?: string[] };
+  };
   readonly LambdaConfig?: LambdaConfig;
   readonly Schema?: SchemaAttribute[];
   readonly AdminCreateUserConfig?: {
@@ -29,6 +32,7 @@ export interface UserPoolProperties {
     EmailSubject?: string;
     SmsMessage?: string;
   };
+  readonly DeviceConfiguration?: object;
   readonly MfaConfiguration?: string;
   readonly EnabledMfas?: string[];
 }

@@ -37,6 +37,10 @@ const OTHER_NAMES: Record<string, string> = {
   ADMIN_NO_SRP_AUTH: 'ADMIN_USER_PASSWORD_AUTH',
 };
 
+/** Whether a sign-in by USER_AUTH may begin with the session of a confirmed sign-up. */
+export const allowsUserAuth = (client: AppClientProperties): boolean =>
+  (client.ExplicitAuthFlows ?? DEFAULT_FLOWS).includes('ALLOW_USER_AUTH');
+
 /**
  * The flow by its present name.
  *

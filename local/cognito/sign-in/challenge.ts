@@ -50,10 +50,14 @@ export type Challenge =
       readonly isSetUp: boolean;
       readonly sequel: Sequel;
     }
+  /** A choice-based sign-in, by the name that was given: there may be no such user. */
+  | { readonly kind: 'first-factor'; readonly clientId: string; readonly name: string }
+  /** An account that has just been confirmed with a code. */
+  | { readonly kind: 'confirmed'; readonly clientId: string; readonly username: string }
   | { readonly kind: 'new-password'; readonly clientId: string; readonly username: string };
 
 /** A challenge that a code answers, as `<name>_CODE`. */
-export type CodeChallenge = Factor;
+export type CodeChallenge = Factor | 'SMS_OTP';
 
 /** What follows once all factors are proven. */
 export interface Sequel {
@@ -70,6 +74,7 @@ export type ChallengeOf<Kind extends Challenge['kind']> = Extract<Challenge, { k
 export interface ChallengeResponse {
   readonly ChallengeName: string;
   readonly ChallengeParameters: Readonly<Record<string, string>>;
+  readonly AvailableChallenges?: readonly string[];
   readonly Session?: string;
 }
 

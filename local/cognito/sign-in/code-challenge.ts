@@ -7,13 +7,16 @@ import {
   softwareTokenNotFound,
   usedTotpCode,
 } from '../errors';
-import { codeDeliveryDetails, deliveryFor } from '../messages/delivery';
+import { codeDeliveryDetails, type Delivery, deliveryFor } from '../messages/delivery';
+import { simulatedDelivery } from '../messages/simulated-delivery';
 import { stepOf } from '../mfa/totp';
 import type { PoolClient } from '../pools/pool';
 import type { Metadata } from '../triggers/event';
+import { decoyUsername } from '../users/decoy';
 import { signInAttempt } from '../users/sign-in-attempts';
 import type { StoredUser } from '../users/stored-user';
 import {
+  type ChallengeOf,
   type ChallengeResponse,
   type CodeChallenge,
   openChallenge,
@@ -25,44 +28,62 @@ type Needs = Pick<Capabilities, 'challenges' | 'clock' | 'send'>;
 
 /** Asks for the code of an authenticator app, or sends one by SMS or e-mail and asks for that. */
 export const askForCode =
-  ({ challenges, send }: Pick<Needs, 'challenges' | 'send'>) =>
+  (deps: Pick<Needs, 'challenges' | 'send'>) =>
   async (
-    { pool, client }: PoolClient,
+    poolClient: PoolClient,
     user: StoredUser,
     challengeName: CodeChallenge,
     sequel: Sequel,
     clientMetadata: Metadata | undefined,
   ): Promise<ChallengeResponse> => {
+    const { pool, client } = poolClient;
     const attribute = ATTRIBUTE[challengeName];
     const delivery = attribute && deliveryFor(user, [attribute]);
     const code = delivery && randomInt(1_000_000).toString().padStart(6, '0');
     if (code) {
       const reason = 'Authentication' as const;
-      await send(pool, user, { reason, delivery, code, clientId: client.id, clientMetadata });
+      await deps.send(pool, user, { reason, delivery, code, clientId: client.id, clientMetadata });
     }
-    const sentTo = delivery && codeDeliveryDetails(delivery);
-    return {
-      ChallengeName: challengeName,
-      ChallengeParameters: {
-        USER_ID_FOR_SRP: user.Username,
-        ...(sentTo && {
-          CODE_DELIVERY_DELIVERY_MEDIUM: sentTo.DeliveryMedium,
-          CODE_DELIVERY_DESTINATION: sentTo.Destination,
-        }),
-      },
-      Session: challenges.open(
-        {
-          kind: 'code',
-          clientId: client.id,
-          username: user.Username,
-          challengeName,
-          code,
-          sequel,
-        },
-        client.properties.AuthSessionValidity,
-      ),
-    };
+    const { Username: username } = user;
+    return asked(deps, poolClient, { username, challengeName, code, sequel }, delivery);
   };
+
+/** The same to see, for a user who does not exist: no code is sent, and none is right. */
+export const askForNoCode =
+  (deps: Pick<Needs, 'challenges'>) =>
+  (
+    poolClient: PoolClient,
+    name: string,
+    challengeName: CodeChallenge,
+    sequel: Sequel,
+  ): ChallengeResponse => {
+    const username = decoyUsername(poolClient.pool, name);
+    const delivery = simulatedDelivery(poolClient.pool, name);
+    return asked(deps, poolClient, { username, challengeName, code: undefined, sequel }, delivery);
+  };
+
+function asked(
+  { challenges }: Pick<Needs, 'challenges'>,
+  { client }: PoolClient,
+  challenge: Omit<ChallengeOf<'code'>, 'kind' | 'clientId'>,
+  delivery: Delivery | undefined,
+): ChallengeResponse {
+  const sentTo = delivery && codeDeliveryDetails(delivery);
+  return {
+    ChallengeName: challenge.challengeName,
+    ChallengeParameters: {
+      USER_ID_FOR_SRP: challenge.username,
+      ...(sentTo && {
+        CODE_DELIVERY_DELIVERY_MEDIUM: sentTo.DeliveryMedium,
+        CODE_DELIVERY_DESTINATION: sentTo.Destination,
+      }),
+    },
+    Session: challenges.open(
+      { kind: 'code', clientId: client.id, ...challenge },
+      client.properties.AuthSessionValidity,
+    ),
+  };
+}
 
 /**
  * The user, when the code is the one. A wrong one leaves the session as it is, for another try, and
@@ -106,6 +127,7 @@ function takeTotp({ pool }: PoolClient, user: StoredUser, given: string, now: Da
 
 const ATTRIBUTE: Record<CodeChallenge, 'phone_number' | 'email' | undefined> = {
   SMS_MFA: 'phone_number',
+  SMS_OTP: 'phone_number',
   EMAIL_OTP: 'email',
   SOFTWARE_TOKEN_MFA: undefined,
 };

@@ -41,7 +41,8 @@ export const openSrp =
     const name = start.USERNAME as string;
     const userIdForSrp = user?.Username ?? decoyUsername(pool, name);
     const salt = decoySecret(pool, 'salt', userIdForSrp).subarray(0, 16).toString('hex');
-    const password = user?.Password ?? decoySecret(pool, 'password', name).toString('hex');
+    // Who has no password must not prove an empty one.
+    const password = user?.Password || decoySecret(pool, 'password', name).toString('hex');
     const passwordVerifier = verifier(shortName(pool) + userIdForSrp, password, salt);
     const serverKeys = serverKeyPair(passwordVerifier);
 
