@@ -3,7 +3,7 @@ import type { Capabilities } from '../capabilities';
 import { notAuthorized } from '../errors';
 import type { PoolClient } from '../pools/pool';
 import type { Metadata } from '../triggers/event';
-import { passwordPolicy } from '../users/password-policy';
+import { temporaryPasswordDays } from '../users/password-policy';
 import type { StoredUser } from '../users/stored-user';
 import type { ChallengeResponse, Custom, Sequel } from './challenge';
 import { withPassed } from './custom-auth';
@@ -38,11 +38,8 @@ export const continueSignIn =
 const askForNewPassword =
   ({ challenges, clock }: Pick<Needs, 'challenges' | 'clock'>) =>
   ({ pool, client }: PoolClient, user: StoredUser): ChallengeResponse => {
-    const { TemporaryPasswordValidityDays } = passwordPolicy(
-      pool.properties.Policies?.PasswordPolicy,
-    );
     const age = clock.get().getTime() - (user.TemporaryPasswordSetAt ?? 0);
-    if (user.TemporaryPasswordSetAt && age > TemporaryPasswordValidityDays * 86_400_000) {
+    if (user.TemporaryPasswordSetAt && age > temporaryPasswordDays(pool.properties) * 86_400_000) {
       throw notAuthorized('Temporary password has expired and must be reset by an administrator.');
     }
     const { sub: _sub, ...attributes } = attributesToRecord(user.Attributes);

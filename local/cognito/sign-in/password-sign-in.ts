@@ -29,11 +29,9 @@ export const signInWithPassword =
     if (!PASSWORD) throw invalidParameter('Missing required parameter PASSWORD');
     const { pool, client } = poolClient;
 
+    const occasion = { name: USERNAME, validationData };
     const existing = pool.users.find(USERNAME);
-    if (existing) {
-      const occasion = { clientId: client.id, validationData };
-      await preAuthentication(deps)(pool, existing, occasion);
-    }
+    if (existing) await preAuthentication(deps)(poolClient, existing, occasion);
     const user =
       existing ??
       (await migrateUser(deps)(poolClient, {
@@ -42,6 +40,7 @@ export const signInWithPassword =
         password: PASSWORD,
         clientMetadata: validationData,
       }));
+    if (!user) await preAuthentication(deps)(poolClient, undefined, occasion);
     if (!user && !hidesUsers(client)) throw userNotFound();
     if (!user) throw incorrectUsernameOrPassword();
     const isRight = user.Password === PASSWORD;

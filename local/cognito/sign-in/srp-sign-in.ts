@@ -46,16 +46,19 @@ export const openSrp =
     const passwordVerifier = verifier(shortName(pool) + userIdForSrp, password, salt);
     const serverKeys = serverKeyPair(passwordVerifier);
 
-    const secretBlock = challenges.open({
-      kind: 'password-verifier',
-      clientId: client.id,
-      username: user?.Username,
-      userIdForSrp,
-      clientPublicKey,
-      verifier: passwordVerifier,
-      serverKeys,
-      custom,
-    });
+    const secretBlock = challenges.open(
+      {
+        kind: 'password-verifier',
+        clientId: client.id,
+        username: user?.Username,
+        userIdForSrp,
+        clientPublicKey,
+        verifier: passwordVerifier,
+        serverKeys,
+        custom,
+      },
+      client.properties.AuthSessionValidity,
+    );
     return {
       ChallengeName: 'PASSWORD_VERIFIER',
       ChallengeParameters: {

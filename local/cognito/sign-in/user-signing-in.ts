@@ -20,16 +20,15 @@ import type { StoredUser } from '../users/stored-user';
 export const userSigningIn =
   ({ callTrigger }: Pick<Capabilities, 'callTrigger'>) =>
   async (
-    { pool, client }: PoolClient,
+    poolClient: PoolClient,
     name: string | undefined,
     validationData: Metadata | undefined,
   ): Promise<StoredUser | undefined> => {
     if (!name) throw invalidParameter('Missing required parameter USERNAME');
+    const { pool, client } = poolClient;
     const user = pool.users.find(name);
     if (!user && !hidesUsers(client)) throw userNotFound();
-    if (user) {
-      await preAuthentication({ callTrigger })(pool, user, { clientId: client.id, validationData });
-    }
+    await preAuthentication({ callTrigger })(poolClient, user, { name, validationData });
     return user;
   };
 

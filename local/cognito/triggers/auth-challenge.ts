@@ -1,9 +1,9 @@
 import type { Capabilities } from '../capabilities';
 import { invalidParameter } from '../errors';
-import { hidesUsers, type PoolClient } from '../pools/pool';
+import type { PoolClient } from '../pools/pool';
 import type { StoredUser } from '../users/stored-user';
 import { triggerArn } from './call-trigger';
-import { type Metadata, metadata, userAttributes } from './event';
+import { type Metadata, metadata, userAttributes, userNotFound } from './event';
 
 /** A step of a custom sign-in that is over, as its triggers are told of it. */
 export interface ChallengeResult {
@@ -58,7 +58,7 @@ export const authChallenge =
           userAttributes: signIn.user ? userAttributes(pool, signIn.user) : {},
           ...request,
           ...metadata(clientMetadata),
-          ...(hidesUsers(client) && { userNotFound: !signIn.user }),
+          ...userNotFound(client, signIn.user),
         },
         response,
       });

@@ -1,27 +1,29 @@
-import type { Pool } from '../pools/pool';
+import { hidesUsers, type Pool, type PoolClient } from '../pools/pool';
+import { decoyUsername } from '../users/decoy';
 import type { StoredUser } from '../users/stored-user';
 import type { CallTrigger } from './call-trigger';
-import { type Metadata, metadata, userAttributes } from './event';
+import { type Metadata, metadata, userAttributes, userNotFound } from './event';
 
 /**
  * Runs when a sign-in begins; a failing function refuses it. InitiateAuth's `ClientMetadata` arrives
- * as `validationData`.
+ * as `validationData`. For a user who does not exist it runs where the client is not to learn that.
  */
 export const preAuthentication =
   ({ callTrigger }: { callTrigger: CallTrigger }) =>
   async (
-    pool: Pool,
-    user: StoredUser,
-    { clientId, validationData }: { clientId: string; validationData: Metadata | undefined },
+    { pool, client }: PoolClient,
+    user: StoredUser | undefined,
+    { name, validationData }: { name: string; validationData: Metadata | undefined },
   ): Promise<void> => {
+    if (!user && !hidesUsers(client)) return;
     await callTrigger(pool, 'PreAuthentication', {
       source: 'PreAuthentication_Authentication',
-      userName: user.Username,
-      clientId,
+      userName: user?.Username ?? decoyUsername(pool, name),
+      clientId: client.id,
       request: {
-        userAttributes: userAttributes(pool, user),
+        userAttributes: user ? userAttributes(pool, user) : {},
         validationData: validationData ?? null,
-        userNotFound: false,
+        ...userNotFound(client, user),
       },
       response: {},
     });

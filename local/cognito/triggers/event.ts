@@ -1,5 +1,5 @@
 import { attributesToRecord, attributeValue } from 'cognito-local/lib/services/userPoolService.js';
-import type { Pool } from '../pools/pool';
+import { type Client, hidesUsers, type Pool } from '../pools/pool';
 import type { StoredUser } from '../users/stored-user';
 
 /** What a caller may send along, to reach the trigger as it is. */
@@ -55,6 +55,10 @@ export function userAttributes(pool: Pool, user: StoredUser): Record<string, str
     'cognito:user_status': user.UserStatus as string,
   };
 }
+
+/** `userNotFound` is in an event only where the client is not to learn who exists. */
+export const userNotFound = (client: Client, user: StoredUser | undefined) =>
+  hidesUsers(client) && { userNotFound: !user };
 
 /** `clientMetadata` is in an event only when the caller gave some. */
 export const metadata = (clientMetadata: Metadata | undefined) =>

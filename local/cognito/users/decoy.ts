@@ -7,8 +7,9 @@ export const decoySecret = (pool: Pool, purpose: string, name: string): Buffer =
     .update(`${purpose}:${name.toLowerCase()}`)
     .digest();
 
-/** A UUID, as the user names of pools that sign in with an address are. */
+/** A UUID, as the user names of pools that sign in with an address are; in others the name itself. */
 export function decoyUsername(pool: Pool, name: string): string {
+  if (!pool.properties.UsernameAttributes?.length) return name;
   const hex = decoySecret(pool, 'id', name).toString('hex');
   const parts = [
     hex.slice(0, 8),

@@ -1,5 +1,5 @@
 import { invalidParameter, invalidPassword } from '../errors';
-import type { PasswordPolicy } from '../pools/properties';
+import type { PasswordPolicy, UserPoolProperties } from '../pools/properties';
 
 /** Cognito's defaults where the template says nothing. */
 const DEFAULTS: Required<PasswordPolicy> = {
@@ -15,6 +15,12 @@ export const passwordPolicy = (policy: PasswordPolicy = {}): Required<PasswordPo
   ...DEFAULTS,
   ...policy,
 });
+
+/** How long a temporary password is good, in days; the older of the two settings counts last. */
+export const temporaryPasswordDays = (pool: UserPoolProperties): number =>
+  pool.Policies?.PasswordPolicy?.TemporaryPasswordValidityDays ??
+  pool.AdminCreateUserConfig?.UnusedAccountValidityDays ??
+  DEFAULTS.TemporaryPasswordValidityDays;
 
 /** @throws InvalidPasswordException naming the first rule that the password breaks */
 export function checkPassword(password: string | undefined, policy?: PasswordPolicy): void {

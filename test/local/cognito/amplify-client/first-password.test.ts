@@ -66,9 +66,16 @@ describe('an account that an administrator made', () => {
     );
   });
 
-  it('has seven days to come', async () => {
+  it.each([
+    [7, {}],
+    [2, { Policies: { PasswordPolicy: { TemporaryPasswordValidityDays: 2 } } }],
+    [3, { AdminCreateUserConfig: { UnusedAccountValidityDays: 3 } }],
+  ])('has %i days to come, where the pool says %j', async (days, properties) => {
+    await client.givenPool({ properties });
     const password = await invited();
-    client.wait(8 * 86_400_000);
+    client.wait(days * 86_400_000);
+    await signIn({ username, password });
+    client.wait(1);
     expect(await refusal(signIn({ username, password }))).toBe(
       'NotAuthorizedException: Temporary password has expired and must be reset by an administrator.',
     );

@@ -114,6 +114,32 @@ describe('a trigger that refuses', () => {
   });
 });
 
+describe('Pre Authentication', () => {
+  it.each(['USER_SRP_AUTH', 'USER_PASSWORD_AUTH'] as const)(
+    'is told of a user who does not exist, where %s hides it',
+    async (authFlowType) => {
+      const PreventUserExistenceErrors = 'ENABLED';
+      await client.givenPool({
+        properties: { LambdaConfig: { PreAuthentication: FUNCTION } },
+        client: { ...plainClient, PreventUserExistenceErrors },
+      });
+      const events: unknown[] = [];
+      client.invoke = (arn, event, info) => {
+        events.push(event);
+        return echo(arn, event, info);
+      };
+      const attempt = signIn({ username, password: PASSWORD, options: { authFlowType } });
+      expect(await refusal(attempt)).toContain('Incorrect username or password.');
+      expect(events).toMatchObject([
+        {
+          triggerSource: 'PreAuthentication_Authentication',
+          request: { userAttributes: {}, validationData: null, userNotFound: true },
+        },
+      ]);
+    },
+  );
+});
+
 describe('a trigger that answers something else', () => {
   it('makes the call fail', async () => {
     await confirmedAccount(client);
