@@ -10,7 +10,7 @@ import {
   signUp,
   updateUserAttribute,
 } from 'aws-amplify/auth';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { TriggerInvoker } from '../../../../local/cognito/definition';
 import { echo, PASSWORD, plainClient } from '../pool-under-test';
 import {
@@ -111,6 +111,37 @@ describe('a trigger that refuses', () => {
   it('UserMigration_Authentication leaves the user unknown', async () => {
     client.invoke = refusing('UserMigration_Authentication');
     expect(await refusal(withPassword())).toContain('UserNotFoundException: Exception migrating');
+  });
+});
+
+describe('User Migration', () => {
+  beforeEach(() => {
+    client.invoke = async (_arn, event) => {
+      const { triggerSource, response } = event as { triggerSource: string; response: object };
+      const known = {
+        userAttributes: { email: username, email_verified: 'true' },
+        finalUserStatus: 'CONFIRMED',
+        messageAction: 'SUPPRESS',
+      };
+      const answer = triggerSource.startsWith('UserMigration') ? known : {};
+      return { ok: true, payload: { ...(event as object), response: { ...response, ...answer } } };
+    };
+  });
+
+  it('brings a user over at the first sign-in, who then signs in by SRP', async () => {
+    expect(await withPassword()).toMatchObject({ isSignedIn: true });
+    await signOut();
+    expect(await signIn({ username, password: PASSWORD })).toMatchObject({ isSignedIn: true });
+  });
+
+  it('brings a user over who forgot the password', async () => {
+    await resetPassword({ username });
+    await confirmResetPassword({
+      username,
+      confirmationCode: code(),
+      newPassword: NEW_PASSWORD,
+    });
+    expect(await signIn({ username, password: NEW_PASSWORD })).toMatchObject({ isSignedIn: true });
   });
 });
 
