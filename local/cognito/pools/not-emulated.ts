@@ -7,14 +7,18 @@ const TRIGGERS = ['CustomEmailSender', 'CustomSMSSender', 'InboundFederation'];
 export function notEmulatedFeatures({ properties }: UserPoolDefinition): string[] {
   const pool = properties as UserPoolProperties;
   const configured = Object.keys(pool.LambdaConfig ?? {});
+  const { PasswordPolicy, SignInPolicy } = pool.Policies ?? {};
+  const { AdvancedSecurityMode: protection = 'OFF' } = pool.UserPoolAddOns ?? {};
+  const isByLink = pool.VerificationMessageTemplate?.DefaultEmailOption === 'CONFIRM_WITH_LINK';
+  const features: [boolean, string][] = [
+    [SignInPolicy?.AllowedFirstAuthFactors?.includes('WEB_AUTHN') === true, 'passkeys'],
+    [pool.DeviceConfiguration !== undefined, 'remembered devices'],
+    [(PasswordPolicy?.PasswordHistorySize ?? 0) > 0, 'password history'],
+    [protection !== 'OFF', 'threat protection'],
+    [isByLink, 'verification by link (a code is sent instead)'],
+  ];
   return [
     ...TRIGGERS.filter((name) => configured.includes(name)).map((name) => `${name} trigger`),
-    ...(pool.Policies?.SignInPolicy?.AllowedFirstAuthFactors?.includes('WEB_AUTHN')
-      ? ['passkeys']
-      : []),
-    ...(pool.DeviceConfiguration ? ['remembered devices'] : []),
-    ...(pool.VerificationMessageTemplate?.DefaultEmailOption === 'CONFIRM_WITH_LINK'
-      ? ['verification by link (a code is sent instead)']
-      : []),
+    ...features.filter(([isAsked]) => isAsked).map(([, feature]) => feature),
   ];
 }

@@ -33,6 +33,7 @@ export interface UserPoolProperties {
     SmsMessage?: string;
   };
   readonly DeviceConfiguration?: object;
+  readonly UserPoolAddOns?: { AdvancedSecurityMode?: string };
   readonly MfaConfiguration?: string;
   readonly EnabledMfas?: string[];
 }
@@ -44,6 +45,7 @@ export interface PasswordPolicy {
   readonly RequireNumbers?: boolean;
   readonly RequireSymbols?: boolean;
   readonly TemporaryPasswordValidityDays?: number;
+  readonly PasswordHistorySize?: number;
 }
 
 export type TriggerName =

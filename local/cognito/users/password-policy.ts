@@ -1,8 +1,10 @@
 import { invalidParameter, invalidPassword } from '../errors';
 import type { PasswordPolicy, UserPoolProperties } from '../pools/properties';
 
+type EmulatedPolicy = Required<Omit<PasswordPolicy, 'PasswordHistorySize'>>;
+
 /** Cognito's defaults where the template says nothing. */
-const DEFAULTS: Required<PasswordPolicy> = {
+const DEFAULTS: EmulatedPolicy = {
   MinimumLength: 8,
   RequireUppercase: true,
   RequireLowercase: true,
@@ -11,7 +13,7 @@ const DEFAULTS: Required<PasswordPolicy> = {
   TemporaryPasswordValidityDays: 7,
 };
 
-export const passwordPolicy = (policy: PasswordPolicy = {}): Required<PasswordPolicy> => ({
+export const passwordPolicy = (policy: PasswordPolicy = {}): EmulatedPolicy => ({
   ...DEFAULTS,
   ...policy,
 });

@@ -24,6 +24,7 @@ export function signInAttempt(
 ): void {
   const at = now.getTime();
   const before = failures(pool.users.find(username), at);
+  if (isRight && before.count === 0) return;
   const isLockedOut = before.lockedUntil > at;
   const counts = !isLockedOut && !isRight;
   pool.users.update(username, (user) => ({
