@@ -13,7 +13,7 @@ import {
   updatePassword,
 } from 'aws-amplify/auth';
 import { describe, expect, it } from 'vitest';
-import { PASSWORD } from '../pool-under-test';
+import { CLIENT_ID, PASSWORD } from '../pool-under-test';
 import { clientOf, confirmedAccount, NEW_PASSWORD, refusal, username, wrongCode } from './client';
 
 const policy = (...AllowedFirstAuthFactors: string[]) => ({
@@ -132,6 +132,37 @@ describe('signIn by USER_AUTH', () => {
     expect(await refusal(answer('WEB_AUTHN'))).toBe(
       'NotEmulatedException: A sign-in with a passkey is not emulated by the offline sandbox.',
     );
+  });
+});
+
+describe('a session', () => {
+  const USED_TWICE =
+    'NotAuthorizedException: Invalid session for the user, session can only be used once.';
+  const start = {
+    ClientId: CLIENT_ID,
+    AuthFlow: 'USER_AUTH',
+    AuthParameters: { USERNAME: username },
+  };
+
+  it('of a confirmation signs in once', async () => {
+    await signUp({ username, password: PASSWORD });
+    const user = { ClientId: CLIENT_ID, Username: username, ConfirmationCode: sentCode() };
+    const { Session } = await client.requests.ok('ConfirmSignUp', user);
+    await client.requests.ok('InitiateAuth', { ...start, Session });
+    expect(await client.requests.refused('InitiateAuth', { ...start, Session })).toBe(USED_TWICE);
+  });
+
+  it('of a choice is good for one', async () => {
+    await confirmedAccount(client);
+    const { Session } = await client.requests.ok('InitiateAuth', start);
+    const choice = {
+      ClientId: CLIENT_ID,
+      ChallengeName: 'SELECT_CHALLENGE',
+      ChallengeResponses: { USERNAME: username, ANSWER: 'EMAIL_OTP' },
+      Session,
+    };
+    await client.requests.ok('RespondToAuthChallenge', choice);
+    expect(await client.requests.refused('RespondToAuthChallenge', choice)).toBe(USED_TWICE);
   });
 });
 
