@@ -17,7 +17,6 @@ export type Challenge =
       readonly clientPublicKey: bigint;
       readonly verifier: Verifier;
       readonly serverKeys: ServerKeyPair;
-      /** Where the password is one step of a custom sign-in. */
       readonly custom: Custom | undefined;
     }
   | {
@@ -54,7 +53,12 @@ export type Challenge =
   | { readonly kind: 'first-factor'; readonly clientId: string; readonly name: string }
   /** An account that has just been confirmed with a code. */
   | { readonly kind: 'confirmed'; readonly clientId: string; readonly username: string }
-  | { readonly kind: 'new-password'; readonly clientId: string; readonly username: string };
+  | {
+      readonly kind: 'new-password';
+      readonly clientId: string;
+      readonly username: string;
+      readonly custom: Custom | undefined;
+    };
 
 /** A challenge that a code answers, as `<name>_CODE`. */
 export type CodeChallenge = Factor | 'SMS_OTP';
@@ -65,7 +69,7 @@ export interface Sequel {
   readonly custom: Custom | undefined;
 }
 
-/** How far a custom sign-in is. */
+/** How far a custom sign-in is, where the challenge is one step of it. */
 export type Custom = Omit<CustomSignIn, 'user'>;
 
 export type ChallengeOf<Kind extends Challenge['kind']> = Extract<Challenge, { kind: Kind }>;

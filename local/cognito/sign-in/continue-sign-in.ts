@@ -26,18 +26,21 @@ export const continueSignIn =
     custom?: Custom,
   ): Promise<SignedIn | ChallengeResponse> => {
     checkMaySignIn(user);
-    if (user.UserStatus === 'FORCE_CHANGE_PASSWORD')
-      return askForNewPassword(deps)(poolClient, user);
-    const sequel: Sequel = {
-      source: 'TokenGeneration_Authentication',
-      custom: custom && withPassed(custom, 'PASSWORD_VERIFIER'),
-    };
+    const next = custom && withPassed(custom, 'PASSWORD_VERIFIER');
+    if (user.UserStatus === 'FORCE_CHANGE_PASSWORD') {
+      return askForNewPassword(deps)(poolClient, user, next);
+    }
+    const sequel: Sequel = { source: 'TokenGeneration_Authentication', custom: next };
     return askForSecondFactor(deps)(poolClient, user, sequel, clientMetadata);
   };
 
 const askForNewPassword =
   ({ challenges, clock }: Pick<Needs, 'challenges' | 'clock'>) =>
-  ({ pool, client }: PoolClient, user: StoredUser): ChallengeResponse => {
+  (
+    { pool, client }: PoolClient,
+    user: StoredUser,
+    custom: Custom | undefined,
+  ): ChallengeResponse => {
     const age = clock.get().getTime() - (user.TemporaryPasswordSetAt ?? 0);
     if (user.TemporaryPasswordSetAt && age > temporaryPasswordDays(pool.properties) * 86_400_000) {
       throw notAuthorized('Temporary password has expired and must be reset by an administrator.');
@@ -51,7 +54,7 @@ const askForNewPassword =
         userAttributes: JSON.stringify(attributes),
       },
       Session: challenges.open(
-        { kind: 'new-password', clientId: client.id, username: user.Username },
+        { kind: 'new-password', clientId: client.id, username: user.Username, custom },
         client.properties.AuthSessionValidity,
       ),
     };

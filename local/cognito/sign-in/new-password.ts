@@ -54,6 +54,6 @@ export const setNewPassword =
     deps.challenges.close(session);
     pool.users.put(account);
     const source = 'TokenGeneration_NewPasswordChallenge';
-    const sequel = { source, custom: undefined } as const;
+    const sequel = { source, custom: challenge.custom } as const;
     return askForSecondFactor(deps)(poolClient, account, sequel, clientMetadata);
   };

@@ -226,6 +226,14 @@ describe('signIn by CUSTOM_WITH_SRP', () => {
     ]);
   });
 
+  it('asks after the first password too, of a user whom an administrator made', async () => {
+    await client.requests.ok('AdminCreateUser', { UserPoolId: POOL_ID, Username: username });
+    await beginWithPassword(client.requests.latestCode(username));
+    const { nextStep } = await answer(PASSWORD);
+    expect(nextStep.signInStep).toBe('CONFIRM_SIGN_IN_WITH_CUSTOM_CHALLENGE');
+    expect(await answer('42')).toMatchObject({ isSignedIn: true });
+  });
+
   it('is refused with a wrong password, before anything is asked', async () => {
     await confirmedAccount(client);
     expect(await refusal(beginWithPassword('Wrong0ne!'))).toBe(INCORRECT);
