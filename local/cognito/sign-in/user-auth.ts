@@ -5,11 +5,12 @@ import type { Metadata } from '../triggers/event';
 import { decoyUsername } from '../users/decoy';
 import { signInAttempt } from '../users/sign-in-attempts';
 import type { StoredUser } from '../users/stored-user';
-import { type ChallengeResponse, openChallenge } from './challenge';
+import { type ChallengeResponse, openChallenge, type Sequel } from './challenge';
 import { askForCode, askForNoCode } from './code-challenge';
 import { continueSignIn } from './continue-sign-in';
-import { finishSignIn, type SignedIn } from './finish-sign-in';
+import type { SignedIn } from './finish-sign-in';
 import { firstFactors } from './first-factors';
+import { askForSecondFactor } from './second-factor';
 import { openSrp, type SrpStart } from './srp-sign-in';
 import { checkMaySignIn, userSigningIn } from './user-signing-in';
 
@@ -18,6 +19,8 @@ type Needs = Pick<
   'callTrigger' | 'challenges' | 'clock' | 'emit' | 'send' | 'tokens'
 >;
 type Answer = SignedIn | ChallengeResponse;
+
+const SEQUEL: Sequel = { source: 'TokenGeneration_Authentication', custom: undefined };
 
 export interface FirstFactorGiven extends SrpStart {
   readonly PASSWORD?: string;
@@ -85,10 +88,9 @@ const begin =
       return continueSignIn(deps)(poolClient, user, clientMetadata);
     }
     const name = factor === 'SMS_OTP' ? 'SMS_OTP' : 'EMAIL_OTP';
-    const sequel = { source: 'TokenGeneration_Authentication', custom: undefined } as const;
     return user
-      ? askForCode(deps)(poolClient, user, name, sequel, clientMetadata)
-      : askForNoCode(deps)(poolClient, given.USERNAME as string, name, sequel);
+      ? askForCode(deps)(poolClient, user, name, SEQUEL, clientMetadata)
+      : askForNoCode(deps)(poolClient, given.USERNAME as string, name, SEQUEL);
   };
 
 function offer(
@@ -109,15 +111,14 @@ function offer(
   };
 }
 
-/** With the session of ConfirmSignUp, which proves who it is: no factor is asked for. */
+/** With the session of ConfirmSignUp, which stands for the first factor. */
 const signInAsConfirmed =
   (deps: Needs) =>
-  async (poolClient: PoolClient, session: string): Promise<SignedIn> => {
+  async (poolClient: PoolClient, session: string): Promise<Answer> => {
     const { username } = openChallenge(deps, poolClient.client, 'confirmed', session);
     deps.challenges.close(session);
     const user = poolClient.pool.users.find(username);
     if (!user) throw incorrectUsernameOrPassword();
     checkMaySignIn(user);
-    const source = 'TokenGeneration_Authentication';
-    return finishSignIn(deps)(poolClient, user, { source, clientMetadata: undefined });
+    return askForSecondFactor(deps)(poolClient, user, SEQUEL, undefined);
   };

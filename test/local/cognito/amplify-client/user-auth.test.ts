@@ -152,6 +152,23 @@ describe('a session', () => {
     expect(await client.requests.refused('InitiateAuth', { ...start, Session })).toBe(USED_TWICE);
   });
 
+  it('of a confirmation does not stand for a second factor that is required', async () => {
+    const mfa = { MfaConfiguration: 'ON', EnabledMfas: ['SOFTWARE_TOKEN_MFA'] };
+    await client.givenPool({
+      properties: { ...policy('PASSWORD', 'EMAIL_OTP'), ...mfa },
+      client: app,
+    });
+    await signUp({ username, password: PASSWORD });
+    const user = { ClientId: CLIENT_ID, Username: username, ConfirmationCode: sentCode() };
+    const { Session } = await client.requests.ok('ConfirmSignUp', user);
+    expect(await client.requests.ok('InitiateAuth', { ...start, Session })).toMatchObject({
+      ChallengeName: 'MFA_SETUP',
+    });
+    expect((await begin('EMAIL_OTP')).nextStep).toMatchObject({
+      availableChallenges: ['PASSWORD', 'PASSWORD_SRP'],
+    });
+  });
+
   it('of a choice is good for one', async () => {
     await confirmedAccount(client);
     const { Session } = await client.requests.ok('InitiateAuth', start);
