@@ -6,14 +6,13 @@ import '../local/cli/quiet';
 import { setTimeout as wait } from 'node:timers/promises';
 import { projectCopy, startTarget } from '../test/ampx/deploy-target';
 import { busyTime } from './busy-time';
+import { type Edit, HANDLER_EDIT, SCHEMA_EDIT } from './edits';
 import { type Figure, printFigures } from './figure';
-
-const SCHEMA = 'amplify/data/schema.ts';
-const TRIGGER = 'amplify/functions/post-confirmation/post-confirmation.ts';
 
 const target = await startTarget(await projectCopy({ typeCheck: true }));
 const busy = busyTime();
 const figures: Figure[] = [];
+const edit = ({ file, from, to }: Edit) => target.edit(file, (text) => text.replace(from, to));
 
 /** From the step to its deployment, and when that is over, what of it was ours. */
 async function measure(name: string, atMost: number | undefined, step: () => Promise<unknown>) {
@@ -43,17 +42,9 @@ try {
     cli = target.start(['sandbox', '--identifier', 'bench']);
   });
   await cli?.printed(/Watching for file changes/);
-  await measure('edit of a handler', 1, () =>
-    target.edit(TRIGGER, (text) =>
-      text.replace('postConfirmation, fields', "postConfirmation.concat(' edited'), fields"),
-    ),
-  );
+  await measure('edit of a handler', 1, () => edit(HANDLER_EDIT));
   await wait(5_000); // It may deploy once more, where it saw the edit twice.
-  await measure('edit of the schema', undefined, () =>
-    target.edit(SCHEMA, (text) =>
-      text.replace('      age: a.integer()', '      nickname: a.string(),\n      age: a.integer()'),
-    ),
-  );
+  await measure('edit of the schema', undefined, () => edit(SCHEMA_EDIT));
   printFigures('ampx sandbox against the offline sandbox', figures);
   const times = (cli?.output() ?? '').match(/(synthesized|completed) in [\d.]+ seconds/g) ?? [];
   console.log(`\nWhat ampx says of its own part: ${times.join(', ')}.`);

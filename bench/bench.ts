@@ -1,15 +1,18 @@
 /**
  * Prints the figures that the README names: `npm run bench`, or some of them, such as
- * `npm run bench -- sandbox triggers` (there are also `reconcile` and `ampx`). Compare ratios of one run; a busy machine is slower in all.
+ * `npm run bench -- sandbox triggers` (there are also `sign-ins`, `memory`, `reconcile` and `ampx`).
+ * Compare ratios of one run; a busy machine is slower in all.
  */
 import '../local/cli/quiet';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { printFigures } from './figure';
 import { timeToGiveUp } from './give-up';
+import { memoryFigures } from './memory';
 import { sandboxFigures, secondsToColdStart } from './offline-sandbox';
 import { reconcileFigures } from './reconcile';
 import { npmStart } from './running-sandbox';
+import { signInFigures } from './sign-ins';
 import { costOfTokenTrigger } from './token-cost';
 
 const { positionals } = parseArgs({ allowPositionals: true });
@@ -31,5 +34,14 @@ if (wanted('sandbox') || wanted('triggers')) {
     await sandbox.stop();
   }
 }
+if (wanted('sign-ins')) {
+  const sandbox = await npmStart();
+  try {
+    printFigures('Sign-ins', await signInFigures(sandbox));
+  } finally {
+    await sandbox.stop();
+  }
+}
 if (wanted('reconcile')) printFigures('Reconcile', await reconcileFigures());
+if (wanted('memory')) printFigures('Memory of the sandbox', await memoryFigures());
 if (wanted('ampx')) await import('./amplify-cli');

@@ -1,10 +1,11 @@
 import { rm } from 'node:fs/promises';
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { signIn, signOut } from 'aws-amplify/auth';
+import { PASSWORD } from './cognito-calls';
 import { type Figure, percentile } from './figure';
 import { memoryOfTree } from './process-memory';
 import { npmStart, type RunningSandbox } from './running-sandbox';
-import { PASSWORD, timeSignUps } from './sign-ups';
+import { timeSignUps } from './sign-ups';
 
 const SIGN_UPS = 200;
 

@@ -3,8 +3,7 @@ import { confirmSignUp, signUp } from 'aws-amplify/auth';
 import { ConsoleLogger } from 'aws-amplify/utils';
 import { configureBackend } from '../client/index.js';
 import type { AmplifyOutputs } from '../local/outputs/amplify-outputs';
-
-export const PASSWORD = 'Bench-2026!';
+import { PASSWORD } from './cognito-calls';
 
 /**
  * Signs users up one after the other with the real Amplify client, each until its row is read from
