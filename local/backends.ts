@@ -6,6 +6,7 @@ import type { EvaluatedStack } from './cloudformation/template';
 import type { UserPools } from './cognito/user-pools';
 import type { DynamoDb } from './dynamodb/dynamodb';
 import type { Roles } from './iam/roles';
+import { type Inventory, inventoryOf, type KeptResource, merged, NOTHING } from './inventory';
 import type { LambdaService } from './lambda/lambda-service';
 import { bringUp } from './resource-failed';
 import { functionsOf } from './resources/functions';
@@ -29,15 +30,6 @@ export interface BackendServices {
   createGraphqlApi(definition: GraphqlApiDefinition): GraphqlApi;
   /** Ends the subscriptions of an API that was replaced or removed. */
   disconnect(apiId: string): void;
-}
-
-/** Names of what a stack brought up, so that it can be taken down. */
-interface Inventory {
-  tables: string[];
-  functions: string[];
-  userPools: string[];
-  buckets: string[];
-  apis: Map<string, GraphqlApi>;
 }
 
 /** The backends that are up, one for each stack: the one way in which resources come up and go. */
@@ -108,9 +100,13 @@ export function createBackends(services: BackendServices) {
       await takeDown(before, after);
     },
 
-    /** Takes a stack's resources down, with their state. */
-    remove: async (name: string): Promise<void> => {
-      const before = up.get(name);
+    /**
+     * Takes a stack's resources down, with their state.
+     *
+     * @param kept what it has besides, where it did not come up
+     */
+    remove: async (name: string, kept: KeptResource[] = []): Promise<void> => {
+      const before = merged(up.get(name), inventoryOf(kept));
       up.delete(name);
       parameters.forget(name);
       roles.forget(name);
@@ -121,23 +117,5 @@ export function createBackends(services: BackendServices) {
       for (const { apis } of up.values()) if (apis.has(id)) return apis.get(id);
       return undefined;
     },
-  };
-}
-
-const NOTHING: Inventory = {
-  tables: [],
-  functions: [],
-  userPools: [],
-  buckets: [],
-  apis: new Map(),
-};
-
-function merged(before: Inventory = NOTHING, after: Inventory): Inventory {
-  return {
-    tables: [...new Set([...before.tables, ...after.tables])],
-    functions: [...new Set([...before.functions, ...after.functions])],
-    userPools: [...new Set([...before.userPools, ...after.userPools])],
-    buckets: [...new Set([...before.buckets, ...after.buckets])],
-    apis: before.apis,
   };
 }

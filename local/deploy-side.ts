@@ -8,6 +8,7 @@ import { createDeployments } from './cloudformation-api/deployments';
 import { createEvents } from './cloudformation-api/events';
 import { stackOperations } from './cloudformation-api/operations';
 import { noStackFiles, stackFiles } from './cloudformation-api/stack-files';
+import { createUnusedAssets } from './cloudformation-api/unused-assets';
 import { readUploadedTemplate } from './cloudformation-api/uploaded-template';
 import type { Route, Service } from './endpoint/dispatch';
 import { logGroupNameOf } from './lambda/function-definition';
@@ -51,16 +52,14 @@ export function createDeploySide(options: DeploySideOptions) {
   const { region } = environment;
   const bucket = assetBucket(environment.accountId, region);
   const events = createEvents();
+  const assets = { store: objects, bucket, codeDir: options.codeDir };
+  const unused = createUnusedAssets(assets);
   const deployments = createDeployments({
     environment,
     apply: backends.apply,
     remove: backends.remove,
-    assemblyOf: (stackName, template) =>
-      uploadedAssembly(stackName, template, {
-        store: objects,
-        bucket,
-        directory: options.codeDir,
-      }),
+    assemblyOf: (stackName, template) => uploadedAssembly(stackName, template, assets),
+    dropUnusedAssets: unused.drop,
     files: stateDir ? stackFiles(join(stateDir, 'stacks')) : noStackFiles,
     events,
     onDone: ({ stack: { record, evaluated }, status, durationMs }) =>
@@ -77,7 +76,7 @@ export function createDeploySide(options: DeploySideOptions) {
   const unknown = (service: string) => (asked: string) => onNotEmulated(`${service} ${asked}`);
   const signed: Record<string, Route> = {
     sts: createQueryRoute(createSts(environment.accountId), region, unknown('sts')),
-    s3: createS3Route(objects, unknown('s3')),
+    s3: createS3Route(unused.store, unknown('s3')),
     cloudformation: createQueryRoute(
       {
         ...stackOperations(deployments, events, readTemplate),

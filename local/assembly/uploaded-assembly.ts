@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Template } from '../cloudformation/template';
+import type { AssetFolders } from '../cloudformation-api/unused-assets';
 import { FriendlyError } from '../friendly-error';
-import type { ObjectStore } from '../s3/object-store';
 import { unzip } from '../s3/unzip';
 import type { CloudAssembly } from './cloud-assembly';
 
@@ -14,13 +14,13 @@ export function assetBucket(accountId: string, region: string): string {
 /**
  * The assets of a stack as a deployment uploaded them.
  *
- * @param directory where archives are unpacked. A function's code is run from there, so it must be
- *   below the project: what the Lambda runtime brings along comes from the project's packages.
+ * A function's code is run from where archives are unpacked, so that must be below the project: what
+ * the Lambda runtime brings along comes from the project's packages.
  */
 export function uploadedAssembly(
   stackName: string,
   template: Template,
-  assets: { store: ObjectStore; bucket: string; directory: string },
+  assets: AssetFolders,
 ): CloudAssembly {
   return {
     stackName,
@@ -34,7 +34,7 @@ export function uploadedAssembly(
         );
       }
       if (!objectKey.endsWith('.zip')) return file;
-      const unpacked = join(assets.directory, objectKey.slice(0, -'.zip'.length));
+      const unpacked = join(assets.codeDir, objectKey.slice(0, -'.zip'.length));
       unzip(file, unpacked);
       return unpacked;
     },

@@ -1,18 +1,22 @@
 import type { CloudAssembly } from '../assembly/cloud-assembly';
 import { stackArn } from '../cloudformation/identify';
-import type { Environment, EvaluatedStack, Template } from '../cloudformation/template';
+import type { Environment, EvaluatedStack, Resource, Template } from '../cloudformation/template';
+import { type KeptResource, keptResources } from '../inventory';
 import { QueryError } from '../query-protocol/query-service';
 import type { DeployedStack, StackRecord, StackRequest } from './deployed-stack';
 import { evaluateRequest } from './evaluate-request';
 import type { EventRecorder, Events } from './events';
 import { failureOf } from './failure';
 import { partsOf } from './nested-stacks';
+import { recordFailure } from './record-failure';
+import { assertAccepted } from './refused-updates';
+import { withReplacements } from './replacements';
 
 export interface DeployNeeds {
   environment: Omit<Environment, 'stackName'>;
   /** The one way in which resources come up and change. */
   apply(stack: EvaluatedStack, assembly: CloudAssembly): Promise<void>;
-  remove(stackName: string): Promise<void>;
+  remove(stackName: string, kept?: KeptResource[]): Promise<void>;
   /** The uploaded assets of a stack. */
   assemblyOf(stackName: string, template: Template): CloudAssembly;
   events: Events;
@@ -32,12 +36,15 @@ export const deploy =
     before: DeployedStack | undefined,
   ): Promise<DeployedStack> => {
     const { environment, apply, remove, assemblyOf, events } = needs;
-    const { template, assembly, evaluated } = evaluateRequest(environment, assemblyOf)(
-      name,
-      request,
+    const deployed = before?.evaluated?.resources ?? [];
+    const evaluate = evaluateRequest(environment, assemblyOf);
+    const { template, assembly, evaluated, replacements } = withReplacements(
+      (replacements) => evaluate(name, request, replacements),
+      deployed,
+      before?.record.replacements ?? {},
     );
     if (before) assertUpdatable(before, request);
-    const [verb, undoing] = before ? ['UPDATE', 'UPDATE_ROLLBACK'] : ['CREATE', 'ROLLBACK'];
+    const verb = before ? 'UPDATE' : 'CREATE';
     const now = new Date().toISOString();
     const id = stackArn({ ...environment, stackName: name });
     const recorder = events.record({ id, name });
@@ -48,32 +55,38 @@ export const deploy =
       name,
       status: `${verb}_COMPLETE`,
       ...(before && { updatedAt: now }),
+      replacements,
+      kept: keptResources(evaluated.resources),
     } as StackRecord;
 
     recorder.stack(`${verb}_IN_PROGRESS`, 'User Initiated');
     try {
+      assertAccepted(deployed, evaluated.resources);
       await apply(evaluated, assembly);
     } catch (error) {
-      const { resource, reason, summary } = failureOf(error, evaluated);
-      recorder.resource(id, resource, `${verb}_FAILED`, reason);
-      recorder.stack(`${undoing}_IN_PROGRESS`, summary);
+      const failure = failureOf(error, evaluated);
+      const paths = new Set(deployed.map(({ path }) => path));
+      const isNew = (resource?: Resource) => !(resource ? paths.has(resource.path) : before);
+      const recordUndone = recordFailure(recorder, { id, name }, evaluated, failure, isNew);
+      // Of a stack that did not come up again, what there is stays as it is.
       if (before?.evaluated) await apply(before.evaluated, assemblyOf(name, before.template));
-      else await remove(name);
-      recorder.stack(`${undoing}_COMPLETE`);
-      const undone = { ...record, ...before?.record, status: `${undoing}_COMPLETE` } as StackRecord;
-      return { id, template, ...before, record: { ...undone, statusReason: summary } };
+      else if (!before) await remove(name);
+      recordUndone();
+      const status = before ? 'UPDATE_ROLLBACK_COMPLETE' : 'ROLLBACK_COMPLETE';
+      const undone = { ...record, ...before?.record, status } as StackRecord;
+      return { id, template, ...before, record: { ...undone, statusReason: failure.summary } };
     }
-    const deployed = { id, record, template, evaluated };
-    recordAll(recorder, deployed, `${verb}_COMPLETE`);
-    return deployed;
+    const stack = { id, record, template, evaluated };
+    recordAll(recorder, stack, `${verb}_COMPLETE`);
+    return stack;
   };
 
 /** Records one status for every resource of a stack, and for itself. */
 export function recordAll(recorder: EventRecorder, stack: DeployedStack, status: string): void {
-  for (const part of partsOf(stack)) {
+  for (const part of partsOf(stack).reverse()) {
     for (const resource of part.resources) recorder.resource(part.id, resource, status);
+    recorder.stack(status, undefined, part);
   }
-  recorder.stack(status);
 }
 
 function assertUpdatable({ id, record }: DeployedStack, request: StackRequest): void {

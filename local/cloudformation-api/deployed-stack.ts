@@ -1,4 +1,6 @@
 import type { EvaluatedStack, Template } from '../cloudformation/template';
+import type { KeptResource } from '../inventory';
+import type { Replacements } from './replacements';
 
 export type StackStatus =
   | 'CREATE_COMPLETE'
@@ -13,6 +15,8 @@ export interface StackRequest {
   parameters: Record<string, string>;
   tags: { Key: string; Value: string }[];
   description?: string;
+  /** Where the template was uploaded to. */
+  templateUrl?: string;
 }
 
 /** A stack as it is kept on disk: enough to bring it up again. */
@@ -23,6 +27,9 @@ export interface StackRecord extends StackRequest {
   /** ISO 8601. */
   createdAt: string;
   updatedAt?: string;
+  replacements?: Replacements;
+  /** What it keeps on disk, to be removed with it even where it does not come up any more. */
+  kept?: KeptResource[];
 }
 
 /** A stack that a deployment left behind, with what it came to. */

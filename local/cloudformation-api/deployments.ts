@@ -9,6 +9,8 @@ import type { StackFiles } from './stack-files';
 
 export interface DeploymentOptions extends DeployNeeds {
   files: StackFiles;
+  /** Drops uploads that none of these stacks uses. */
+  dropUnusedAssets(stacks: DeployedStack[]): Promise<void>;
   /** Called as an operation on a stack ends. */
   onDone(done: { stack: DeployedStack; status: string; durationMs: number }): void;
 }
@@ -20,7 +22,8 @@ export type Deployments = ReturnType<typeof createDeployments>;
  * settles, so whoever waits for a stack finds it done at the first look. One runs at a time.
  */
 export function createDeployments(options: DeploymentOptions) {
-  const { environment, apply, remove, assemblyOf, files, events, onDone } = options;
+  const { environment, apply, remove, assemblyOf, files, events, dropUnusedAssets, onDone } =
+    options;
   const stacks = new Map<string, DeployedStack>();
   let last: Promise<unknown> = Promise.resolve();
   const oneAtATime = <T>(operation: () => Promise<T>): Promise<T> => {
@@ -34,6 +37,7 @@ export function createDeployments(options: DeploymentOptions) {
     const stack = await deploy(options)(name, request, stacks.get(name));
     stacks.set(name, stack);
     await files.save(stack.record);
+    await dropUnusedAssets([...stacks.values()]);
     onDone({ stack, status: stack.record.status, durationMs: performance.now() - startedAt });
     return stack;
   };
@@ -66,10 +70,11 @@ export function createDeployments(options: DeploymentOptions) {
         const { name } = stack.record;
         const recorder = events.record({ id: stack.id, name });
         recorder.stack('DELETE_IN_PROGRESS', 'User Initiated');
-        await remove(name);
+        await remove(name, stack.record.kept);
         recordAll(recorder, stack, 'DELETE_COMPLETE');
         stacks.delete(name);
         await files.remove(name);
+        await dropUnusedAssets([...stacks.values()]);
         const durationMs = performance.now() - startedAt;
         onDone({ stack, status: 'DELETE_COMPLETE', durationMs });
       }),
@@ -88,7 +93,8 @@ export function createDeployments(options: DeploymentOptions) {
           stacks.set(name, { id, record, template });
           if (status === 'ROLLBACK_COMPLETE') continue;
           try {
-            const { assembly, ...known } = evaluateRequest(environment, assemblyOf)(name, record);
+            const evaluate = evaluateRequest(environment, assemblyOf);
+            const { assembly, ...known } = evaluate(name, record, record.replacements);
             await apply(known.evaluated, assembly);
             const stack = { id, record, ...known };
             stacks.set(name, stack);
@@ -99,6 +105,7 @@ export function createDeployments(options: DeploymentOptions) {
             );
           }
         }
+        await dropUnusedAssets([...stacks.values()]);
         return problems;
       }),
   };

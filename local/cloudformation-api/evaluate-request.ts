@@ -4,6 +4,7 @@ import type { Environment, EvaluatedStack, Template } from '../cloudformation/te
 import { FriendlyError } from '../friendly-error';
 import { QueryError } from '../query-protocol/query-service';
 import type { StackRequest } from './deployed-stack';
+import type { Replacements } from './replacements';
 import { withCustomOutputs, withSandboxOutput } from './sandbox-outputs';
 
 /** What a request comes to, before anything is touched. */
@@ -23,13 +24,13 @@ export const evaluateRequest =
     environment: Omit<Environment, 'stackName'>,
     assemblyOf: (stackName: string, template: Template) => CloudAssembly,
   ) =>
-  (stackName: string, request: StackRequest): EvaluatedRequest => {
+  (stackName: string, request: StackRequest, replacements: Replacements = {}): EvaluatedRequest => {
     try {
       const { endpoint } = environment;
       const template = withSandboxOutput(JSON.parse(request.templateBody) as Template, endpoint);
       const assembly = assemblyOf(stackName, template);
       const load = (url: string) => nestedTemplate(assembly, url);
-      const at = { ...environment, stackName };
+      const at = { ...environment, stackName, replacements };
       const stack = evaluateStack(template, at, load, request.parameters);
       return { template, assembly, evaluated: withCustomOutputs(stack, endpoint) };
     } catch (error) {

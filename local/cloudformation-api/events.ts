@@ -36,11 +36,12 @@ export function createEvents() {
         events.splice(KEPT);
       };
       return {
-        stack: (status: string, reason?: string) =>
+        /** @param of the stack that it is about: the root stack, or one nested in it */
+        stack: (status: string, reason?: string, of: { id: string; name: string } = root) =>
           add({
-            stackId: root.id,
-            logicalId: root.name,
-            physicalId: root.id,
+            stackId: of.id,
+            logicalId: of.name,
+            physicalId: of.id,
             type: 'AWS::CloudFormation::Stack',
             status,
             ...(reason !== undefined && { reason }),

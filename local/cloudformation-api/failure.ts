@@ -5,7 +5,7 @@ import { ResourceFailed } from '../resource-failed';
 export interface Failure {
   resource: Resource;
   reason: string;
-  /** As CloudFormation says it of the stack. */
+  /** What to tell of the stack: which resource, and why. CloudFormation leaves the latter out. */
   summary: string;
 }
 

@@ -15,7 +15,7 @@ export async function stackRequestOf(
   readTemplate: ReadTemplate,
   previous?: StackRequest,
 ): Promise<StackRequest> {
-  const url = query.get('TemplateURL');
+  const url = query.get('TemplateURL') ?? undefined;
   const usesPrevious = query.get('UsePreviousTemplate') === 'true';
   const templateBody = url
     ? await readTemplate(url)
@@ -35,6 +35,7 @@ export async function stackRequestOf(
     ),
     tags: tags.length || !previous ? tags : previous.tags,
     ...(template.Description !== undefined && { description: template.Description }),
+    ...(url && { templateUrl: url }),
   };
 }
 

@@ -12,14 +12,16 @@ export interface Named {
 export const LOWERCASE = 'abcdefghijklmnopqrstuvwxyz0123456789';
 export const ALPHANUMERIC = `ABCDEFGHIJKLMNOPQRSTUVWXYZ${LOWERCASE}`;
 
-/** Letters that are the same for the same resource of the same stack, and for no other. */
+/** Letters that are the same for the same resource of the same stack until it is replaced. */
 export function token(
-  resource: Named,
-  { stackName }: Environment,
+  { path }: Named,
+  { stackName, replacements }: Environment,
   length: number,
   alphabet: string,
 ): string {
-  const digest = createHash('sha512').update(`${stackName}/${resource.path}`).digest();
+  const count = replacements?.[path];
+  const seed = `${stackName}/${path}${count ? `#${count}` : ''}`;
+  const digest = createHash('sha512').update(seed).digest();
   return Array.from(digest.subarray(0, length), (byte) => alphabet[byte % alphabet.length]).join(
     '',
   );

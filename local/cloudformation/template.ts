@@ -46,4 +46,6 @@ export interface Environment {
   endpoint: string;
   /** The parameters under a path of Parameter Store, for secrets that a deployment reads. */
   parametersUnder?(path: string): { Name: string; Value: string }[];
+  /** How often resources were replaced, by path: each time they get another physical id. */
+  replacements?: Record<string, number>;
 }

@@ -39,6 +39,7 @@ export interface UserPoolsOptions {
 export interface UserPools {
   /** Creates the pool, or brings it to what the template now says; its users stay. */
   apply(definition: UserPoolDefinition): Promise<void>;
+  /** Forgets a pool with its users, also one that was not applied in this run. */
   remove(poolId: string): Promise<void>;
   /** @param operation what follows `AWSCognitoIdentityProviderService.` in the target header */
   readonly handle: Handle;
@@ -83,21 +84,22 @@ export async function createUserPools(options: UserPoolsOptions): Promise<UserPo
     tokens: tokenIssuer({ callTrigger: trigger, clock }),
   };
   const verify = verifyToken({ clock, pools });
+  const fileOf = (poolId: string) =>
+    stateDir ? poolFile(join(stateDir, `${poolId}.json`)) : noFile;
 
   return {
     async apply(definition) {
       const existing = pools.byId(definition.id);
-      const file = stateDir ? poolFile(join(stateDir, `${definition.id}.json`)) : noFile;
       const pool = existing
         ? redefinedPool({ clock })(existing, definition)
-        : await openPool({ clock, newKey })(definition, file);
+        : await openPool({ clock, newKey })(definition, fileOf(definition.id));
       await applyGroups({ clock })(pool);
       pools.put(pool, clock.get());
     },
     async remove(poolId) {
-      const pool = pools.byId(poolId);
+      const file = pools.byId(poolId)?.file ?? fileOf(poolId);
       pools.remove(poolId);
-      await pool?.file.remove();
+      await file.remove();
     },
     handle: handler(capabilities),
     jwks(poolId) {

@@ -1,10 +1,18 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DynamoDBClient, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import {
+  DynamoDBClient,
+  ListTablesCommand,
+  PutItemCommand,
+  ScanCommand,
+} from '@aws-sdk/client-dynamodb';
+import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { GetParameterCommand, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openSandbox } from '../../../local/open-sandbox';
+import { zip } from '../s3/zip';
+import { BUCKET, openDeploySide } from './deploy-side';
 
 let folder: string;
 beforeEach(async () => {
@@ -69,4 +77,40 @@ it('a restart finds stacks, items and secrets again; a deleted stack leaves noth
   const scan = third.dynamodb.send(new ScanCommand({ TableName: 'things' }));
   await expect(scan).rejects.toThrow(/not found/);
   await third.stop();
+});
+
+it('a stack that does not come up again can be deleted, with all that it kept', async () => {
+  const template = {
+    Resources: {
+      Table: JSON.parse(TEMPLATE).Resources.Table,
+      Pool: { Type: 'AWS::Cognito::UserPool', Properties: {} },
+      Function: {
+        Type: 'AWS::Lambda::Function',
+        Properties: {
+          Code: { S3Bucket: BUCKET, S3Key: 'code.zip' },
+          Handler: 'index.handler',
+          Runtime: 'nodejs20.x',
+        },
+      },
+    },
+  };
+  const sandbox = { projectDir: folder, ephemeral: false };
+  const first = await openDeploySide(sandbox);
+  const Body = zip({ 'index.mjs': 'export const handler = async () => {};' });
+  await first.s3.send(new PutObjectCommand({ Bucket: BUCKET, Key: 'code.zip', Body }));
+  await first.create('app', template);
+  await first.stop();
+  const state = join(folder, '.amplify', 'local', 'state');
+  const kept = async () => (await readdir(state)).filter((name) => name.endsWith('.json'));
+  expect(await kept()).toHaveLength(1);
+
+  await rm(join(folder, '.amplify', 'local', 'deployed'), { recursive: true });
+  const second = await openDeploySide(sandbox);
+  expect(second.notices).toEqual([expect.stringContaining('app of an earlier run does not come')]);
+  await second.delete('app');
+  const { TableNames } = await second.dynamodb.send(new ListTablesCommand({}));
+  expect(TableNames).toEqual([]);
+  await second.stop();
+  expect(await kept()).toEqual([]);
+  expect(await readdir(join(state, 'stacks'))).toEqual([]);
 });

@@ -104,7 +104,7 @@ describe('what a deployment talks to', () => {
       await stack('UpdateStack', { P: parameter('/p', 'two'), Broken: BROKEN_TABLE });
       expect((await stack('DescribeStacks')).text).toContain('UPDATE_ROLLBACK_COMPLETE');
       expect((await stack('DescribeStackEvents')).text).toMatch(
-        /<LogicalResourceId>Broken<.*<ResourceStatus>UPDATE_FAILED</,
+        /<LogicalResourceId>Broken<.*<ResourceStatus>CREATE_FAILED</,
       );
       expect((await ssm('GetParameter', { Name: '/p' })).Parameter?.Value).toBe('one');
       await stack('DeleteStack');
