@@ -1,5 +1,6 @@
 import { readBody } from '../endpoint/http';
 import { flat, type Xml, xml } from '../query-protocol/xml';
+import { pageOf } from './listing';
 import type { ObjectStore } from './object-store';
 import { type Call, end, sendXml } from './s3-call';
 
@@ -14,35 +15,76 @@ export function bucketCall(store: ObjectStore, call: Call): Promise<void> | unde
   if (query.has('encryption')) {
     return answerWith(xml('ServerSideEncryptionConfiguration', ENCRYPTED));
   }
-  return query.size === 0 || query.has('list-type') ? list(store, call) : undefined;
+  return [...query.keys()].every((name) => LIST_OPTIONS.has(name)) ? list(store, call) : undefined;
 }
 
-/** All at once: the buckets of a sandbox are small. */
+const LIST_OPTIONS = new Set(
+  `list-type prefix delimiter max-keys encoding-type continuation-token start-after fetch-owner marker
+   x-id`.split(/\s+/),
+);
+
+const MOST_KEYS = 1_000;
+
+/** ListObjects, in its second version (`list-type=2`) or its first. */
 async function list(store: ObjectStore, { response, bucket, query }: Call): Promise<void> {
-  const objects = await store.list(bucket, query.get('prefix') ?? '');
-  const found = objects.slice(0, Number(query.get('max-keys') ?? 1_000));
-  const contents = found.map(({ key, size, modifiedAt }) => ({
-    Key: key,
+  const isSecond = query.get('list-type') === '2';
+  const token = query.get('continuation-token');
+  const prefix = query.get('prefix') ?? '';
+  const delimiter = query.get('delimiter') ?? '';
+  const maxKeys = Math.min(Number(query.get('max-keys') ?? MOST_KEYS), MOST_KEYS);
+  const after = token
+    ? Buffer.from(token, 'base64url').toString()
+    : (query.get(isSecond ? 'start-after' : 'marker') ?? '');
+  const { objects, commonPrefixes, next } = pageOf(await store.list(bucket, prefix), {
+    prefix,
+    delimiter,
+    after,
+    maxKeys,
+  });
+  const written = (name: string) =>
+    query.get('encoding-type') === 'url' ? encodeURIComponent(name).replaceAll('%2F', '/') : name;
+  const elements = {
+    Name: bucket,
+    Prefix: written(prefix),
+    Delimiter: delimiter ? written(delimiter) : undefined,
+    MaxKeys: maxKeys,
+    EncodingType: query.get('encoding-type') ?? undefined,
+    IsTruncated: next !== undefined,
+    ...(isSecond
+      ? {
+          KeyCount: objects.length + commonPrefixes.length,
+          ContinuationToken: token ?? undefined,
+          NextContinuationToken: next && Buffer.from(next).toString('base64url'),
+        }
+      : { Marker: written(after), NextMarker: next && written(next) }),
+  };
+  const contents = objects.map(({ key, size, modifiedAt }) => ({
+    Key: written(key),
     LastModified: modifiedAt,
     Size: size,
   }));
-  const head = [
-    xml('Name', bucket),
-    xml('KeyCount', found.length),
-    xml('IsTruncated', found.length < objects.length),
-  ];
-  sendXml(
-    response,
-    `<ListBucketResult>${head.join('')}${flat('Contents', contents)}</ListBucketResult>`,
-  );
+  const prefixes = commonPrefixes.map((Prefix) => ({ Prefix: written(Prefix) }));
+  const head = Object.entries(elements).map(([name, value]) => xml(name, value));
+  const body = [...head, flat('Contents', contents), flat('CommonPrefixes', prefixes)].join('');
+  sendXml(response, `<ListBucketResult>${body}</ListBucketResult>`);
 }
 
 async function removeMany(store: ObjectStore, { request, response, bucket }: Call): Promise<void> {
-  const keys = [...(await readBody(request)).matchAll(/<Key>([^<]*)<\/Key>/g)].map(
-    ([, key]) => key,
+  const body = await readBody(request);
+  const keys = [...body.matchAll(/<Key>([^<]*)<\/Key>/g)].map(([, key = '']) => unescaped(key));
+  for (const key of keys) await store.remove(bucket, key);
+  const isQuiet = /<Quiet>true<\/Quiet>/.test(body);
+  const deleted = isQuiet ? [] : keys.map((Key) => ({ Key }));
+  sendXml(response, `<DeleteResult>${flat('Deleted', deleted)}</DeleteResult>`);
+}
+
+function unescaped(text: string): string {
+  const characters: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+  return text.replace(/&(?:#x([\da-f]+)|#(\d+)|(\w+));/gi, (_, hex, decimal, name) =>
+    name
+      ? (characters[name] ?? '')
+      : String.fromCodePoint(Number.parseInt(hex ?? decimal, hex ? 16 : 10)),
   );
-  for (const key of keys) await store.remove(bucket, key ?? '');
-  sendXml(response, xml('DeleteResult', ''));
 }
 
 const ENCRYPTED: Xml = {

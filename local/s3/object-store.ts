@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { compareKeys } from './listing';
+import { fileOfKey, folderOfBucket, keyOfFile } from './object-file';
+import type { Range } from './range';
 
 export interface ObjectSummary {
   key: string;
@@ -11,7 +14,7 @@ export interface ObjectSummary {
   modifiedAt: Date;
 }
 
-/** Objects in buckets, kept as files: one folder for each bucket, one file for each object. */
+/** Objects in buckets, kept as files: a folder for each bucket, a file for each object. */
 export interface ObjectStore {
   /** Where an object is, or would be. A key never leaves its bucket's folder. */
   file(bucket: string, key: string): string;
@@ -19,6 +22,7 @@ export interface ObjectStore {
   /** Writes an object whole or not at all. @returns its ETag: the MD5 of its content */
   put(bucket: string, key: string, content: Readable): Promise<string>;
   describe(bucket: string, key: string): Promise<ObjectSummary | undefined>;
+  /** In S3's order. */
   list(bucket: string, prefix: string): Promise<ObjectSummary[]>;
   remove(bucket: string, key: string): Promise<void>;
   removeBucket(bucket: string): Promise<void>;
@@ -26,8 +30,8 @@ export interface ObjectStore {
 
 /** @param directory where the folders of the buckets are */
 export function createObjectStore(directory: string): ObjectStore {
-  const folder = (bucket: string) => join(directory, encode(bucket));
-  const file = (bucket: string, key: string) => join(folder(bucket), encode(key));
+  const folder = (bucket: string) => folderOfBucket(directory, bucket);
+  const file = (bucket: string, key: string) => join(folder(bucket), fileOfKey(key));
   let writes = 0;
 
   const describe = async (bucket: string, key: string) => {
@@ -46,7 +50,7 @@ export function createObjectStore(directory: string): ObjectStore {
     describe,
     hasBucket: (bucket) => existsSync(folder(bucket)),
     put: async (bucket, key, content) => {
-      await mkdir(folder(bucket), { recursive: true });
+      await mkdir(dirname(file(bucket, key)), { recursive: true });
       const unfinished = `${file(bucket, key)}${UNFINISHED}${writes++}`;
       const hash = createHash('md5');
       content.on('data', (chunk) => hash.update(chunk));
@@ -55,12 +59,11 @@ export function createObjectStore(directory: string): ObjectStore {
       return `"${hash.digest('hex')}"`;
     },
     list: async (bucket, prefix) => {
-      const names = existsSync(folder(bucket)) ? await readdir(folder(bucket)) : [];
-      const keys = names.filter((name) => !name.includes(UNFINISHED)).map(decodeURIComponent);
+      const keys = existsSync(folder(bucket)) ? await keysIn(folder(bucket)) : [];
       const found = await Promise.all(
         keys
           .filter((key) => key.startsWith(prefix))
-          .sort()
+          .sort(compareKeys)
           .map((key) => describe(bucket, key)),
       );
       return found.filter((object) => object !== undefined);
@@ -70,15 +73,22 @@ export function createObjectStore(directory: string): ObjectStore {
   };
 }
 
-/** The content of an object. */
-export function readObject(store: ObjectStore, bucket: string, key: string): Readable {
-  return createReadStream(store.file(bucket, key));
+/** The content of an object, or a part of it. */
+export function readObject(
+  store: ObjectStore,
+  bucket: string,
+  key: string,
+  range?: Range,
+): Readable {
+  return createReadStream(store.file(bucket, key), range);
 }
 
-/** In no encoded name, since encoding leaves no `:` in. */
+/** In no encoded name. */
 const UNFINISHED = ':unfinished:';
 
-/** One path segment that is neither `.` nor `..`, whatever the key holds. */
-function encode(key: string): string {
-  return encodeURIComponent(key).replace(/^\.+$/, (dots) => dots.replaceAll('.', '%2E'));
+async function keysIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && !entry.name.includes(UNFINISHED))
+    .map(({ parentPath, name }) => keyOfFile(relative(folder, join(parentPath, name))));
 }
