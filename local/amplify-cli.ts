@@ -13,6 +13,9 @@ export function cliEnvironment(endpoint: string): Record<string, string> {
     AWS_SECRET_ACCESS_KEY: 'local',
     // Nothing of an offline deployment is to be counted as one to AWS.
     AMPLIFY_DISABLE_TELEMETRY: '1',
+    // It asks the Internet for notices twice in every command, and waits for the answer. Here that is
+    // a 404, and it goes on without (source: NoticesManifestFetcher of @aws-amplify/backend-cli).
+    AMPLIFY_BACKEND_NOTICES_ENDPOINT: `${endpoint}/_local/notices`,
     // The SDK's advice to the machine's owner would come before every command's own output.
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
   };
