@@ -97,7 +97,11 @@ export function createDeploySide(options: DeploySideOptions) {
   };
   // What the CDK toolkit looks for before it deploys: that the account was prepared for it.
   options.parameters.declare('CDKToolkit', new Map([[BOOTSTRAP_PARAMETER, BOOTSTRAP_VERSION]]));
-  return { signed, services, restore: deployments.restore };
+  const restore = async () => {
+    await objects.removeUnfinished();
+    return deployments.restore();
+  };
+  return { signed, services, restore };
 }
 
 const BOOTSTRAP_PARAMETER = '/cdk-bootstrap/hnb659fds/version';

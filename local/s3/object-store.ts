@@ -26,7 +26,12 @@ export interface ObjectStore {
   list(bucket: string, prefix: string): Promise<ObjectSummary[]>;
   remove(bucket: string, key: string): Promise<void>;
   removeBucket(bucket: string): Promise<void>;
+  /** Removes what an earlier process did not finish: halves of objects, and temporary buckets. */
+  removeUnfinished(): Promise<void>;
 }
+
+/** What the name of a temporary bucket begins with; no caller can give it, by the `:`. */
+export const TEMPORARY = 'temporary:';
 
 /** @param directory where the folders of the buckets are */
 export function createObjectStore(directory: string): ObjectStore {
@@ -70,6 +75,13 @@ export function createObjectStore(directory: string): ObjectStore {
     },
     remove: (bucket, key) => rm(file(bucket, key), { force: true }),
     removeBucket: (bucket) => rm(folder(bucket), { recursive: true, force: true }),
+    removeUnfinished: async () => {
+      if (!existsSync(directory)) return;
+      for (const path of await readdir(directory, { recursive: true })) {
+        if (!path.includes(UNFINISHED) && !keyOfFile(path).startsWith(TEMPORARY)) continue;
+        await rm(join(directory, path), { recursive: true, force: true });
+      }
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
-import type { ObjectStore } from './object-store';
+import { type ObjectStore, TEMPORARY } from './object-store';
 
 /** Multipart uploads that are under way. Parts are objects of a bucket of their own until the end. */
 export interface Uploads {
@@ -13,10 +13,8 @@ export interface Uploads {
   abort(uploadId: string): Promise<void>;
 }
 
-const PARTS = 'multipart-uploads';
-
 export function createUploads(store: ObjectStore): Uploads {
-  const bucketOf = (uploadId: string) => `${PARTS}:${uploadId}`;
+  const bucketOf = (uploadId: string) => `${TEMPORARY}${uploadId}`;
   const abort = (uploadId: string) => store.removeBucket(bucketOf(uploadId));
   return {
     start: randomUUID,

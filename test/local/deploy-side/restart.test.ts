@@ -7,7 +7,11 @@ import {
   PutItemCommand,
   ScanCommand,
 } from '@aws-sdk/client-dynamodb';
-import { PutObjectCommand } from '@aws-sdk/client-s3';
+import {
+  CreateMultipartUploadCommand,
+  PutObjectCommand,
+  UploadPartCommand,
+} from '@aws-sdk/client-s3';
 import { GetParameterCommand, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openSandbox } from '../../../local/open-sandbox';
@@ -77,6 +81,20 @@ it('a restart finds stacks, items and secrets again; a deleted stack leaves noth
   const scan = third.dynamodb.send(new ScanCommand({ TableName: 'things' }));
   await expect(scan).rejects.toThrow(/not found/);
   await third.stop();
+});
+
+it('a restart removes what was uploaded in part', async () => {
+  const sandbox = { projectDir: folder, ephemeral: false };
+  const first = await openDeploySide(sandbox);
+  const upload = { Bucket: BUCKET, Key: 'large.zip' };
+  const { UploadId } = await first.s3.send(new CreateMultipartUploadCommand(upload));
+  await first.s3.send(new UploadPartCommand({ ...upload, UploadId, PartNumber: 1, Body: 'part' }));
+  await first.stop();
+  const uploads = join(folder, '.amplify', 'local', 'deployed', 's3');
+  expect(await readdir(uploads)).toHaveLength(1);
+
+  await (await openDeploySide(sandbox)).stop();
+  expect(await readdir(uploads)).toEqual([]);
 });
 
 it('a stack that does not come up again can be deleted, with all that it kept', async () => {
