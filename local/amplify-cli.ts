@@ -53,11 +53,17 @@ export function startAmplifyCli(
       ...environment,
       ...cliEnvironment(endpoint),
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: 'pipe',
     // Ctrl-C on the terminal is for the one command there; it is passed on once, by stop().
     detached: true,
   });
-  child.stdout.setEncoding('utf8').on('data', onOutput);
+  // It asks what to do where a change is one that AWS refuses, and waits for the answer. The terminal
+  // is not read before: a command in the background would be stopped for it.
+  child.stdin.on('error', () => {}); // what is typed after its end is for nobody
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    onOutput(text);
+    if (/\(y\/N\)/i.test(text)) process.stdin.unpipe(child.stdin).pipe(child.stdin);
+  });
   child.stderr.setEncoding('utf8').on('data', onOutput);
   process.once('exit', () => child.kill());
   return {

@@ -7,16 +7,20 @@ import { styleText } from 'node:util';
  */
 export function amplifyCliPrinter(print: (line: string) => void = console.log) {
   let rest = '';
+  const show = (line: string) => {
+    const [, time = '', text = ''] = /^(?:(\d?\d:\d\d:\d\d) [AP]M ?)?(.*)$/.exec(plain(line)) ?? [];
+    if (!text.trim() || NOISE.test(text)) return;
+    const label = styleText('magenta', 'ampx'.padEnd(14));
+    print(`${styleText('dim', time.padStart(8, time ? '0' : ' '))}  ${label} ${text}`);
+  };
   return (chunk: string): void => {
     const lines = (rest + chunk).split(/\r?\n/);
     rest = lines.pop() ?? '';
-    for (const line of lines) {
-      const [, time = '', text = ''] =
-        /^(?:(\d?\d:\d\d:\d\d) [AP]M ?)?(.*)$/.exec(plain(line)) ?? [];
-      if (!text.trim() || NOISE.test(text)) continue;
-      const label = styleText('magenta', 'ampx'.padEnd(14));
-      print(`${styleText('dim', time.padStart(8, time ? '0' : ' '))}  ${label} ${text}`);
-    }
+    for (const line of lines) show(line);
+    // A question stays on its line until it is answered.
+    if (!/^\? .*\(y\/N\)\s*$/i.test(plain(rest))) return;
+    show(rest);
+    rest = '';
   };
 }
 

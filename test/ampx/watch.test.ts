@@ -68,6 +68,19 @@ describe('npm run dev', { timeout: 180_000 }, () => {
     expect(await rows(await outputs(), 'User')).toHaveLength(2);
   });
 
+  it('takes an answer where a change is one that AWS refuses', async () => {
+    const file = 'amplify/auth/resource.ts';
+    const withBirthdate = 'userAttributes: { birthdate: { mutable: true } },\n  loginWith: {';
+    await change(file, 'loginWith: {', withBirthdate);
+    await command.printed(/User pool attributes cannot be changed/);
+    await command.printed(/Would you like to recreate your sandbox/);
+    command.child.stdin?.write('n\n');
+    await change(file, withBirthdate, 'loginWith: {');
+    await change(TRIGGER, "' edited'", "' edited again'");
+    await command.printed(/UPDATE_ROLLBACK_COMPLETE[\s\S]*UPDATE_COMPLETE,/);
+    expect(await rows(await outputs(), 'User')).toHaveLength(2);
+  });
+
   it('ends both at Ctrl-C', async () => {
     const { endpoint } = (await outputs()).custom.local;
     command.child.kill('SIGINT');
