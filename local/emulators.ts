@@ -13,10 +13,9 @@ import type { Endpoint } from './endpoint/endpoint';
 import { isFromThisMachine } from './endpoint/http';
 import type { SandboxEvent } from './event';
 import { createFaults } from './faults/faults';
-import { createRoles, credentialVariables } from './iam/roles';
+import { startFunctions } from './functions';
+import { createRoles } from './iam/roles';
 import { createDataSource } from './lambda/data-source';
-import { describeFunction } from './lambda/describe-function';
-import { createLambdaService } from './lambda/lambda-service';
 import { functionsOf } from './resources/functions';
 import { missingSecrets } from './resources/missing-secrets';
 import { routesOf } from './routes';
@@ -56,15 +55,7 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
   const faults = createFaults();
 
   const roles = createRoles(accountId);
-  const lambda = createLambdaService({
-    environment: ({ role, functionName }) => ({
-      AWS_ENDPOINT_URL: endpoint.url,
-      ...credentialVariables(roles.credentials(role, functionName)),
-      // The SDK's advice to the machine's owner has no place in a function's log.
-      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-    }),
-    onInvocation: (invocation) => onEvent({ kind: 'invocation', invocation }),
-  });
+  const lambda = startFunctions({ endpoint: endpoint.url, roles, onEvent });
   const [dynamodb, userPools] = await Promise.all([
     startDynamoDb({ ...state, region }),
     createUserPools({ ...state, invoke: lambda.invoke, onEvent }),
@@ -130,8 +121,6 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
       local: {
         isReady: () => isReady,
         messages: userPools.messages,
-        invocations: lambda.invocations,
-        functions: () => lambda.definitions().map(describeFunction),
         faults,
         reset: async () => {
           await Promise.all([userPools.reset(), dynamodb.reset()]);

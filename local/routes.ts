@@ -6,6 +6,7 @@ import type { Routes } from './endpoint/dispatch';
 import { jwksRoute } from './endpoint/jwks-route';
 import { createLambdaRoute, LAMBDA_PATH } from './endpoint/lambda-route';
 import { createLocalApiRoute, type LocalApi } from './endpoint/local-api';
+import { describeFunction } from './lambda/describe-function';
 import type { LambdaService } from './lambda/lambda-service';
 import type { ParameterStore } from './ssm/parameter-store';
 import { createSsm } from './ssm/ssm';
@@ -18,7 +19,7 @@ interface Services {
   lambda: LambdaService;
   appSync: AppSyncRoutes;
   deploySide: ReturnType<typeof createDeploySide>;
-  local: LocalApi;
+  local: Omit<LocalApi, 'invocations' | 'functions'>;
   onNotEmulated(request: string): void;
 }
 
@@ -42,7 +43,11 @@ export function routesOf(services: Services): Routes {
     },
     signed: deploySide.signed,
     paths: {
-      '/_local/': createLocalApiRoute(local),
+      '/_local/': createLocalApiRoute({
+        ...local,
+        invocations: lambda.invocations,
+        functions: () => lambda.definitions().map(describeFunction),
+      }),
       [LAMBDA_PATH]: createLambdaRoute(lambda, (asked) => onNotEmulated(`lambda ${asked}`)),
       '/appsync/': appSync.route,
       [`/${region}_`]: jwksRoute(userPools.jwks),
