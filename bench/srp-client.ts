@@ -1,15 +1,13 @@
-import { createDiffieHellman, createHash, getDiffieHellman, hkdfSync } from 'node:crypto';
-import { signature, verifier } from '../local/cognito/sign-in/srp';
+import { hkdfSync } from 'node:crypto';
+import { K, signature, verifier } from '../local/cognito/sign-in/srp';
+import { G, N, padded, power, sha256, toInteger } from '../local/cognito/sign-in/srp-integers';
 
 /*
  * The caller's side of Cognito's SRP with OpenSSL's arithmetic, and with one key pair for all: so that
  * a measurement keeps the server busy and not itself. For tests of correctness there is aws-amplify.
  */
-const PRIME = getDiffieHellman('modp15').getPrime();
-const N = BigInt(`0x${PRIME.toString('hex')}`);
-const K = integer(sha256(padded(N), padded(2n)));
-const SECRET = integer(sha256(Buffer.from('the one key pair')));
-const PUBLIC = power(2n, SECRET);
+const SECRET = toInteger(sha256(Buffer.from('the one key pair')));
+const PUBLIC = power(G, SECRET);
 
 /** What goes into InitiateAuth as `SRP_A`. */
 export const SRP_A = PUBLIC.toString(16);
@@ -27,7 +25,7 @@ export function answerTo(challenge: PasswordVerifier, pool: string, password: st
   const identity = pool + USER_ID_FOR_SRP;
   const { exponent, value } = passwordKey(identity, password, SALT);
   const server = BigInt(`0x${SRP_B}`);
-  const scrambler = integer(sha256(padded(PUBLIC), padded(server)));
+  const scrambler = toInteger(sha256(padded(PUBLIC), padded(server)));
   const base = (((server - K * value) % N) + N) % N;
   const shared = power(base, SECRET + scrambler * exponent);
   const info = 'Caldera Derived Key';
@@ -48,32 +46,8 @@ function passwordKey(identity: string, password: string, salt: string) {
   const found = known.get(identity + salt);
   if (found) return found;
   const inner = sha256(Buffer.from(`${identity}:${password}`));
-  const exponent = integer(sha256(padded(BigInt(`0x${salt}`)), inner));
+  const exponent = toInteger(sha256(padded(BigInt(`0x${salt}`)), inner));
   const made = { exponent, value: verifier(identity, password, salt).value };
   known.set(identity + salt, made);
   return made;
-}
-
-function power(base: bigint, exponent: bigint): bigint {
-  const group = createDiffieHellman(PRIME, 2);
-  group.setPrivateKey(bytes(exponent));
-  return integer(group.computeSecret(bytes(base)));
-}
-
-function padded(value: bigint): Buffer {
-  const plain = bytes(value);
-  return (plain[0] ?? 0) > 127 ? Buffer.concat([Buffer.of(0), plain]) : plain;
-}
-
-function bytes(value: bigint): Buffer {
-  const hex = value.toString(16);
-  return Buffer.from(hex.length % 2 ? `0${hex}` : hex, 'hex');
-}
-
-function integer(value: Buffer): bigint {
-  return BigInt(`0x${value.toString('hex')}`);
-}
-
-function sha256(...parts: Buffer[]): Buffer {
-  return createHash('sha256').update(Buffer.concat(parts)).digest();
 }

@@ -22,8 +22,8 @@ export interface OpenOptions {
 export interface OpenSandbox {
   endpoint: Endpoint;
   emulators: Emulators;
-  /** Whether accounts and items are on disk. */
-  keepsState: boolean;
+  /** Where accounts and items are kept; absent: in memory. */
+  stateDir?: string;
   /** Ends all processes and closes the endpoint; state on disk is complete afterwards. */
   stop(): Promise<void>;
 }
@@ -64,7 +64,7 @@ export async function openSandbox(
     });
     undo.push(emulators.stop);
     for (const text of await emulators.restore()) onEvent({ kind: 'notice', text });
-    return { endpoint, emulators, keepsState: Boolean(lock), stop };
+    return { endpoint, emulators, ...(lock && stateDir && { stateDir }), stop };
   } catch (error) {
     await stop();
     throw error;

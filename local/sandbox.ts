@@ -7,6 +7,7 @@ import { type AmplifyOutputs, amplifyOutputs, writeOutputs } from './outputs/amp
 import { type Generator, startGenerator } from './outputs/generator';
 import { modelSchema } from './outputs/model-schema';
 import { notEmulated } from './resources/not-emulated';
+import { changesSinceLastStart } from './state/last-start';
 
 export interface SandboxOptions extends OpenOptions {
   /** Where `amplify_outputs.json` goes; default: `projectDir`. */
@@ -39,7 +40,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const request = { projectDir, identity: await sandboxIdentity(projectDir) };
   let generator: Generator | undefined;
   let synthesis: ReturnType<typeof synthesize> | undefined;
-  const { endpoint, emulators, keepsState, stop } = await openSandbox(options, (undo) => {
+  const { endpoint, emulators, stateDir, stop } = await openSandbox(options, (undo) => {
     undo(() => generator?.stop());
     synthesis = synthesize(request, () => {
       generator = startGenerator();
@@ -59,6 +60,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       },
       (url) => nestedTemplate(assembly, url),
     );
+    const changes = stateDir ? await changesSinceLastStart(stack.resources, stateDir) : [];
+    for (const text of changes) options.onEvent?.({ kind: 'notice', text });
     const [outputs] = await Promise.all([
       amplifyOutputs(
         stack,
@@ -77,7 +80,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       outputs,
       outputsFile,
       notEmulated: notEmulated(stack.resources, REGION),
-      keepsState,
+      keepsState: stateDir !== undefined,
       synthesized: !reused,
       stop,
     };

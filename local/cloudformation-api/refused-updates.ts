@@ -11,14 +11,23 @@ import { refusedPoolUpdate, refusedSchema } from './user-pool-updates';
  * @throws ResourceFailed with AWS's reason
  */
 export function assertAccepted(before: Resource[], after: Resource[]): void {
+  const [first] = refusals(before, after);
+  if (first) throw new ResourceFailed(first.resource.ref, new Error(first.reason));
+}
+
+/** What AWS would refuse of a change, with its reasons. */
+export function refusals(
+  before: Resource[],
+  after: Resource[],
+): { resource: Resource; reason: string }[] {
   const known = new Map(before.map((resource) => [resource.path, resource]));
-  for (const resource of after) {
+  return after.flatMap((resource) => {
     const old = known.get(resource.path);
     const reason =
       CREATIONS[resource.type]?.(resource) ??
       (old?.type === resource.type ? UPDATES[resource.type]?.(old, resource) : undefined);
-    if (reason) throw new ResourceFailed(resource.ref, new Error(reason));
-  }
+    return reason ? [{ resource, reason }] : [];
+  });
 }
 
 type Reason = string | undefined;

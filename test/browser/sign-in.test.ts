@@ -1,26 +1,14 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { type App, PASSWORD, startApp } from '../sandbox/running-app';
-import { openSite, type Site } from './open-site';
+import { it } from 'vitest';
+import { PASSWORD } from '../sandbox/running-app';
+import { appAtSite } from './app-at-site';
 
 const EMAIL = 'quinn@example.com';
 
-let app: App;
-let site: Site;
-
-beforeAll(async () => {
-  app = await startApp();
-  site = await openSite(app.sandbox.outputsFile);
-});
-afterAll(async () => {
-  await site?.close();
-  await app?.stop();
-});
-beforeEach(() => app.reset());
-afterEach(async () => expect(await site.leave()).toEqual([]));
+const here = appAtSite();
 
 it('a user signs in, out, and in again', async () => {
-  const sub = await app.signUpAndConfirm(EMAIL);
-  const quinn = await site.visit();
+  const sub = await here.app.signUpAndConfirm(EMAIL);
+  const quinn = await here.site.visit();
   await quinn.signIn(EMAIL);
   await quinn.sees(`${EMAIL} has the row ${sub}`);
   await quinn.signOut();
@@ -29,22 +17,22 @@ it('a user signs in, out, and in again', async () => {
 });
 
 it('a wrong password and an unknown address are refused alike', async () => {
-  await app.signUpAndConfirm(EMAIL);
-  const quinn = await site.visit();
+  await here.app.signUpAndConfirm(EMAIL);
+  const quinn = await here.site.visit();
   await quinn.signIn(EMAIL, 'Wrong-2026!');
   await quinn.sees('Incorrect username or password.');
-  const stranger = await site.visit();
+  const stranger = await here.site.visit();
   await stranger.signIn('nobody@example.com');
   await stranger.sees('Incorrect username or password.');
 });
 
 it('a forgotten password is replaced by a code', async () => {
-  const sub = await app.signUpAndConfirm(EMAIL);
-  const quinn = await site.visit();
+  const sub = await here.app.signUpAndConfirm(EMAIL);
+  const quinn = await here.site.visit();
   await quinn.press('Forgot your password?');
   await quinn.submit({ 'Enter your email': EMAIL }, 'Send code');
   await quinn.sees('New Password');
-  const code = await app.latestCode(EMAIL);
+  const code = await here.app.latestCode(EMAIL);
   const passwords = { 'New Password': 'Another-2026!', 'Confirm Password': 'Another-2026!' };
   await quinn.submit({ 'Code *': code, ...passwords }, 'Submit');
   await quinn.signIn(EMAIL);
@@ -55,7 +43,7 @@ it('a forgotten password is replaced by a code', async () => {
 
 /** As a back office makes an account: with a password for the first sign-in only. */
 const makeAccount = (...attributes: { Name: string; Value: string }[]) =>
-  app.admin('AdminCreateUser', {
+  here.app.admin('AdminCreateUser', {
     Username: EMAIL,
     TemporaryPassword: 'Temporary-2026!',
     MessageAction: 'SUPPRESS',
@@ -64,7 +52,7 @@ const makeAccount = (...attributes: { Name: string; Value: string }[]) =>
 
 it('a user made by an admin chooses a password, and has a row', async () => {
   await makeAccount({ Name: 'email_verified', Value: 'true' });
-  const quinn = await site.visit();
+  const quinn = await here.site.visit();
   await quinn.signIn(EMAIL, 'Temporary-2026!');
   await quinn.submit({ Password: PASSWORD, 'Confirm Password': PASSWORD }, 'Change Password');
   await quinn.sees(`${EMAIL} has the row`);
@@ -75,13 +63,13 @@ it('a user made by an admin chooses a password, and has a row', async () => {
 
 it('one whose address nobody verified is asked to', async () => {
   await makeAccount();
-  const quinn = await site.visit();
+  const quinn = await here.site.visit();
   await quinn.signIn(EMAIL, 'Temporary-2026!');
   await quinn.submit({ Password: PASSWORD, 'Confirm Password': PASSWORD }, 'Change Password');
   await quinn.sees('Account recovery requires verified contact information');
   await quinn.page.getByText('Email: q***n@example.com').click();
   await quinn.press('Verify');
   await quinn.sees('Code *');
-  await quinn.submit({ 'Code *': await app.latestCode(EMAIL) }, 'Submit');
+  await quinn.submit({ 'Code *': await here.app.latestCode(EMAIL) }, 'Submit');
   await quinn.sees(`${EMAIL} has the row`);
 });

@@ -1,39 +1,27 @@
 import { signUp } from 'aws-amplify/auth';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { type App, PASSWORD, startApp } from '../sandbox/running-app';
-import { openSite, type Site } from './open-site';
+import { expect, it } from 'vitest';
+import { PASSWORD } from '../sandbox/running-app';
+import { appAtSite } from './app-at-site';
 
 const EMAIL = 'quinn@example.com';
 
-let app: App;
-let site: Site;
-
-beforeAll(async () => {
-  app = await startApp();
-  site = await openSite(app.sandbox.outputsFile);
-});
-afterAll(async () => {
-  await site?.close();
-  await app?.stop();
-});
-beforeEach(() => app.reset());
-afterEach(async () => expect(await site.leave()).toEqual([]));
+const here = appAtSite();
 
 it('somebody signs up, confirms with the code, is signed in, and sees their row', async () => {
-  const quinn = await site.visit();
+  const quinn = await here.site.visit();
   await quinn.signUp(EMAIL);
   await quinn.sees('the code we emailed to q***@e***');
-  await quinn.confirm(await app.latestCode(EMAIL));
+  await quinn.confirm(await here.app.latestCode(EMAIL));
   await quinn.sees(`${EMAIL} has the row`);
-  const [row] = await app.rows('User');
+  const [row] = await here.app.rows('User');
   await quinn.sees(`${EMAIL} has the row ${row?.id}`);
 });
 
 it('a wrong code is refused, and the right one still works', async () => {
-  const quinn = await site.visit();
+  const quinn = await here.site.visit();
   await quinn.signUp(EMAIL);
   await quinn.sees('We Emailed You');
-  const code = await app.latestCode(EMAIL);
+  const code = await here.app.latestCode(EMAIL);
   await quinn.confirm(code === '123456' ? '654321' : '123456');
   await quinn.sees('Invalid verification code provided, please try again.');
   await quinn.confirm(code);
@@ -41,18 +29,18 @@ it('a wrong code is refused, and the right one still works', async () => {
 });
 
 it('a code is sent again, and confirms', async () => {
-  const quinn = await site.visit();
+  const quinn = await here.site.visit();
   await quinn.signUp(EMAIL);
   await quinn.sees('We Emailed You');
-  const first = await app.latestCode(EMAIL);
+  const first = await here.app.latestCode(EMAIL);
   await quinn.press('Resend Code');
-  await expect.poll(() => app.latestCode(EMAIL)).not.toBe(first);
-  await quinn.confirm(await app.latestCode(EMAIL));
+  await expect.poll(() => here.app.latestCode(EMAIL)).not.toBe(first);
+  await quinn.confirm(await here.app.latestCode(EMAIL));
   await quinn.sees(`${EMAIL} has the row`);
 });
 
 it('a weak password is not even sent: the page knows the policy of the pool', async () => {
-  const quinn = await site.visit();
+  const quinn = await here.site.visit();
   await quinn.page.getByRole('tab', { name: 'Create Account' }).click();
   await quinn.fill({ Email: EMAIL, Password: 'short', 'Confirm Password': 'short' });
   await quinn.page.keyboard.press('Tab');
@@ -65,8 +53,8 @@ it('a weak password is not even sent: the page knows the policy of the pool', as
 });
 
 it('an address that has an account is refused', async () => {
-  await app.signUpAndConfirm(EMAIL);
-  const quinn = await site.visit();
+  await here.app.signUpAndConfirm(EMAIL);
+  const quinn = await here.site.visit();
   await quinn.signUp(EMAIL);
   await quinn.sees('User already exists');
 });
@@ -74,10 +62,10 @@ it('an address that has an account is refused', async () => {
 it('an account that was left unconfirmed is asked for its code at the next sign-in', async () => {
   const options = { userAttributes: { email: EMAIL } };
   await signUp({ username: EMAIL, password: PASSWORD, options });
-  const quinn = await site.visit();
+  const quinn = await here.site.visit();
   await quinn.signIn(EMAIL);
   await quinn.sees('the code we emailed to');
-  await quinn.confirm(await app.latestCode(EMAIL));
+  await quinn.confirm(await here.app.latestCode(EMAIL));
   // The password was not kept: the Authenticator asks for it once more.
   await quinn.page.getByRole('tab', { name: 'Sign In', selected: true }).waitFor();
   await quinn.signIn(EMAIL);

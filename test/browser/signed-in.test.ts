@@ -1,29 +1,16 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type App, startApp } from '../sandbox/running-app';
+import { describe, expect, it } from 'vitest';
+import { appAtSite } from './app-at-site';
 import { OWN_NAME } from './chromium';
-import { openSite, type Site } from './open-site';
 
 const EMAIL = 'quinn@example.com';
 const AN_HOUR_AND_MORE = 61 * 60_000;
 
-let app: App;
-let site: Site;
-
-beforeAll(async () => {
-  app = await startApp();
-  site = await openSite(app.sandbox.outputsFile);
-});
-afterAll(async () => {
-  await site?.close();
-  await app?.stop();
-});
-beforeEach(() => app.reset());
-afterEach(async () => expect(await site.leave()).toEqual([]));
+const here = appAtSite();
 
 /** A new account, at the page and signed in. */
 async function signedIn(email: string, name?: string) {
-  const sub = await app.signUpAndConfirm(email);
-  const user = await site.visit(name);
+  const sub = await here.app.signUpAndConfirm(email);
+  const user = await here.site.visit(name);
   await user.signIn(email);
   await user.sees(`${email} has the row ${sub}`);
   return user;
@@ -41,19 +28,19 @@ describe('a session', () => {
     await quinn.page.clock.setSystemTime(Date.now() + AN_HOUR_AND_MORE);
     await quinn.post('An hour later');
     await quinn.sees('An hour later');
-    const sources = (await app.invocations()).map(({ triggerSource }) => triggerSource);
+    const sources = (await here.app.invocations()).map(({ triggerSource }) => triggerSource);
     expect(sources).toContain('TokenGeneration_RefreshTokens');
   });
 
   it('ends at the next refresh after a sign-out everywhere, and the page is told', async () => {
     const quinn = await signedIn(EMAIL);
-    await app.admin('AdminUserGlobalSignOut', { Username: EMAIL });
+    await here.app.admin('AdminUserGlobalSignOut', { Username: EMAIL });
     await quinn.page.clock.setSystemTime(Date.now() + AN_HOUR_AND_MORE);
     await quinn.post('An hour later');
     await quinn.page.getByRole('tab', { name: 'Sign In' }).waitFor();
-    expect(await app.rows('Post')).toEqual([]);
+    expect(await here.app.rows('Post')).toEqual([]);
     // The app does not catch what the data client throws where nobody is signed in.
-    expect(await site.leave()).toEqual(['thrown: No federated jwt']);
+    expect(await here.site.leave()).toEqual(['thrown: No federated jwt']);
   });
 });
 

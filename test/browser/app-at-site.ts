@@ -1,0 +1,22 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import { type App, startApp } from '../sandbox/running-app';
+import { openSite, type Site } from './open-site';
+
+/**
+ * This project's backend, and the app that is for it at a site of its own, for the tests of a file.
+ * Each begins with no account, and ends with a page that had nothing to complain of.
+ */
+export function appAtSite(): { app: App; site: Site } {
+  const here = {} as { app: App; site: Site };
+  beforeAll(async () => {
+    here.app = await startApp();
+    here.site = await openSite(here.app.sandbox.outputsFile);
+  });
+  afterAll(async () => {
+    await here.site?.close();
+    await here.app?.stop();
+  });
+  beforeEach(() => here.app.reset());
+  afterEach(async () => expect(await here.site.leave()).toEqual([]));
+  return here;
+}
