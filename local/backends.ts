@@ -113,6 +113,13 @@ export function createBackends(services: BackendServices) {
       await takeDown(before, NOTHING);
     },
 
+    /** The user pools and the APIs of the stack that a function is of. */
+    beside: (functionName: string): { userPools: string[]; apis: string[] } => {
+      const { userPools = [], apis = new Map() } =
+        [...up.values()].find(({ functions }) => functions.includes(functionName)) ?? {};
+      return { userPools, apis: [...apis.keys()] };
+    },
+
     api: (id: string): GraphqlApi | undefined => {
       for (const { apis } of up.values()) if (apis.has(id)) return apis.get(id);
       return undefined;

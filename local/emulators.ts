@@ -118,6 +118,7 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
       lambda,
       appSync,
       deploySide,
+      beside: backends.beside,
       local: {
         isReady: () => isReady,
         messages: userPools.messages,

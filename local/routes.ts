@@ -1,3 +1,4 @@
+import type { createBackends } from './backends';
 import type { UserPools } from './cognito/user-pools';
 import type { createDeploySide } from './deploy-side';
 import type { DynamoDb } from './dynamodb/dynamodb';
@@ -19,6 +20,8 @@ interface Services {
   lambda: LambdaService;
   appSync: AppSyncRoutes;
   deploySide: ReturnType<typeof createDeploySide>;
+  /** What else is of the backend of a function. */
+  beside: ReturnType<typeof createBackends>['beside'];
   local: Omit<LocalApi, 'invocations' | 'functions'>;
   onNotEmulated(request: string): void;
 }
@@ -26,7 +29,7 @@ interface Services {
 /** Who answers what, behind the one endpoint. */
 export function routesOf(services: Services): Routes {
   const { region, dynamodb, userPools, parameters, lambda, appSync, deploySide, local } = services;
-  const { onNotEmulated } = services;
+  const { beside, onNotEmulated } = services;
   return {
     services: {
       DynamoDB_20120810: { name: 'dynamodb', route: dynamodb.handle },
@@ -46,7 +49,10 @@ export function routesOf(services: Services): Routes {
       '/_local/': createLocalApiRoute({
         ...local,
         invocations: lambda.invocations,
-        functions: () => lambda.definitions().map(describeFunction),
+        functions: () =>
+          lambda
+            .definitions()
+            .map((definition) => describeFunction(definition, beside(definition.functionName))),
       }),
       [LAMBDA_PATH]: createLambdaRoute(lambda, (asked) => onNotEmulated(`lambda ${asked}`)),
       '/appsync/': appSync.route,

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { FriendlyError } from '../friendly-error';
 import type { FunctionDescription } from '../lambda/describe-function';
 import type { Invocation } from '../lambda/lambda-service';
+import type { AmplifyOutputs } from '../outputs/amplify-outputs';
 import { runCommand } from './run-command';
 import { runningSandbox } from './running-sandbox';
 
@@ -21,9 +22,12 @@ const HELP = `Calls a function of a running sandbox by hand, and prints its log 
 await runCommand(async () => {
   const options = readOptions(process.argv.slice(2));
   if (!options) return console.log(HELP);
-  const { endpoint } = (await runningSandbox(options.outputs)).custom.local;
+  const outputs = await runningSandbox(options.outputs);
+  const { endpoint } = outputs.custom.local;
   const get = async <T>(what: string) => (await fetch(`${endpoint}/_local/${what}`)).json() as T;
-  const fn = find(options.name, await get<FunctionDescription[]>('functions'));
+  const isOfBackend = belongsTo(outputs);
+  const functions = (await get<FunctionDescription[]>('functions')).filter(isOfBackend);
+  const fn = find(options.name, functions);
   const event = options.event ? await readEvent(options.event) : defaultEvent(fn);
   const url = `${endpoint}/2015-03-31/functions/${fn.functionName}/invocations`;
   const response = await fetch(url, { method: 'POST', body: JSON.stringify(event) });
@@ -34,6 +38,16 @@ await runCommand(async () => {
   console.log(JSON.stringify(answer, null, 2));
   if (response.headers.has('x-amz-function-error')) process.exitCode = 1;
 });
+
+/** Whether a function is of the backend that wrote the outputs: by its user pool, or by its API. */
+function belongsTo({ auth, data }: AmplifyOutputs) {
+  const { user_pool_id: poolId } = (auth ?? {}) as { user_pool_id?: string };
+  const { url } = (data ?? {}) as { url?: string };
+  if (!poolId && !url) return () => true;
+  return ({ userPools, apis }: FunctionDescription) =>
+    (poolId !== undefined && userPools.includes(poolId)) ||
+    apis.some((id) => url?.includes(`/appsync/${id}/`));
+}
 
 /** @throws FriendlyError where none is called so, or several are */
 function find(name: string, functions: FunctionDescription[]): FunctionDescription {

@@ -9,10 +9,16 @@ export interface FunctionDescription {
   timeoutSeconds: number;
   /** When EventBridge would call it; empty for most. */
   schedules: string[];
+  /** Ids of what else its backend has: two may have a function of the same name. */
+  userPools: string[];
+  apis: string[];
 }
 
-export function describeFunction(definition: FunctionDefinition): FunctionDescription {
+export function describeFunction(
+  definition: FunctionDefinition,
+  beside: Pick<FunctionDescription, 'userPools' | 'apis'>,
+): FunctionDescription {
   const { functionName, timeoutSeconds, schedules = [], tags = {} } = definition;
   const name = tags['amplify:friendly-name'] ?? functionName;
-  return { name, functionName, timeoutSeconds, schedules };
+  return { name, functionName, timeoutSeconds, schedules, ...beside };
 }

@@ -4,7 +4,7 @@ import { fetchAuthSession, signIn, signOut } from 'aws-amplify/auth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { configureBackend } from '../../client/index.js';
 import { dataOf, libraryClient } from '../library/running-library';
-import type { Command } from '../local/cli/command';
+import { type Command, run } from '../local/cli/command';
 import type { Project } from '../local/project';
 import {
   libraryCopy,
@@ -139,6 +139,12 @@ describe('the CLI with a backend that is not this one', { timeout: 180_000 }, ()
     const other = await target.outputs('once');
     expect(other.auth.user_pool_id).not.toBe(main.auth.user_pool_id);
     expect(other.data.url).not.toBe(main.data.url);
+  });
+
+  it('calls by hand the function of that backend which wrote the outputs', async () => {
+    const outputs = join(project.directory, 'once', 'amplify_outputs.json');
+    const command = run('local/cli/invoke.ts', ['overdue-report', '--outputs', outputs]);
+    expect(JSON.parse((await command.ended()).output)).toEqual({ overdue: 0 });
   });
 
   it('generates outputs and client code', async () => {
