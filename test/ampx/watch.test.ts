@@ -68,6 +68,16 @@ describe('npm run dev', { timeout: 180_000 }, () => {
     expect(await rows(await outputs(), 'User')).toHaveLength(2);
   });
 
+  it('deploys an edit of backend.ts', async () => {
+    const output = 'backend.addOutput({ custom: { userTable: { parameters } } });';
+    await change(
+      'amplify/backend.ts',
+      output,
+      `${output}\nbackend.addOutput({ custom: { motto: 'On' } });`,
+    );
+    await until(async () => 'motto' in (await outputs()).custom);
+  });
+
   it('takes an answer where a change is one that AWS refuses', async () => {
     const file = 'amplify/auth/resource.ts';
     const withBirthdate = 'userAttributes: { birthdate: { mutable: true } },\n  loginWith: {';
@@ -87,6 +97,8 @@ describe('npm run dev', { timeout: 180_000 }, () => {
     const { code, output } = await command.ended();
     expect(code).toBe(0);
     expect(output).toMatch(/ampx +Stopping the sandbox process/);
+    // A request that the sandbox does not know is a line of its own.
+    expect(output).not.toMatch(/^\S+ +not emulated /m);
     await expect(fetch(`${endpoint}/_local/health`)).rejects.toThrow();
   });
 });
