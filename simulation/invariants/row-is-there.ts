@@ -82,9 +82,11 @@ function isTold({ call }: Answered): boolean {
 /**
  * Of two calls at once the one that began later wins, whatever Cognito told them. And a warm process
  * does not ask again for an hour: an address that was changed and changed back while another process
- * followed is stale for so long.
+ * followed is stale for so long. And whoever finds the account erased leaves the row alone: the erasure
+ * takes it.
  */
 function isExcused({ history, now }: World, { sub, changedAt }: PoolAccount, { call }: Token) {
+  if (call.outcome === 'erased' && history.erasures.has(sub)) return true;
   const writtenFrom = history.addressFrom.get(sub) ?? 0;
   if (writtenFrom >= (call.startedAt ?? 0)) return true;
   const known = call.outcome === 'known';

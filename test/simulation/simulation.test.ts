@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MUTANTS } from '../../simulation/mutants';
-import { describeSchedule, type Schedule, schedule } from '../../simulation/schedule';
+import {
+  describeSchedule,
+  type Schedule,
+  schedule,
+  type TimedStep,
+} from '../../simulation/schedule';
 import { search } from '../../simulation/search';
 import { type Simulation, startSimulation } from '../../simulation/simulation';
 
@@ -27,6 +32,28 @@ afterAll(() => {
 test('in 300 random schedules every invariant holds', { timeout: 120_000 }, async () => {
   const found = await search(simulation, { seed: SEED, schedules: 300 });
   expect(found && inWords(found)).toBeUndefined();
+});
+
+test('a token that goes out while the account is erased leaves the row to the erasure', async () => {
+  const refresh = (address: number, gap: number): TimedStep => {
+    const source = 'TokenGeneration_RefreshTokens';
+    return { step: { do: 'get token', place: 0, source, address, faults: [] }, gap };
+  };
+  const { violation, trace } = await simulation.play({
+    steps: [
+      refresh(0, 144),
+      refresh(1, 110),
+      refresh(2, 131),
+      { step: { do: 'erase', place: 0, by: 'self', faults: [] }, gap: 'done' },
+    ],
+    origins: ['imported', 'imported', 'imported'],
+    timeoutMs: 5_000,
+    finish: 'reconcile',
+    chance: -575535030,
+  });
+  // The second refresh learnt of the erasure when the first had just made the row, with its address.
+  expect(trace.join('\n')).toMatch(/#1 ends: healed[\s\S]*#2 ends: erased/);
+  expect(violation).toBeUndefined();
 });
 
 test('a schedule goes the same way every time', { timeout: 60_000 }, async () => {
