@@ -60,6 +60,7 @@ export async function startTarget(project: Project) {
       if (event.kind === 'deployment') deployments.push(event);
     },
   });
+  sandbox.emulators.ready();
   const endpoint = sandbox.endpoint.url;
   return {
     endpoint,
