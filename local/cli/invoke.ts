@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { FriendlyError } from '../friendly-error';
 import type { FunctionDescription } from '../lambda/describe-function';
 import type { Invocation } from '../lambda/lambda-service';
+import { ACCOUNT_ID, REGION } from '../open-sandbox';
 import type { AmplifyOutputs } from '../outputs/amplify-outputs';
 import { runCommand } from './run-command';
 import { runningSandbox } from './running-sandbox';
@@ -84,10 +85,10 @@ function defaultEvent({ schedules }: FunctionDescription): object {
     id: randomUUID(),
     'detail-type': 'Scheduled Event',
     source: 'aws.scheduler',
-    account: '123456789012',
+    account: ACCOUNT_ID,
     time: `${new Date().toISOString().slice(0, 19)}Z`,
-    region: 'us-east-1',
-    resources: ['arn:aws:scheduler:us-east-1:123456789012:schedule/default/by-hand'],
+    region: REGION,
+    resources: [`arn:aws:scheduler:${REGION}:${ACCOUNT_ID}:schedule/default/by-hand`],
     detail: '{}',
   };
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { allows, type Statement } from './policy';
+import { assumedRoleArn, developerUser } from './principals';
 
 /** A role as a template declares it. */
 export interface RoleDefinition {
@@ -67,9 +68,8 @@ export function createRoles(accountId: string) {
       if (!session) return developer(accountId);
       const role = roleOf(session.roleArn);
       if (!role || session.sessionToken !== sessionToken) return undefined;
-      const assumed = role.arn.replace(':iam:', ':sts:').replace(':role/', ':assumed-role/');
       return {
-        arn: `${assumed}/${session.name}`,
+        arn: assumedRoleArn(role.arn, session.name),
         username: `${role.id}:${session.name}`,
         may: (action, resource) =>
           allows(roleOf(session.roleArn)?.statements ?? [], action, resource),
@@ -79,8 +79,8 @@ export function createRoles(accountId: string) {
 }
 
 function developer(accountId: string): Principal {
-  const arn = `arn:aws:iam::${accountId}:user/local`;
-  return { arn, username: 'AIDALOCALLOCALLOCAL12', may: () => true };
+  const { arn, id } = developerUser(accountId);
+  return { arn, username: id, may: () => true };
 }
 
 /** As Lambda hands them to a function. */

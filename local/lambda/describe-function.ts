@@ -1,4 +1,4 @@
-import type { FunctionDefinition } from './function-definition';
+import { type FunctionDefinition, friendlyNameOf } from './function-definition';
 
 /** A function as `GET /_local/functions` shows it: enough to call it by hand. */
 export interface FunctionDescription {
@@ -18,7 +18,6 @@ export function describeFunction(
   definition: FunctionDefinition,
   beside: Pick<FunctionDescription, 'userPools' | 'apis'>,
 ): FunctionDescription {
-  const { functionName, timeoutSeconds, schedules = [], tags = {} } = definition;
-  const name = tags['amplify:friendly-name'] ?? functionName;
-  return { name, functionName, timeoutSeconds, schedules, ...beside };
+  const { functionName, timeoutSeconds, schedules = [] } = definition;
+  return { name: friendlyNameOf(definition), functionName, timeoutSeconds, schedules, ...beside };
 }

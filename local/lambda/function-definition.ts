@@ -31,6 +31,11 @@ export interface FunctionError {
   trace?: string[];
 }
 
+/** The name that its `defineFunction` gives it; the physical one where it has none. */
+export function friendlyNameOf({ functionName, tags }: FunctionDefinition): string {
+  return tags?.['amplify:friendly-name'] ?? functionName;
+}
+
 /** `/aws/lambda/<functionName>` unless the template names another group. */
 export function logGroupNameOf(definition: FunctionDefinition): string {
   return definition.logGroupName ?? `/aws/lambda/${definition.functionName}`;

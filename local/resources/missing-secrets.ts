@@ -1,4 +1,4 @@
-import type { FunctionDefinition } from '../lambda/function-definition';
+import { type FunctionDefinition, friendlyNameOf } from '../lambda/function-definition';
 
 /** What Amplify puts into a function's environment for each variable that it reads at run time. */
 interface Reference {
@@ -14,10 +14,10 @@ export function missingSecrets(
   parameters: { get(name: string): unknown },
 ): string[] {
   const isSet = (path: string) => parameters.get(path) !== undefined;
-  return functions.flatMap(({ functionName, tags, environment }) =>
-    Object.values(references(environment.AMPLIFY_SSM_ENV_CONFIG))
+  return functions.flatMap((definition) =>
+    Object.values(references(definition.environment.AMPLIFY_SSM_ENV_CONFIG))
       .filter(({ path, sharedPath }) => sharedPath && !isSet(path) && !isSet(sharedPath))
-      .map(({ path }) => describe(tags?.['amplify:friendly-name'] ?? functionName, path)),
+      .map(({ path }) => describe(friendlyNameOf(definition), path)),
   );
 }
 

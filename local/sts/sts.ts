@@ -1,3 +1,4 @@
+import { assumedRoleArn, developerUser } from '../iam/principals';
 import { QueryError, type QueryOperation } from '../query-protocol/query-service';
 
 /** How long the credentials of an assumed role say that they last; nothing here looks at it. */
@@ -9,11 +10,10 @@ const AN_HOUR_MS = 3_600_000;
  */
 export function createSts(accountId: string): Record<string, QueryOperation> {
   return {
-    GetCallerIdentity: () => ({
-      Arn: `arn:aws:iam::${accountId}:user/local`,
-      UserId: 'AIDALOCALLOCALLOCAL12',
-      Account: accountId,
-    }),
+    GetCallerIdentity: () => {
+      const { arn, id } = developerUser(accountId);
+      return { Arn: arn, UserId: id, Account: accountId };
+    },
     AssumeRole: (query) => {
       const arn = query.get('RoleArn');
       const session = query.get('RoleSessionName') ?? 'local';
@@ -27,7 +27,7 @@ export function createSts(accountId: string): Record<string, QueryOperation> {
         },
         AssumedRoleUser: {
           AssumedRoleId: `AROALOCALLOCALLOCAL12:${session}`,
-          Arn: `${arn.replace(':iam:', ':sts:').replace(':role/', ':assumed-role/')}/${session}`,
+          Arn: assumedRoleArn(arn, session),
         },
       };
     },
