@@ -1,37 +1,36 @@
 import { defineBackend } from '@aws-amplify/backend';
 import { auth } from './auth/resource';
 import { data } from './data/resource';
-import { deleteAccount } from './functions/delete-account/resource';
+import { schema } from './data/schema';
+import { deleteAccount } from './functions/delete-account/resource'; // erasing
+import { wireDeleteAccount } from './functions/delete-account/wire-delete-account'; // erasing
 import { postConfirmation } from './functions/post-confirmation/resource';
 import { preTokenGeneration } from './functions/pre-token-generation/resource';
+import { wireUsers } from './functions/users/wire-users';
 import { operate } from './operations/operate';
-import { SERVICE } from './users/metrics';
-import { erasedAccountsTable } from './wiring/erased-accounts';
-import { wireUsers } from './wiring/users';
 
 export const backend = defineBackend({
   auth,
   data,
   postConfirmation,
   preTokenGeneration,
-  deleteAccount,
+  deleteAccount, // erasing
 });
 
 // No guests: Amplify's default gives AWS credentials to whoever asks.
 backend.auth.resources.cfnResources.cfnIdentityPool.allowUnauthenticatedIdentities = false;
 
-const erasedAccounts = erasedAccountsTable(backend.createStack('erased-accounts'));
-const { parameters } = wireUsers(backend.createStack('user-table-access'), backend, erasedAccounts);
-
-// Where tools such as `reconcile` find what they work on.
-backend.addOutput({ custom: { userTable: { parameters } } });
+wireUsers(backend, schema);
+const erasedTable = wireDeleteAccount(backend); // erasing
 
 operate(backend, {
-  functions: {
-    [SERVICE.postConfirmation]: backend.postConfirmation,
-    [SERVICE.preTokenGeneration]: backend.preTokenGeneration,
-    [SERVICE.deleteAccount]: backend.deleteAccount,
-  },
-  tables: [erasedAccounts],
+  functions: [
+    backend.postConfirmation,
+    backend.preTokenGeneration,
+    backend.deleteAccount, // erasing
+  ],
+  tables: [
+    erasedTable, // erasing
+  ],
   alarmEmail: process.env.ALARM_EMAIL,
 });

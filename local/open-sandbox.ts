@@ -1,3 +1,4 @@
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Emulators } from './emulators';
 import { type Endpoint, openEndpoint } from './endpoint/endpoint';
@@ -49,6 +50,7 @@ export async function openSandbox(
     onOpen((step) => undo.push(step));
 
     const localDir = join(projectDir, '.amplify', 'local');
+    await keepModuleTypeOut(localDir);
     const stateDir = options.ephemeral ? undefined : join(localDir, 'state');
     const lock = stateDir && (await lockState(stateDir));
     if (lock) undo.push(lock.release);
@@ -69,6 +71,15 @@ export async function openSandbox(
     await stop();
     throw error;
   }
+}
+
+/**
+ * On Lambda no `package.json` stands above a function's code, so its `index.js` is CommonJS unless it
+ * brings one. Here the project's own stands above, and most say `"type": "module"`.
+ */
+async function keepModuleTypeOut(localDir: string): Promise<void> {
+  await mkdir(localDir, { recursive: true });
+  await writeFile(join(localDir, 'package.json'), '{}\n');
 }
 
 /** A sandbox that keeps nothing has a folder to itself for what is uploaded, and leaves none behind. */

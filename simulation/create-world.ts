@@ -30,9 +30,6 @@ export function createWorld(
       trace,
       running: history.running,
       start: (process) => make(partsOf(process)),
-      onEnd: ({ sub, outcome }) => {
-        if (outcome === undefined || outcome === 'failed') history.troubled.add(sub);
-      },
     });
 
   const partsOf = (process: Pick<Process, 'call'>): Parts => {

@@ -43,7 +43,6 @@ interface Needs {
   trace: (line: string) => void;
   /** The calls under way. */
   running: Set<Call>;
-  onEnd: (call: Call) => void;
 }
 
 /** What a call is about, and the faults of its requests, which are taken from the array. */
@@ -58,7 +57,7 @@ const COLD_MS = 1_000;
 const WARM_MS = 5;
 
 /** A Lambda function: as many processes as there are calls at once, warm ones first. */
-export function createLambda({ name, start, timeoutMs, now, trace, running, onEnd }: Needs) {
+export function createLambda({ name, start, timeoutMs, now, trace, running }: Needs) {
   let processes: Process[] = [];
   let started = 0;
 
@@ -126,7 +125,6 @@ export function createLambda({ name, start, timeoutMs, now, trace, running, onEn
       } finally {
         clearTimeout(limit);
         running.delete(call);
-        onEnd(call);
         trace(`${label} ends: ${call.outcome ?? 'no outcome'}`);
         if (process.alive) processes.push(process);
       }

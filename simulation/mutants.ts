@@ -1,7 +1,8 @@
 import { type Assembly, REAL } from './functions';
 import {
   changeInput,
-  erasedLooks,
+  changeReasons,
+  checkThenPut,
   throwing,
   untimedConfirmation,
   untimedToken,
@@ -16,7 +17,10 @@ import {
 export const MUTANTS: Record<string, Assembly> = {
   'a put without its condition': {
     ...REAL,
-    documents: changeInput('PutCommand', ({ ConditionExpression: _, ...input }) => input),
+    documents: changeInput('TransactWriteCommand', ({ TransactItems: [put, check] }) => {
+      const { ConditionExpression: _, ...Put } = put.Put;
+      return { TransactItems: [{ Put }, check] };
+    }),
   },
 
   'Post Confirmation without a deadline': { ...REAL, postConfirmation: untimedConfirmation },
@@ -63,7 +67,10 @@ export const MUTANTS: Record<string, Assembly> = {
 
   'an e-mail address that does not follow': {
     ...REAL,
-    users: (users) => ({ ...users, updateEmail: async () => 'unchanged' }),
+    userChanges: (...needs) => ({
+      ...REAL.userChanges(...needs),
+      updateEmail: async () => 'unchanged',
+    }),
   },
 
   'an update without newer-wins': {
@@ -90,31 +97,57 @@ export const MUTANTS: Record<string, Assembly> = {
     seenUsersLimits: { ...REAL.seenUsersLimits, maxAgeMs: Number.POSITIVE_INFINITY },
   },
 
-  'no look at the erased accounts': { ...REAL, users: erasedLooks(() => false) },
-
-  'no look at the erased accounts after the put': {
+  'a put without the check of the erased accounts': {
     ...REAL,
-    users: erasedLooks((look) => look === 'before'),
+    documents: changeInput('TransactWriteCommand', ({ TransactItems: [put] }) => ({
+      TransactItems: [put],
+    })),
+  },
+
+  'a check of the erased accounts in a request of its own, before the put': {
+    ...REAL,
+    createUser: checkThenPut,
+  },
+
+  'an erased account that is taken for a failure': {
+    ...REAL,
+    documents: changeReasons(([put = '', check]) => [
+      put,
+      check === 'ConditionalCheckFailed' ? 'ValidationError' : 'None',
+    ]),
+  },
+
+  'a row that is there and is taken for a failure': {
+    ...REAL,
+    documents: changeReasons(([put, check = '']) => [
+      put === 'ConditionalCheckFailed' ? 'ValidationError' : 'None',
+      check,
+    ]),
+  },
+
+  'a conflict that is not tried again': {
+    ...REAL,
+    documents: changeReasons((codes) =>
+      codes.map((code) => (code === 'TransactionConflict' ? 'ValidationError' : code)),
+    ),
   },
 
   'an erasure that leaves no mark': {
     ...REAL,
-    users: (users) => ({ ...users, markErased: async () => {} }),
+    eraseAccount: (needs) => REAL.eraseAccount({ ...needs, markErased: async () => {} }),
   },
 
   'an erasure that marks after it removed the row': {
     ...REAL,
-    eraseAccount: ({ users, ...needs }) =>
+    eraseAccount: ({ markErased, removeRow, ...needs }) =>
       REAL.eraseAccount({
         ...needs,
-        users: {
-          markErased: async (sub, options) => {
-            await users.remove({ id: sub }, options);
-          },
-          remove: async ({ id }, options) => {
-            await users.markErased(id, options);
-            return 'removed';
-          },
+        markErased: async (sub, options) => {
+          await removeRow(sub, options);
+        },
+        removeRow: async (sub, options) => {
+          await markErased(sub, options);
+          return 'removed';
         },
       }),
   },

@@ -3,7 +3,6 @@ import { faultyEndpoint } from './faulty-endpoint';
 import type { Parts } from './functions';
 import { watchedDatabase } from './invariants/writes';
 import type { Call } from './lambda-function';
-import { answerNames } from './names';
 import type { World } from './world';
 
 /**
@@ -17,10 +16,8 @@ export function connectServices(database: Database, world: () => World) {
   const cognito = faultyEndpoint<Call>(async (_, operation, body) =>
     world().pool.perform(operation, body),
   );
-  const ssm = faultyEndpoint<Call>(async (_, operation, body) => answerNames(operation, body));
   return (callerNow: () => Call): Parts['agents'] => ({
     dynamodb: dynamodb(callerNow),
     cognito: cognito(callerNow),
-    ssm: ssm(callerNow),
   });
 }

@@ -1,31 +1,45 @@
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { ensureUser } from '../amplify/users/ensure-user';
-import { startReport, type Telemetry } from '../amplify/users/report';
-import { userRow } from '../amplify/users/user-row';
-import type { Assembly, UserTable } from './functions';
+import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { ensureUser } from '../amplify/functions/pre-token-generation/ensure-user';
+import { failedConditions } from '../amplify/functions/users/limits';
+import { startReport, type Telemetry } from '../amplify/functions/users/report';
+import { putUser, userRow } from '../amplify/functions/users/user-row';
+import type { Assembly } from './functions';
 
 /** Post Confirmation as it is, but that it waits for the database for as long as that takes. */
 export const untimedConfirmation: Assembly['postConfirmation'] =
-  ({ users, ...telemetry }) =>
+  ({ createUser, ...telemetry }) =>
   async (event) => {
-    const report = startReport(telemetry, 'post-confirmation', {});
+    const report = startReport(telemetry, 'post-confirmation', { requestId: '' });
     const row = userRow(event.request.userAttributes, report.startedAt);
-    await users.create(row).then(report.done, report.failed);
+    await createUser(row).then(report.done, report.failed);
     return event;
   };
 
 /** Pre Token Generation, likewise. */
-export const untimedToken: Assembly['preTokenGeneration'] = ({ users, seen, ...telemetry }) => {
-  const ensure = ensureUser({ users, seen });
+export const untimedToken: Assembly['preTokenGeneration'] = (needs) => {
+  const ensure = ensureUser(needs);
   return async (event) => {
-    const report = startReport(telemetry, 'pre-token-generation', {});
+    const report = startReport(needs, 'pre-token-generation', { requestId: '' });
     const { userAttributes } = event.request;
     await ensure(userAttributes, report.startedAt).then(report.done, report.failed);
     return event;
   };
 };
 
-type Input = Record<string, unknown>;
+/** As it was before there was one request for both: whatever happens in between goes unseen. */
+export const checkThenPut: Assembly['createUser'] =
+  ({ client, userTable, erasedTable = '' }) =>
+  async (row, options) => {
+    const get = new GetCommand({ TableName: erasedTable, Key: { id: row.id } });
+    const { Item } = await client.send(get, options);
+    if (Item) return 'erased';
+    const put = new PutCommand(putUser(userTable, row));
+    const [isThere] = await failedConditions(() => client.send(put, options));
+    return isThere ? 'already-there' : 'created';
+  };
+
+// biome-ignore lint/suspicious/noExplicitAny: of any command
+type Input = Record<string, any>;
 
 /** A client that sends other requests than it is told to. */
 export function changeInput(command: string, change: (input: Input) => Input) {
@@ -44,24 +58,18 @@ export function changeInput(command: string, change: (input: Input) => Input) {
   };
 }
 
-/** A table whose writers do not see the erased accounts, or only before or after they write. */
-export function erasedLooks(works: (look: 'before' | 'after') => boolean) {
-  return (users: UserTable): UserTable => {
-    const { isErased, create } = users;
-    // `create` calls what is on the object.
-    return Object.assign(users, {
-      create: (row: never, options: never) => {
-        let look: 'before' | 'after' = 'before';
-        const blinded = Object.assign(users, {
-          isErased: async (id: string) => {
-            const sees = works(look);
-            look = 'after';
-            return sees && isErased(id, options);
-          },
-        });
-        return create.call(blinded, row, options);
-      },
-    });
+/** Whatever DynamoDB says of the items of a transaction, its code for each goes through `change`. */
+export function changeReasons(change: (codes: string[]) => string[]) {
+  return (client: DynamoDBDocumentClient): DynamoDBDocumentClient => {
+    const send = client.send.bind(client) as (...request: unknown[]) => Promise<never>;
+    const changed = async (...request: unknown[]) =>
+      send(...request).catch((error: { CancellationReasons?: { Code?: string }[] }) => {
+        const { CancellationReasons: reasons } = error;
+        if (!reasons) throw error;
+        const codes = change(reasons.map(({ Code = '' }) => Code));
+        throw Object.assign(error, { CancellationReasons: codes.map((Code) => ({ Code })) });
+      });
+    return Object.assign(client, { send: changed });
   };
 }
 

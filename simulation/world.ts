@@ -39,8 +39,6 @@ export interface History {
   /** Calls under way. */
   running: Set<Call>;
   erasures: Map<string, 'begun' | 'done'>;
-  /** Accounts about which a writer said that it failed, or could not say anything. */
-  troubled: Set<string>;
   /** When the call began that gave the row its address. */
   addressFrom: Map<string, number>;
   /** The last event of each trigger, to be delivered again. */
@@ -52,7 +50,6 @@ export function noHistory(): History {
     subs: new Set(),
     running: new Set(),
     erasures: new Map(),
-    troubled: new Set(),
     addressFrom: new Map(),
     lastEvents: new Map(),
   };

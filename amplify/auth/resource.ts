@@ -1,13 +1,12 @@
 import { defineAuth } from '@aws-amplify/backend';
-import { postConfirmation } from '../functions/post-confirmation/resource';
-import { preTokenGeneration } from '../functions/pre-token-generation/resource';
 
 /**
- * Accounts: e-mail address and password, the address verified by a code; the group `Admin`; and
- * the triggers that write the account's row in the `User` table once it is confirmed, and make sure
- * of it before every token.
+ * Accounts: e-mail address and password, the address verified by a code; and the group `Admin`.
  *
- * Amplify offers no switch for guests here; `backend.ts` turns them off.
+ * The triggers that write the account's row in the `User` table once it is confirmed, and make sure of it
+ * before every token, are not among `triggers` here: that would close a circle, which
+ * `functions/users/cut-circle.ts` cuts. Other triggers may be. Amplify offers no switch for guests here
+ * either; `backend.ts` turns them off.
  */
 export const auth = defineAuth({
   loginWith: {
@@ -18,5 +17,4 @@ export const auth = defineAuth({
     },
   },
   groups: ['Admin'],
-  triggers: { postConfirmation, preTokenGeneration },
 });

@@ -1,5 +1,5 @@
 import { defineData } from '@aws-amplify/backend';
-import { deleteAccount } from '../functions/delete-account/resource';
+import { deleteAccount } from '../functions/delete-account/resource'; // erasing
 import { schema } from './schema';
 
 export type { Schema } from './schema';
@@ -11,6 +11,5 @@ export type { Schema } from './schema';
 export const data = defineData({
   schema,
   authorizationModes: { defaultAuthorizationMode: 'userPool' },
-  // The schema knows its function by this name only, so that an app may import the schema.
-  functions: { deleteAccount },
+  functions: { deleteAccount }, // erasing
 });

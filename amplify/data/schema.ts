@@ -1,4 +1,5 @@
 import { a, type ClientSchema } from '@aws-amplify/data-schema';
+import { deleteAccount } from '../functions/delete-account/schema'; // erasing
 
 /*
  * The app's tables, and who may read and write them. Callers are signed in to the user pool; there
@@ -77,19 +78,7 @@ export const schema = a.schema({
       signedIn(allow),
       author(allow).to(['create', 'read', 'update', 'delete']),
     ]),
-
-  /**
-   * Erases the caller's account: posts, row and Cognito account. An Admin may name another's `sub`
-   * in `userId`; the function sees to that, for a rule cannot look at arguments. Where it answers
-   * with an error, calling again finishes it. Then the app signs out: tokens that are out stay good
-   * until they expire.
-   */
-  deleteAccount: a
-    .mutation()
-    .arguments({ userId: a.id() })
-    .returns(a.boolean())
-    .authorization((allow) => [allow.authenticated()])
-    .handler(a.handler.function('deleteAccount')),
+  deleteAccount, // erasing
 });
 
 export type Schema = ClientSchema<typeof schema>;

@@ -2,7 +2,6 @@ import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
-import { acknowledge } from './acknowledge';
 
 /**
  * The topic that alarms go to, and who reads it.
@@ -31,11 +30,7 @@ export function alarmTopic(
   if (!/^[^@\s,;]+@[^@\s,;]+$/.test(address)) {
     throw new Error('ALARM_EMAIL is not an e-mail address. Set it to one address, or to nothing.');
   }
-  const subscription = topic.addSubscription(new EmailSubscription(address));
-  acknowledge(subscription, {
-    'Serverless-SNSRedrivePolicy':
-      'SNS itself tries an e-mail again; a queue of those it gave up on would have no reader.',
-  });
+  topic.addSubscription(new EmailSubscription(address));
   return topic;
 }
 

@@ -8,7 +8,6 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
-import { SERVICE } from '../users/metrics';
 import { lambdaMetric, rowMetric, type WatchedFunction } from './metrics';
 
 interface AlarmRule {
@@ -26,7 +25,7 @@ interface AlarmRule {
 const ALARM_RULES: AlarmRule[] = [
   {
     name: 'failed',
-    metric: (watched) => rowMetric(watched, 'failed'),
+    metric: (watched) => rowMetric(watched, 'Failed'),
     threshold: () => 1,
     description:
       'A row could not be written, read or erased in time. Sign-up and sign-in went on; the row is ' +
@@ -62,11 +61,11 @@ const ALARM_RULES: AlarmRule[] = [
   },
   {
     name: 'healed',
-    metric: (watched) => rowMetric(watched, 'healed', { period: Duration.hours(1) }),
+    metric: (watched) => rowMetric(watched, 'Healed', { period: Duration.hours(1) }),
     // Accounts that an admin makes are healed by design, one at a time. Twenty within an hour is
     // a trigger that no longer runs, or an import.
     threshold: () => 20,
-    only: SERVICE.preTokenGeneration,
+    only: 'pre-token-generation',
     description:
       'Many rows were missing and made at sign-in. Expected after an import, or a first deployment ' +
       'to a pool with accounts; otherwise see whether the Post Confirmation trigger still runs.',

@@ -8,7 +8,7 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { lambdaMetric, rowMetric, type WatchedFunction } from './metrics';
 
-const COUNTS = ['created', 'alreadyThere', 'healed', 'emailUpdated', 'erased', 'failed'] as const;
+const COUNTS = ['Created', 'AlreadyThere', 'Healed', 'EmailUpdated', 'Erased', 'Failed'] as const;
 
 /** One page, named as the root stack: the alarms' state, then a row of graphs for each function. */
 export function addDashboard(
@@ -37,8 +37,8 @@ function rowOf(watched: WatchedFunction): IWidget[] {
       title: title('duration, ms'),
       width: 8,
       left: [
-        rowMetric(watched, 'duration', { statistic: 'p50', label: 'p50' }),
-        rowMetric(watched, 'duration', { statistic: 'p99', label: 'p99' }),
+        rowMetric(watched, 'Duration', { statistic: 'p50', label: 'p50' }),
+        rowMetric(watched, 'Duration', { statistic: 'p99', label: 'p99' }),
         // By Lambda's own clock: it also has the invocations that ended without a word.
         lambdaMetric(watched, 'Duration', { statistic: 'Maximum', label: 'longest' }),
       ],

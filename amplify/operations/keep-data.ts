@@ -2,7 +2,6 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import type { CfnUserPool } from 'aws-cdk-lib/aws-cognito';
 import { CfnTable, type Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { IConstruct } from 'constructs';
-import { acknowledge } from './acknowledge';
 import { isKept } from './deployment-type';
 
 /** The part of Amplify's wrapper around `Custom::AmplifyDynamoDBTable` that is used here. */
@@ -33,10 +32,7 @@ export interface Data {
  */
 export function keepData(scope: IConstruct, { userPool, modelTables, tables }: Data): void {
   const cfnTables = tables.map(cfnTableOf);
-  if (!isKept(scope)) {
-    for (const table of cfnTables) acknowledge(table, NOT_IN_A_SANDBOX);
-    return;
-  }
+  if (!isKept(scope)) return;
   userPool.deletionProtection = 'ACTIVE';
   userPool.applyRemovalPolicy(RemovalPolicy.RETAIN);
   for (const table of Object.values(modelTables)) {
@@ -50,10 +46,6 @@ export function keepData(scope: IConstruct, { userPool, modelTables, tables }: D
     table.applyRemovalPolicy(RemovalPolicy.RETAIN);
   }
 }
-
-const NOT_IN_A_SANDBOX = {
-  'AwsSolutions-DDB3': "A sandbox's data is thrown away with it, so that it deletes cleanly.",
-};
 
 function cfnTableOf(table: Table): CfnTable {
   const resource = table.node.defaultChild;

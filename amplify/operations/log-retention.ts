@@ -1,11 +1,18 @@
-import type { LogRetention } from '@aws-amplify/plugin-types';
+import type { FunctionResources } from '@aws-amplify/plugin-types';
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 
 /**
- * How long the functions' logs are kept, as `defineFunction` takes it: `logging: { retention }`.
+ * Has a function's log forgotten after three months. Lambda's own log groups never expire. Three months
+ * is long enough to look into what somebody reports late, and the lines hold no personal data that would
+ * have to go sooner; the metrics made from them stay for 15 months in CloudWatch.
  *
- * Lambda's own log groups never expire. Three months is long enough to look into what somebody
- * reports late, and the lines hold no personal data that would have to go sooner; the metrics made
- * from them stay for 15 months in CloudWatch. `defineFunction` makes a plain `AWS::Logs::LogGroup`
- * of it, no custom resource, and it goes with the function.
+ * The group goes with the function, and is made by CloudFormation, not by a custom resource.
  */
-export const LOG_RETENTION: LogRetention = '3 months';
+export function limitLog({ lambda, cfnResources }: FunctionResources): void {
+  const group = new LogGroup(lambda, 'LogGroup', {
+    retention: RetentionDays.THREE_MONTHS,
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
+  cfnResources.cfnFunction.loggingConfig = { logGroup: group.logGroupName };
+}

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { METRIC, METRIC_NAMESPACE } from '../users/metrics';
+import { type METRIC, METRIC_NAMESPACE } from '../functions/users/report';
 
 /** A function that is watched. */
 export interface WatchedFunction {
@@ -23,15 +23,18 @@ interface Reading {
 
 const SUM_OF_FIVE_MINUTES = { statistic: 'Sum', period: Duration.minutes(5) };
 
+/** What the handlers count, and how long they took. */
+export type RowMetric = NonNullable<(typeof METRIC)[keyof typeof METRIC]> | 'Duration';
+
 /** A metric that the function writes itself, in CloudWatch's embedded metric format. */
 export function rowMetric(
   { lambda }: WatchedFunction,
-  name: keyof typeof METRIC,
+  name: RowMetric,
   reading: Reading = {},
 ): Metric {
   return new Metric({
     namespace: METRIC_NAMESPACE,
-    metricName: METRIC[name],
+    metricName: name,
     dimensionsMap: { service: lambda.functionName },
     ...SUM_OF_FIVE_MINUTES,
     ...reading,

@@ -1,16 +1,14 @@
 import type { FunctionResources, ResourceProvider } from '@aws-amplify/plugin-types';
-import { Stack } from 'aws-cdk-lib';
-import type { CfnGraphQLApi } from 'aws-cdk-lib/aws-appsync';
+import type { Stack } from 'aws-cdk-lib';
 import type { CfnUserPool } from 'aws-cdk-lib/aws-cognito';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { alarmTopic } from './alarm-topic';
 import { addAlarms } from './alarms';
-import { acceptOnAmplify } from './amplify-findings';
 import { addDashboard } from './dashboard';
 import { isKept } from './deployment-type';
 import { keepData, type ModelTable } from './keep-data';
+import { limitLog } from './log-retention';
 import type { WatchedFunction } from './metrics';
-import { acceptOnApi, acceptOnFunction, acceptOnUserPool } from './our-findings';
 import { limitPermissionsToThisAccount } from './source-account';
 
 /** What `defineBackend` returns, as far as it is used here. */
@@ -21,7 +19,6 @@ interface Backend {
   data: {
     resources: {
       cfnResources: {
-        cfnGraphqlApi: CfnGraphQLApi;
         amplifyDynamoDbTables: Record<string, ModelTable>;
       };
     };
@@ -29,8 +26,8 @@ interface Backend {
 }
 
 interface Operated {
-  /** By what the developer calls them. */
-  functions: Record<string, ResourceProvider<FunctionResources>>;
+  /** Functions to watch, and whose logs are to be forgotten. */
+  functions: ResourceProvider<FunctionResources>[];
   /** Tables beside those of the models. */
   tables: Table[];
   /** Who is told of alarms; see `alarmTopic`. */
@@ -40,8 +37,8 @@ interface Operated {
 
 /**
  * What it takes to run the backend for people, beyond its working: data that survives mistakes,
- * permissions tied to the account, alarms and a dashboard. A sandbox gets the permissions only: it
- * costs nothing while nobody looks, and deletes cleanly.
+ * permissions tied to the account, logs that are forgotten, alarms and a dashboard. A sandbox gets the
+ * permissions and the logs only: it costs nothing while nobody looks, and deletes cleanly.
  *
  * Alarms and dashboard live in a stack of their own that nothing depends on.
  */
@@ -50,22 +47,12 @@ export function operate(
   { functions, tables, alarmEmail, warn = console.warn }: Operated,
 ): void {
   const { cfnUserPool } = backend.auth.resources.cfnResources;
-  const { cfnGraphqlApi, amplifyDynamoDbTables } = backend.data.resources.cfnResources;
-  const watched = Object.entries(functions).map(watch);
+  const { amplifyDynamoDbTables } = backend.data.resources.cfnResources;
+  const watched = functions.map(watch);
 
   keepData(backend.stack, { userPool: cfnUserPool, modelTables: amplifyDynamoDbTables, tables });
   limitPermissionsToThisAccount(backend.stack);
-  for (const each of watched) acceptOnFunction(each);
-  acceptOnUserPool(cfnUserPool);
-  acceptOnApi(cfnGraphqlApi);
-  acceptOnAmplify(backend.stack, {
-    api: cfnGraphqlApi,
-    models: Object.keys(amplifyDynamoDbTables),
-    // A function that the API calls is defined with `resourceGroupName: 'data'`, in the API's stack.
-    handlers: watched
-      .map(({ lambda }) => lambda)
-      .filter((lambda) => Stack.of(lambda) === Stack.of(cfnGraphqlApi)),
-  });
+  for (const { resources } of functions) limitLog(resources);
 
   if (!isKept(backend.stack)) return;
   const stack = backend.createStack('operations');
@@ -74,11 +61,9 @@ export function operate(
   addDashboard(stack, { functions: watched, alarms });
 }
 
-function watch([service, { resources }]: [
-  string,
-  ResourceProvider<FunctionResources>,
-]): WatchedFunction {
-  const { timeout } = resources.cfnResources.cfnFunction;
-  if (timeout === undefined) throw new Error(`Set timeoutSeconds for ${service}.`);
-  return { service, lambda: resources.lambda, timeout };
+function watch({ resources: { lambda, cfnResources } }: ResourceProvider<FunctionResources>) {
+  const service = lambda.node.id;
+  const { timeout } = cfnResources.cfnFunction;
+  if (timeout === undefined) throw new Error(`Set a timeout for ${service}.`);
+  return { service, lambda, timeout } satisfies WatchedFunction;
 }

@@ -1,4 +1,4 @@
-import { SEEN_USERS_LIMITS } from '../../amplify/users/seen-users';
+import { SEEN_USERS_LIMITS } from '../../amplify/functions/pre-token-generation/seen-users';
 import type { TriggerEvent } from '../cognito-trigger';
 import type { StoredRow } from '../database';
 import type { Fault } from '../fault';

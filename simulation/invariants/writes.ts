@@ -9,9 +9,9 @@ const FOLLOWS_COGNITO = ['email', 'emailSyncedAt', 'updatedAt'];
 /** The database as the functions reach it: every write to the `User` table is judged. */
 export function watchedDatabase(database: Database, world: () => World): Service<Call> {
   return async (call, operation, body) => {
-    const { TableName, Key, Item } = JSON.parse(body);
+    const { kind, TableName, Key, Item } = writeOf(operation, JSON.parse(body));
     const id = (Key ?? Item)?.id?.S;
-    const judge = TableName === USER_TABLE && id !== undefined && JUDGES[operation];
+    const judge = TableName === USER_TABLE && id !== undefined && JUDGES[kind];
     if (!judge) return database.perform(operation, body);
     const before = await database.row(id);
     const answer = await database.perform(operation, body);
@@ -23,6 +23,19 @@ export function watchedDatabase(database: Database, world: () => World): Service
     return answer;
   };
 }
+
+/** A single write, or the one to the `User` table in a transaction. */
+function writeOf(operation: string, { TransactItems, ...input }: RawInput): RawInput {
+  if (operation !== 'TransactWriteItems') return { ...input, kind: operation };
+  for (const item of TransactItems) {
+    const [[kind, write] = []] = Object.entries<RawInput>(item);
+    if (write?.TableName === USER_TABLE) return { ...write, kind: `${kind}Item` };
+  }
+  return {};
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: as it came over the wire
+type RawInput = Record<string, any>;
 
 /** A write that changed something. */
 interface Write {
@@ -38,8 +51,6 @@ const JUDGES: Record<string, (write: Write) => void> = {
   PutItem: ({ world, call, id, before, after }) => {
     if (before) world.violated(`a create changed the row of ${id}`);
     if (!world.history.subs.has(id)) world.violated(`a row was made for ${id}, who is no account`);
-    // A request that was given up took effect all the same, and nobody looked behind it.
-    if (!world.history.running.has(call)) world.history.troubled.add(id);
     world.history.addressFrom.set(id, knowledge(call, after));
   },
 

@@ -1,7 +1,8 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: it is how CloudFormation writes references
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { POSTS_BY_AUTHOR } from '../../amplify/data/posts-by-author';
+import { POSTS_BY_AUTHOR } from '../../amplify/functions/delete-account/posts';
 import type { BackendIdentity } from '../../local/assembly/synthesize';
 import { findCycles } from './assembly/find-cycles';
 import { readable } from './assembly/readable';
@@ -54,18 +55,6 @@ function ours(name: string, functionName: string) {
   return found;
 }
 
-/** The ARN of the parameter that an environment variable of a function tells the path of. */
-function parameterArn(
-  name: string,
-  { Variables }: { Variables: Record<string, string> },
-  variable: string,
-): string {
-  const [parameter] = resourcesOf(stacks[name] as Stack, 'AWS::SSM::Parameter').filter(
-    ({ properties }) => properties.Name === Variables[variable],
-  );
-  return `arn:<AWS::Partition>:ssm:<AWS::Region>:<AWS::AccountId>:parameter<AWS::SSM::Parameter ${parameter?.logicalId}>`;
-}
-
 /** The properties of the roles that a reference to a role means: one. */
 function roleNamed(name: string, reference: string) {
   return resourcesOf(stacks[name] as Stack, 'AWS::IAM::Role')
@@ -74,7 +63,7 @@ function roleNamed(name: string, reference: string) {
 }
 
 test('the check for circular dependencies finds the one of the naive wiring, and so does CDK', () => {
-  const circle = [expect.stringMatching(/^auth/), expect.stringMatching(/^data/)];
+  const circle = ['auth', 'users', 'data'].map((id) => expect.stringMatching(new RegExp(`^${id}`)));
   expect(findCycles(stacks.naive as Stack)).toEqual([circle]);
   expect(reports.naive).toContain('F3004');
 });
@@ -89,12 +78,30 @@ describe.each(Object.keys(OURS))('%s', (name) => {
     expect(all(name, 'AWS::Cognito::UserPool')).toMatchObject([
       { UsernameAttributes: ['email'], AutoVerifiedAttributes: ['email'] },
     ]);
-    expect(all(name, 'AWS::Cognito::UserPool')[0].LambdaConfig).toEqual({
-      PostConfirmation: expect.stringMatching(/^<AWS::Lambda::Function postconfirmation.*Arn>$/),
-      PreTokenGeneration: expect.stringMatching(
-        /^<AWS::Lambda::Function pretokengeneration.*Arn>$/,
-      ),
+    const calls = (fn: string) => ({
+      'Fn::Sub':
+        'arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:' +
+        ours(name, fn).FunctionName,
     });
+    expect(all(name, 'AWS::Cognito::UserPool')[0].LambdaConfig).toEqual({
+      PostConfirmation: calls('post-confirmation'),
+      PreTokenGeneration: calls('pre-token-generation'),
+    });
+  });
+
+  test('lets this user pool, and nobody else, call its triggers', () => {
+    const permissions = all(name, 'AWS::Lambda::Permission');
+    expect(permissions).toEqual(
+      ['postconfirmation', 'pretokengeneration'].map((id) => ({
+        Action: 'lambda:InvokeFunction',
+        FunctionName: expect.stringMatching(
+          new RegExp(`^<AWS::Lambda::Function ${id}\\w+\\.Arn>$`),
+        ),
+        Principal: 'cognito-idp.amazonaws.com',
+        SourceAccount: '<AWS::AccountId>',
+        SourceArn: expect.stringMatching(/^<AWS::Cognito::UserPool \w+\.Arn>$/),
+      })),
+    );
   });
 
   test.each([
@@ -110,31 +117,24 @@ describe.each(Object.keys(OURS))('%s', (name) => {
   const POST = '<Custom::AmplifyDynamoDBTable PostTable.TableArn>';
   const ERASED = expect.stringMatching(/^<AWS::DynamoDB::Table ErasedAccounts\w+\.Arn>$/);
   const POOL = expect.stringMatching(/^<AWS::Cognito::UserPool \w+\.Arn>$/);
-  const TABLES = ['USER_TABLE_PARAMETER', 'ERASED_TABLE_PARAMETER'];
 
   test.each([
     [
       'post-confirmation',
-      TABLES,
       [
-        [['dynamodb:PutItem', 'dynamodb:DeleteItem'], USER],
-        ['dynamodb:GetItem', ERASED],
+        ['dynamodb:PutItem', USER],
+        ['dynamodb:ConditionCheckItem', ERASED],
       ],
     ],
     [
       'pre-token-generation',
-      TABLES,
       [
-        [
-          ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
-          USER,
-        ],
-        ['dynamodb:GetItem', ERASED],
+        [['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], USER],
+        ['dynamodb:ConditionCheckItem', ERASED],
       ],
     ],
     [
       'delete-account',
-      [...TABLES, 'POST_TABLE_PARAMETER', 'USER_POOL_ID_PARAMETER'],
       [
         ['dynamodb:Query', `${POST}/index/${POSTS_BY_AUTHOR}`],
         ['dynamodb:BatchWriteItem', POST],
@@ -143,18 +143,15 @@ describe.each(Object.keys(OURS))('%s', (name) => {
         ['dynamodb:DeleteItem', USER],
       ],
     ],
-  ])('lets %s do its work, read its parameters, log, and nothing else', (fn, variables, rights) => {
-    const { Role, Environment } = ours(name, fn);
-    const role = Role.replace('.Arn>', '>');
+  ])('lets %s do its work, log, and nothing else', (fn, rights) => {
+    const role = ours(name, fn).Role.replace('.Arn>', '>');
     const policies = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy']
       .flatMap((type) => all(name, type))
       .filter(({ Roles }) => Roles?.includes(role));
-    const readable = variables.map((variable) => parameterArn(name, Environment, variable));
 
-    expect(policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement)).toEqual([
-      { Effect: 'Allow', Action: 'ssm:GetParameters', Resource: readable },
-      ...rights.map(([Action, Resource]) => ({ Effect: 'Allow', Action, Resource })),
-    ]);
+    expect(policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement)).toEqual(
+      rights.map(([Action, Resource]) => ({ Effect: 'Allow', Action, Resource })),
+    );
     expect(roleNamed(name, role)).toEqual([
       {
         AssumeRolePolicyDocument: expect.anything(),
@@ -166,18 +163,34 @@ describe.each(Object.keys(OURS))('%s', (name) => {
     ]);
   });
 
-  test('tells tools where the names are', () => {
+  test.each([
+    ['post-confirmation', ['USER_TABLE', 'ERASED_TABLE']],
+    ['pre-token-generation', ['USER_TABLE', 'ERASED_TABLE']],
+    ['delete-account', ['USER_TABLE', 'ERASED_TABLE', 'POST_TABLE', 'USER_POOL_ID']],
+  ])('tells %s by its environment what it works on, so that it looks nothing up', (fn, names) => {
+    const { AMPLIFY_SSM_ENV_CONFIG, ...variables } = ours(name, fn).Environment.Variables;
+    expect(Object.keys(variables)).toEqual(names);
+    expect(AMPLIFY_SSM_ENV_CONFIG).toBe('{}');
+    expect(JSON.stringify(variables.USER_TABLE)).toContain(USER);
+    expect(variables.ERASED_TABLE).toMatch(/^<AWS::DynamoDB::Table ErasedAccounts\w+>$/);
+  });
+
+  test('looks nothing up in SSM: what is there is Amplify’s own, for functions that use its client', () => {
+    const names: string[] = all(name, 'AWS::SSM::Parameter').map(({ Name }) => Name);
+    expect(names).not.toEqual([]);
+    for (const parameter of names) expect(parameter).toMatch(/\/AMPLIFY_DATA_\w+$/);
+  });
+
+  test('tells tools where the tables are', () => {
+    const { Value } = stacks[name]?.template.Outputs?.customOutputs ?? {};
     const { custom } = JSON.parse(
-      readable(stacks[name]?.template.Outputs?.customOutputs?.Value, stacks[name] as Stack),
+      readable(Value, stacks[name] as Stack).replaceAll(/\[object Object\]/g, 'a table'),
     );
-    const paths = all(name, 'AWS::SSM::Parameter').map(({ Name }) => Name);
-    const { parameters } = custom.userTable;
-    expect(parameters).toEqual({
-      userTable: expect.stringMatching(/\/USER_TABLE$/),
-      erasedTable: expect.stringMatching(/\/ERASED_TABLE$/),
-      postTable: expect.stringMatching(/\/POST_TABLE$/),
+    expect(custom.userTable.tables).toEqual({
+      userTable: 'a table',
+      erasedTable: expect.stringMatching(/^<AWS::DynamoDB::Table ErasedAccounts\w+>$/),
+      postTable: 'a table',
     });
-    expect(paths).toEqual(expect.arrayContaining(Object.values(parameters)));
   });
 
   test('keeps the erased accounts in a table that forgets them', () => {
@@ -227,10 +240,9 @@ describe.each(Object.keys(OURS))('%s', (name) => {
   });
 });
 
-test('no two of them share the path of a parameter', () => {
-  const paths = Object.keys(OURS).flatMap((name) =>
-    all(name, 'AWS::SSM::Parameter').map(({ Name }) => Name),
+test('no two of them share a function', () => {
+  const names = Object.keys(OURS).flatMap((name) =>
+    ['post-confirmation', 'pre-token-generation'].map((fn) => ours(name, fn).FunctionName),
   );
-  expect(paths).toContainEqual(expect.stringMatching(/\/USER_TABLE$/));
-  expect(new Set(paths).size).toBe(paths.length);
+  expect(new Set(names).size).toBe(6);
 });

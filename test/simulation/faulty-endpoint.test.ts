@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { AWS_LIMITS } from '../../amplify/users/aws-limits';
+import { AWS_LIMITS } from '../../amplify/functions/users/limits';
 import type { Fault } from '../../simulation/fault';
 import { faultyEndpoint } from '../../simulation/faulty-endpoint';
 import { startVirtualTime, type VirtualTime } from '../../simulation/virtual-time';

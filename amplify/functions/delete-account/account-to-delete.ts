@@ -1,4 +1,4 @@
-import type { Account } from '../../users/erase-account';
+import type { Account } from './erase-account';
 
 /** What is read of the event that AppSync's resolver for a function sends. */
 export interface AppSyncEvent {

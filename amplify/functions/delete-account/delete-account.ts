@@ -1,11 +1,7 @@
-import type { Context } from 'aws-lambda';
-import { ERASE_BUDGET_MS, timeFor } from '../../users/aws-limits';
-import type { RequestOptions } from '../../users/aws-request';
-import { withDeadline } from '../../users/deadline';
-import type { Account } from '../../users/erase-account';
-import { SERVICE } from '../../users/metrics';
-import { startReport, type Telemetry } from '../../users/report';
+import { BUDGET_MS, type Invocation, type RequestOptions, withDeadline } from '../users/limits';
+import { startReport, type Telemetry } from '../users/report';
 import { type AppSyncEvent, accountToDelete, NotAllowedError } from './account-to-delete';
+import type { Account } from './erase-account';
 
 interface Needs extends Telemetry {
   erase: (account: Account, options: RequestOptions) => Promise<void>;
@@ -31,16 +27,12 @@ export class AccountNotDeletedError extends Error {
  */
 export const deleteAccount =
   ({ erase, ...telemetry }: Needs) =>
-  async (
-    event: AppSyncEvent,
-    context: Pick<Context, 'awsRequestId' | 'getRemainingTimeInMillis'>,
-  ): Promise<boolean> => {
-    const report = startReport(telemetry, SERVICE.deleteAccount, {
-      requestId: context.awsRequestId,
-    });
+  async (event: AppSyncEvent, context: Invocation): Promise<boolean> => {
+    const fields = { requestId: context.awsRequestId };
+    const report = startReport(telemetry, 'delete-account', fields);
     try {
       const account = accountToDelete(event);
-      await withDeadline(timeFor(ERASE_BUDGET_MS, context), (options) => erase(account, options));
+      await withDeadline(BUDGET_MS.erasure, context, (options) => erase(account, options));
       report.done('deleted');
       return true;
     } catch (error) {

@@ -1,17 +1,13 @@
-import type { Context } from 'aws-lambda';
-import { TOKEN_BUDGET_MS, timeFor } from '../../users/aws-limits';
-import { withDeadline } from '../../users/deadline';
-import { ensureUser } from '../../users/ensure-user';
-import { SERVICE } from '../../users/metrics';
-import { startReport, type Telemetry } from '../../users/report';
-import type { SeenUsers } from '../../users/seen-users';
-import type { CognitoTriggerEvent } from '../../users/trigger-event';
-import type { UserTable } from '../../users/user-table';
+import { BUDGET_MS, type Invocation, type RequestOptions, withDeadline } from '../users/limits';
+import { startReport, type Telemetry } from '../users/report';
+import type { TriggerEvent } from '../users/user-row';
+import { type EnsureUserNeeds, ensureUser } from './ensure-user';
 
-interface Needs extends Telemetry {
-  users: Pick<UserTable, 'read' | 'create' | 'updateEmail'>;
-  seen: SeenUsers;
-}
+/**
+ * A token for a machine: there is no account, and so no row (Cognito developer guide, "Pre token
+ * generation Lambda trigger"; sent where the trigger's version is V3_0).
+ */
+const FOR_A_MACHINE = 'TokenGeneration_ClientCredentials';
 
 /**
  * Makes sure of the account's row before its token goes out. It catches whoever has none: the
@@ -21,25 +17,20 @@ interface Needs extends Telemetry {
  * The event is returned as it came, so the token is what it would be without this trigger; and
  * always: an error here would refuse the sign-in, and a row is not worth that.
  */
-export const preTokenGeneration = ({ users, seen, ...telemetry }: Needs) => {
-  const ensure = ensureUser({ users, seen });
-  return async <Event extends CognitoTriggerEvent>(
-    event: Event,
-    context: Pick<Context, 'awsRequestId' | 'getRemainingTimeInMillis'>,
-  ): Promise<Event> => {
+export const preTokenGeneration = (needs: EnsureUserNeeds & Telemetry) => {
+  const ensure = ensureUser(needs);
+  return async <Event extends TriggerEvent>(event: Event, context: Invocation): Promise<Event> => {
     const { triggerSource, request } = event;
     const fields = { requestId: context.awsRequestId, triggerSource };
-    const report = startReport(telemetry, SERVICE.preTokenGeneration, fields);
+    const report = startReport(needs, 'pre-token-generation', fields);
+    if (!triggerSource.startsWith('TokenGeneration_') || triggerSource === FOR_A_MACHINE) {
+      report.done('ignored');
+      return event;
+    }
     try {
-      if (triggerSource.startsWith('TokenGeneration_')) {
-        const timeMs = timeFor(TOKEN_BUDGET_MS, context);
-        const { userAttributes } = request;
-        report.done(
-          await withDeadline(timeMs, (options) =>
-            ensure(userAttributes, report.startedAt, options),
-          ),
-        );
-      } else report.done('ignored');
+      const work = (options: RequestOptions) =>
+        ensure(request.userAttributes, report.startedAt, options);
+      report.done(await withDeadline(BUDGET_MS.token, context, work));
     } catch (error) {
       report.failed(error);
     }

@@ -1,28 +1,25 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { cognitoEvent } from '../users/cognito-event';
-import { type Answer, success, withFakeDynamoDB } from '../users/fake-dynamodb';
 import { context } from './run-function';
+import { cognitoEvent } from './users/cognito-event';
+import { success, withFakeDynamoDB } from './users/fake-dynamodb';
 
 /*
- * The handlers as they are deployed, from a cold start. SSM and Cognito speak as DynamoDB does, so
- * one server answers for all three.
+ * The handlers as they are deployed, from a cold start. Cognito speaks as DynamoDB does, so one server
+ * answers for both.
  */
 
-const PATHS = {
-  USER_TABLE_PARAMETER: '/of-this-branch/USER_TABLE',
-  ERASED_TABLE_PARAMETER: '/of-this-branch/ERASED_TABLE',
-  POST_TABLE_PARAMETER: '/of-this-branch/POST_TABLE',
-  USER_POOL_ID_PARAMETER: '/of-this-branch/USER_POOL_ID',
+const ENVIRONMENT = {
+  USER_TABLE: 'User-of-this-branch',
+  ERASED_TABLE: 'Erased-of-this-branch',
+  POST_TABLE: 'Post-of-this-branch',
+  USER_POOL_ID: 'a-pool',
+  AWS_LAMBDA_FUNCTION_NAME: 'post-confirmation-of-this-branch',
 };
-const env: Record<string, string> = {};
-vi.mock('$amplify/env/post-confirmation', () => ({ env }));
-vi.mock('$amplify/env/pre-token-generation', () => ({ env }));
-vi.mock('$amplify/env/delete-account', () => ({ env }));
 
 const FUNCTIONS = '../../../amplify/functions';
-const ERASED = { TableName: 'the ERASED_TABLE' };
-const USER = { TableName: 'the USER_TABLE' };
-const POSTS = { TableName: 'the POST_TABLE' };
+const ERASED = { TableName: ENVIRONMENT.ERASED_TABLE };
+const USER = { TableName: ENVIRONMENT.USER_TABLE };
+const POSTS = { TableName: ENVIRONMENT.POST_TABLE };
 
 let printed = '';
 beforeEach(() => {
@@ -30,7 +27,7 @@ beforeEach(() => {
   vi.stubEnv('AWS_REGION', 'eu-central-1');
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'test');
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test');
-  Object.assign(env, PATHS);
+  for (const [name, value] of Object.entries(ENVIRONMENT)) vi.stubEnv(name, value);
   printed = '';
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
     printed += text;
@@ -48,16 +45,7 @@ afterEach(() => {
 
 /** Cold starts the function, calls it once, and tells what came back and what was sent. */
 async function invoke(name: string, event: object) {
-  const parameters: Answer = (response) =>
-    response.end(
-      JSON.stringify({
-        Parameters: Object.values(PATHS).map((Name) => ({
-          Name,
-          Value: `the ${Name.split('/').at(-1)}`,
-        })),
-      }),
-    );
-  const { result, requests } = await withFakeDynamoDB([parameters, success], async (endpoint) => {
+  const { result, requests } = await withFakeDynamoDB([success], async (endpoint) => {
     vi.stubEnv('AWS_ENDPOINT_URL', endpoint);
     const { handler } = await import(`${FUNCTIONS}/${name}/handler.ts`);
     return handler(event, context());
@@ -66,28 +54,38 @@ async function invoke(name: string, event: object) {
   return { result, sent };
 }
 
-test('post-confirmation puts the row into the table of its backend', async () => {
+/** The one write of a row: beside erased accounts a transaction. */
+const writing = (id: string): [string, object] => [
+  'TransactWriteItems',
+  {
+    TransactItems: [
+      { Put: { ...USER, Item: { id: { S: id } } } },
+      { ConditionCheck: { ...ERASED, Key: { id: { S: id } } } },
+    ],
+  },
+];
+
+test('post-confirmation writes the row into the table of its backend, by one request', async () => {
   const event = cognitoEvent('post-confirmation-sign-up');
   const { result, sent } = await invoke('post-confirmation', event);
   expect(result).toBe(event);
-  expect(sent).toMatchObject([
-    ['GetParameters', { Names: [PATHS.USER_TABLE_PARAMETER, PATHS.ERASED_TABLE_PARAMETER] }],
-    ['GetItem', ERASED],
-    ['PutItem', { ...USER, Item: { id: { S: event.userName } } }],
-    ['GetItem', ERASED],
-  ]);
+  expect(sent).toMatchObject([writing(event.userName)]);
 });
 
-test('pre-token-generation reads the row, and puts it where it is missing', async () => {
+test('post-confirmation puts it plainly where no accounts are erased', async () => {
+  vi.stubEnv('ERASED_TABLE', '');
+  const event = cognitoEvent('post-confirmation-sign-up');
+  const { sent } = await invoke('post-confirmation', event);
+  expect(sent).toMatchObject([['PutItem', { ...USER, Item: { id: { S: event.userName } } }]]);
+});
+
+test('pre-token-generation reads the row, and writes it where it is missing', async () => {
   const event = cognitoEvent('pre-token-authentication');
   const { result, sent } = await invoke('pre-token-generation', event);
   expect(result).toBe(event);
   expect(sent).toMatchObject([
-    ['GetParameters', { Names: [PATHS.USER_TABLE_PARAMETER, PATHS.ERASED_TABLE_PARAMETER] }],
     ['GetItem', { ...USER, ProjectionExpression: 'id, email' }],
-    ['GetItem', ERASED],
-    ['PutItem', { ...USER, Item: { id: { S: event.userName } } }],
-    ['GetItem', ERASED],
+    writing(event.userName),
   ]);
 });
 
@@ -96,25 +94,27 @@ test('delete-account erases from the tables and the pool of its backend', async 
   const { result, sent } = await invoke('delete-account', event);
   expect(result).toBe(true);
   expect(sent).toMatchObject([
-    ['GetParameters', { Names: Object.values(PATHS) }],
     ['Query', POSTS],
-    ['AdminDeleteUser', { UserPoolId: 'the USER_POOL_ID', Username: 'my-name' }],
+    ['AdminDeleteUser', { UserPoolId: 'a-pool', Username: 'my-name' }],
     ['Query', POSTS],
     ['PutItem', { ...ERASED, Item: { id: { S: 'my-sub' } } }],
     ['DeleteItem', { ...USER, Key: { id: { S: 'my-sub' } } }],
   ]);
 });
 
-test.each(['post-confirmation', 'pre-token-generation'])(
-  '%s keeps nobody out for a parameter that is missing, and tells its name',
-  async (name) => {
-    delete env.ERASED_TABLE_PARAMETER;
-    const source = name === 'post-confirmation' ? `${name}-sign-up` : 'pre-token-authentication';
-    const event = cognitoEvent(source);
-    const { result, sent } = await invoke(name, event);
-    expect(result).toBe(event);
-    expect(sent).toEqual([]);
-    expect(printed).toContain('MissingNameError');
-    expect(printed).toContain('"Failed":1');
-  },
-);
+test('what is counted is counted for the deployed function, and no other of the account', async () => {
+  await invoke('post-confirmation', cognitoEvent('post-confirmation-sign-up'));
+  expect(printed).toContain('"service":"post-confirmation-of-this-branch"');
+});
+
+test.each([
+  ['post-confirmation', 'USER_TABLE'],
+  ['pre-token-generation', 'USER_TABLE'],
+  ['delete-account', 'USER_TABLE'],
+  ['delete-account', 'ERASED_TABLE'],
+  ['delete-account', 'POST_TABLE'],
+  ['delete-account', 'USER_POOL_ID'],
+])('%s does not start without %s, and says its name', async (name, variable) => {
+  vi.stubEnv(variable, undefined);
+  await expect(import(`${FUNCTIONS}/${name}/handler.ts`)).rejects.toThrow(variable);
+});

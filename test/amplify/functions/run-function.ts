@@ -1,8 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import { vi } from 'vitest';
-import { METRIC_NAMESPACE } from '../../../amplify/users/metrics';
-import type { Telemetry } from '../../../amplify/users/report';
+import { METRIC_NAMESPACE, type Telemetry } from '../../../amplify/functions/users/report';
 
 export const REQUEST_ID = 'c6af9ac6-7b61-11e6-9a41-93e8deadbeef';
 export const STARTED_AT = new Date('2026-11-22T10:11:12.013Z');

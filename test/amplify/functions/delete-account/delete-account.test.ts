@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AppSyncEvent } from '../../../../amplify/functions/delete-account/account-to-delete';
 import { deleteAccount } from '../../../../amplify/functions/delete-account/delete-account';
-import type { Account } from '../../../../amplify/users/erase-account';
+import type { Account } from '../../../../amplify/functions/delete-account/erase-account';
 import { context, runFunction } from '../run-function';
 
 const someone = (groups?: string[]): NonNullable<AppSyncEvent['identity']> => ({

@@ -1,14 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { postConfirmation } from '../../../../amplify/functions/post-confirmation/post-confirmation';
-import { MissingSubError, userRow } from '../../../../amplify/users/user-row';
-import type { UserTable } from '../../../../amplify/users/user-table';
+import { MissingSubError, userRow } from '../../../../amplify/functions/users/user-row';
+import type { createUser } from '../../../../amplify/functions/users/user-table';
+import { context, REQUEST_ID, runFunction, STARTED_AT, TOOK_MS } from '../run-function';
 import {
   type CognitoEvent,
   cognitoEvent,
   EVENT_NAMES,
   personalValues,
-} from '../../users/cognito-event';
-import { context, REQUEST_ID, runFunction, STARTED_AT, TOOK_MS } from '../run-function';
+} from '../users/cognito-event';
+
+type Create = ReturnType<typeof createUser>;
 
 const WITHOUT_SUB = ['post-confirmation-missing-sub', 'post-confirmation-empty-sub'];
 const CONFIRMATIONS = EVENT_NAMES.filter(
@@ -21,16 +23,14 @@ const refusal = Object.assign(new Error('value ada@example.com of arn:aws:dynamo
 });
 
 /** @param create what the table does with the row; rows that were asked for are in `rows` */
-async function run(event: CognitoEvent, create: UserTable['create'], remainingMs?: number) {
+async function run(event: CognitoEvent, create: Create, remainingMs?: number) {
   const rows: unknown[] = [];
-  const users: Pick<UserTable, 'create'> = {
-    create: (row, options) => {
-      rows.push(row);
-      return create(row, options);
-    },
+  const createUser: Create = (row, options) => {
+    rows.push(row);
+    return create(row, options);
   };
   const outcome = await runFunction('post-confirmation', (telemetry) =>
-    postConfirmation({ users, ...telemetry })(event, context(remainingMs)),
+    postConfirmation({ createUser, ...telemetry })(event, context(remainingMs)),
   );
   return { rows, ...outcome };
 }
@@ -99,7 +99,7 @@ test('the log line holds the request, the source, the outcome and the duration',
   ]);
 });
 
-test.each<[string, UserTable['create'], object]>([
+test.each<[string, Create, object]>([
   ['created', async () => 'created', { Created: 1 }],
   ['already there', async () => 'already-there', { AlreadyThere: 1 }],
   ['failed', () => Promise.reject(refusal), { Failed: 1 }],
@@ -117,8 +117,8 @@ test.each<[string, UserTable['create'], object]>([
               Namespace: 'UserTable',
               Dimensions: [['service']],
               Metrics: [
-                ...Object.keys(counts).map((Name) => ({ Name, Unit: 'Count' })),
                 { Name: 'Duration', Unit: 'Milliseconds' },
+                ...Object.keys(counts).map((Name) => ({ Name, Unit: 'Count' })),
               ],
             },
           ],
@@ -132,7 +132,7 @@ test.each<[string, UserTable['create'], object]>([
 );
 
 test.each(
-  EVENT_NAMES.flatMap((name): [string, string, UserTable['create']][] => [
+  EVENT_NAMES.flatMap((name): [string, string, Create][] => [
     ['written', name, async () => 'created'],
     ['there already', name, async () => 'already-there'],
     ['refused', name, () => Promise.reject(refusal)],

@@ -1,29 +1,29 @@
 import { expect, test } from 'vitest';
+import type { EnsureUserNeeds } from '../../../../amplify/functions/pre-token-generation/ensure-user';
 import { preTokenGeneration } from '../../../../amplify/functions/pre-token-generation/pre-token-generation';
-import { createSeenUsers } from '../../../../amplify/users/seen-users';
-import type { UserTable } from '../../../../amplify/users/user-table';
+import { createSeenUsers } from '../../../../amplify/functions/pre-token-generation/seen-users';
+import { context, runFunction, STARTED_AT } from '../run-function';
 import {
   type CognitoEvent,
   cognitoEvent,
   EVENT_NAMES,
   personalValues,
-} from '../../users/cognito-event';
-import { context, runFunction, STARTED_AT } from '../run-function';
+} from '../users/cognito-event';
 
 const TOKENS = EVENT_NAMES.filter((name) => name.startsWith('pre-token-'));
 const OTHERS = EVENT_NAMES.filter((name) => !name.startsWith('pre-token-'));
 
-type Users = Pick<UserTable, 'read' | 'create' | 'updateEmail'>;
+type Users = Omit<EnsureUserNeeds, 'seen'>;
 
 const refusal = Object.assign(new Error('value ada@example.com of arn:aws:dynamodb:… is bad'), {
   name: 'ValidationException',
 });
 const broken: Users = {
   read: () => Promise.reject(refusal),
-  create: () => Promise.reject(refusal),
+  createUser: () => Promise.reject(refusal),
   updateEmail: () => Promise.reject(refusal),
 };
-const empty: Users = { ...broken, read: async () => undefined, create: async () => 'created' };
+const empty: Users = { ...broken, read: async () => undefined, createUser: async () => 'created' };
 const outdated: Users = {
   ...broken,
   read: async (id) => ({ id, email: 'former@example.com' }),
@@ -33,7 +33,7 @@ const outdated: Users = {
 function run(event: CognitoEvent, users: Users, remainingMs?: number) {
   const seen = createSeenUsers({ capacity: 10, maxAgeMs: 1_000, now: () => 0 });
   return runFunction('pre-token-generation', (telemetry) =>
-    preTokenGeneration({ users, seen, ...telemetry })(event, context(remainingMs)),
+    preTokenGeneration({ ...users, seen, ...telemetry })(event, context(remainingMs)),
   );
 }
 
@@ -61,6 +61,21 @@ test.each(OTHERS)('%s asks for nothing and returns the event', async (name) => {
   expect(answer).toBe(event);
   expect(log).toMatchObject([{ level: 'INFO', outcome: 'ignored' }]);
 });
+
+test.each([{ userAttributes: {} }, {}])(
+  'a token for a machine concerns no account: nothing is asked, nothing alarms, %j',
+  async (attributes) => {
+    const event = {
+      triggerSource: 'TokenGeneration_ClientCredentials',
+      userName: 'a-client-id',
+      request: { ...attributes, scopes: ['orders/read'], clientMetadata: {} },
+    } as unknown as CognitoEvent;
+    const { answer, log, metrics } = await run(event, broken);
+    expect(answer).toBe(event);
+    expect(log).toMatchObject([{ level: 'INFO', outcome: 'ignored' }]);
+    expect(metrics[0]).not.toHaveProperty('Failed');
+  },
+);
 
 test.each([
   ['without a sub', { userAttributes: {} }],
@@ -111,7 +126,7 @@ test('nobody is kept out for want of a log line', async () => {
     throw new Error('The stream is closed.');
   };
   const handler = preTokenGeneration({
-    users: broken,
+    ...broken,
     seen: createSeenUsers({ capacity: 10, maxAgeMs: 1_000, now: () => 0 }),
     logger: { info: fail, error: fail },
     metrics: { addMetric: fail, publishStoredMetrics: fail },
