@@ -1,3 +1,8 @@
+/** What reconcile needs to be allowed. */
+export const RIGHTS = `cognito-idp:DescribeUserPool, ListUsers, AdminGetUser; dynamodb:Scan, GetItem;
+  for --repair also PutItem, UpdateItem, DeleteItem;
+  for --remove-orphans also PutItem, DeleteItem, Query, BatchWriteItem.`;
+
 export const HELP = `Compares the user pool with the User table: accounts that can sign in and have no row, rows
 without an account, rows with another e-mail address than the account has verified.
 Changes nothing unless told to.
@@ -5,7 +10,8 @@ Changes nothing unless told to.
   npm run reconcile [-- options]
 
   --repair             make the missing rows, bring e-mail addresses up to date
-  --remove-orphans     remove rows without an account, and their posts; asks before it does
+  --remove-orphans     remove rows without an account, and their posts if the backend has any;
+                       asks before it does
   --yes                remove them without asking
 
   --outputs <file>     of the backend (default: amplify_outputs.json); may be that of npm start
@@ -23,6 +29,9 @@ Changes nothing unless told to.
 Stop it with Ctrl-C, or let it fail; the same command goes on where it was. A run answers for the
 accounts that were there when it was first started. Each difference is looked at again before it is
 reported or mended. The report names subs, never addresses.
+
+IAM actions it needs
+  ${RIGHTS}
 
 Exit codes
   0  in step: nothing differed, or all that did was mended

@@ -1,30 +1,57 @@
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { BackendNames } from '../../amplify/users/backend-names';
+import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { createPosts } from '../../amplify/users/posts';
 import { userRow } from '../../amplify/users/user-row';
 import { createUserTable } from '../../amplify/users/user-table';
+import { hasName } from './aws-errors';
+import type { TableNames } from './backend-outputs';
+import { newRow } from './row-requests';
 import type { Repairs } from './sides';
 
 interface Needs {
   client: Pick<DynamoDBDocumentClient, 'send'>;
-  names: Omit<BackendNames, 'userPoolId'>;
+  names: TableNames;
   /** Milliseconds since the epoch. */
   now: () => number;
 }
 
-/** The repairs, by the same writes as the triggers' and `deleteAccount`'s. */
+/**
+ * The repairs, by the same writes as the triggers' and `deleteAccount`'s. Where the backend has no
+ * posts, or keeps no record of erased accounts, nothing is done about them.
+ */
 export function userTableRepairs({ client, names, now }: Needs): Repairs {
-  const users = createUserTable({ client, names: async () => names, now });
-  const posts = createPosts({ client, names: async () => names });
+  const { userTable, erasedTable, postTable } = names;
+  // What asks for the table of erased accounts is not called where there is none.
+  const tables = { userTable, erasedTable: erasedTable ?? '' };
+  const users = createUserTable({ client, names: async () => tables, now });
+  const posts =
+    postTable === undefined
+      ? undefined
+      : createPosts({ client, names: async () => ({ postTable }) });
   return {
-    create: ({ attributes }) => users.create(userRow(attributes, new Date(now()))),
+    async create({ attributes }) {
+      const row = userRow(attributes, new Date(now()));
+      if (erasedTable !== undefined) return users.create(row);
+      const put = new PutCommand(newRow(userTable, row));
+      return (await conditionally(() => client.send(put))) ? 'created' : 'already-there';
+    },
     updateEmail: async ({ sub: id, verifiedEmail: email }, seenAt) =>
       email === undefined ? 'unchanged' : users.updateEmail({ id, email, seenAt }),
     /** As `deleteAccount` does it (amplify/users/erase-account.ts), for an account that is gone. */
-    erase: async (sub) => {
-      await posts.removeAllOf(sub);
-      await users.markErased(sub);
+    async erase(sub) {
+      await posts?.removeAllOf(sub);
+      if (erasedTable !== undefined) await users.markErased(sub);
       await users.remove({ id: sub });
     },
   };
+}
+
+/** @returns whether the condition held; everything else that goes wrong is thrown */
+async function conditionally(send: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await send();
+    return true;
+  } catch (error) {
+    if (hasName(error, 'ConditionalCheckFailedException')) return false;
+    throw error;
+  }
 }

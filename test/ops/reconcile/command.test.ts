@@ -1,4 +1,4 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { signUp } from 'aws-amplify/auth';
@@ -202,6 +202,26 @@ describe('Rows without an account', () => {
   });
 });
 
+describe('A backend that erases no accounts', () => {
+  it('has rows made and removed, and its posts left alone', async () => {
+    const sub = await adminMade('quinn@example.com');
+    await putRow('orphan');
+    await put('Post', { id: 'post', authorId: 'orphan', createdAt: '2026', title: 't' });
+    const { custom, ...rest } = app.sandbox.outputs as { custom: object };
+    const userTable = { tables: { userTable: app.tableName('User') } };
+    const file = join(line.folder, 'without-erasing.json');
+    await writeFile(file, JSON.stringify({ ...rest, custom: { ...custom, userTable } }));
+    const args = ['--outputs', file, '--repair', '--remove-orphans'];
+    const asked: string[] = [];
+    const ask = async (question: string) => String(asked.push(question));
+    expect(await line.run(args, { ask })).toMatchObject({ code: 0 });
+    expect(asked).toEqual([expect.not.stringContaining('posts')]);
+    expect(await ids()).toEqual([sub]);
+    expect(await app.rows('Post')).toHaveLength(1);
+    await rm(file);
+  });
+});
+
 describe('Foreign items', () => {
   it('are listed and left where they are', async () => {
     await put('User', { id: 'counter', value: 7 });
@@ -289,7 +309,7 @@ describe('A backend that is not there', () => {
 
   it.each([
     ['outputs of another backend', () => ({ version: '1.4' }), 'names no user pool'],
-    ['outputs from before', (o: object) => ({ ...o, custom: {} }), 'names no tables'],
+    ['outputs without tables', (o: object) => ({ ...o, custom: {} }), 'names no tables'],
     ['outputs that hold nothing', () => null, 'names no user pool'],
     [
       'a pool that is not there',
@@ -297,13 +317,20 @@ describe('A backend that is not there', () => {
       'There is no user pool us-east-1_gone in us-east-1.',
     ],
     [
-      'parameters that are not there',
-      (o: { custom: { userTable: { parameters: object } } }) => {
-        const { custom } = o;
-        const parameters = { ...custom.userTable.parameters, userTable: '/amplify/gone' };
-        return { ...o, custom: { ...custom, userTable: { parameters } } };
-      },
-      'parameters are not there in us-east-1',
+      'outputs from when they named SSM parameters',
+      (o: { custom: object }) => ({
+        ...o,
+        custom: { ...o.custom, userTable: { parameters: { userTable: '/amplify/USER_TABLE' } } },
+      }),
+      'is of an older version of this backend',
+    ],
+    [
+      'a table that is not there',
+      (o: { custom: object }) => ({
+        ...o,
+        custom: { ...o.custom, userTable: { tables: { userTable: 'User-gone' } } },
+      }),
+      'A table is not there in us-east-1; it has to be one of: User-gone',
     ],
     [
       'a sandbox that does not run',

@@ -106,6 +106,16 @@ describe('Progress', () => {
 
 describe('The question before rows are removed', () => {
   it.each([
+    [true, 'Removing also removes the posts of their authors, and cannot be undone.'],
+    [false, 'Removing cannot be undone.'],
+  ])('tells of posts (%s) where there are any', async (withPosts, expected) => {
+    const asked: string[] = [];
+    const ask = async (question: string) => String(asked.push(question));
+    await confirmRemoval(2, withPosts, { ask, note: () => {} });
+    expect(asked).toEqual([expect.stringContaining(`2 rows have no account. ${expected}`)]);
+  });
+
+  it.each([
     ['12', true],
     [' 12\n', true],
     ['', false],
@@ -113,6 +123,7 @@ describe('The question before rows are removed', () => {
     ['1', false],
     ['12.0', false],
   ])('takes %j for %s', async (answer, expected) => {
-    expect(await confirmRemoval(12, { ask: async () => answer, note: () => {} })).toBe(expected);
+    const terminal = { ask: async () => answer, note: () => {} };
+    expect(await confirmRemoval(12, true, terminal)).toBe(expected);
   });
 });
