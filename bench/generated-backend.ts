@@ -122,7 +122,9 @@ const user = (sub: string) => ({
 
 const row = (key: string) => ({
   id: { S: key },
+  owner: { S: key },
   email: { S: emailOf(key) },
   __typename: { S: 'User' },
   createdAt: { S: '2026-01-01T00:00:00.000Z' },
+  updatedAt: { S: '2026-01-01T00:00:00.000Z' },
 });

@@ -22,6 +22,7 @@ interface CognitoUser {
   Attributes?: AttributeType[] | undefined;
   UserStatus?: string | undefined;
   Enabled?: boolean | undefined;
+  UserCreateDate?: Date | undefined;
   UserLastModifiedDate?: Date | undefined;
 }
 
@@ -101,6 +102,7 @@ function accountOf({
   Attributes,
   UserStatus,
   Enabled,
+  UserCreateDate,
   UserLastModifiedDate,
 }: CognitoUser): Account {
   const attributes = Object.fromEntries(
@@ -113,6 +115,7 @@ function accountOf({
     sub,
     needsRow: needsRow(UserStatus, Enabled),
     ...(email !== undefined && { verifiedEmail: email }),
+    ...(UserCreateDate && { createdAt: UserCreateDate.getTime() }),
     ...(UserLastModifiedDate && { changedAt: UserLastModifiedDate.getTime() }),
     attributes,
   };

@@ -4,12 +4,14 @@ export const RIGHTS = `cognito-idp:DescribeUserPool, ListUsers, AdminGetUser; dy
   for --remove-orphans also PutItem, DeleteItem, Query, BatchWriteItem.`;
 
 export const HELP = `Compares the user pool with the User table: accounts that can sign in and have no row, rows
-without an account, rows with another e-mail address than the account has verified.
+without an account, rows that their own user cannot read through AppSync (owner is not the id, no
+valid createdAt or updatedAt), rows with another e-mail address than the account has verified.
 Changes nothing unless told to.
 
   npm run reconcile [-- options]
 
-  --repair             make the missing rows, bring e-mail addresses up to date
+  --repair             make the missing rows, let users read their rows, bring e-mail addresses up
+                       to date
   --remove-orphans     remove rows without an account, and their posts if the backend has any;
                        asks before it does
   --yes                remove them without asking
@@ -39,12 +41,13 @@ Exit codes
   2  could not run, or was stopped
 
 JSON lines: one object a line, "kind" first.
-  {"kind":"missing"|"email"|"orphan","sub":"...","repaired":true|false,"why":"..."}
-                       why: only where it should have been mended and was not
+  {"kind":"missing"|"unreadable"|"email"|"orphan","sub":"...","repaired":true|false,"why":"..."}
+                       why: what is wrong with an unreadable row; and for any, why it was not
+                       mended where it should have been
   {"kind":"foreign","id":"..."|null,"why":"..."}
                        an item of the table that is not a User; never touched, no difference
   {"kind":"summary","inStep":...,"accounts":...,"rows":...,"foreign":...,
-   "missing":{"found":...,"repaired":...},"email":{...},"orphan":{...},
+   "missing":{"found":...,"repaired":...},"unreadable":{...},"email":{...},"orphan":{...},
    "userPoolId":...,"userTable":...,"region":...,"startedAt":...,"seconds":...,"peakMemoryMb":...}
                        always the last line; "seconds" are of this run alone
 `;

@@ -1,10 +1,10 @@
-import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { createPosts } from '../../amplify/users/posts';
 import { userRow } from '../../amplify/users/user-row';
 import { createUserTable } from '../../amplify/users/user-table';
 import { hasName } from './aws-errors';
 import type { TableNames } from './backend-outputs';
-import { newRow } from './row-requests';
+import { newRow, readableRow } from './row-requests';
 import type { Repairs } from './sides';
 
 interface Needs {
@@ -15,7 +15,8 @@ interface Needs {
 }
 
 /**
- * The repairs, by the same writes as the triggers' and `deleteAccount`'s. Where the backend has no
+ * The repairs, by the same writes as the triggers' and `deleteAccount`'s, but for rows that their
+ * users cannot read, which no trigger looks for. Where the backend has no
  * posts, or keeps no record of erased accounts, nothing is done about them.
  */
 export function userTableRepairs({ client, names, now }: Needs): Repairs {
@@ -33,6 +34,15 @@ export function userTableRepairs({ client, names, now }: Needs): Repairs {
       if (erasedTable !== undefined) return users.create(row);
       const put = new PutCommand(newRow(userTable, row));
       return (await conditionally(() => client.send(put))) ? 'created' : 'already-there';
+    },
+    async makeReadable({ id, flaws = [] }, account) {
+      const updatedAt = new Date(now()).toISOString();
+      const createdAt =
+        account.createdAt === undefined ? updatedAt : new Date(account.createdAt).toISOString();
+      const update = readableRow(userTable, { id, flaws }, { createdAt, updatedAt });
+      return (await conditionally(() => client.send(new UpdateCommand(update))))
+        ? 'updated'
+        : 'unchanged';
     },
     updateEmail: async ({ sub: id, verifiedEmail: email }, seenAt) =>
       email === undefined ? 'unchanged' : users.updateEmail({ id, email, seenAt }),

@@ -32,10 +32,11 @@ async function adminMade(email: string): Promise<string> {
   return User.Attributes.find(({ Name }) => Name === 'sub')?.Value ?? '';
 }
 
+const AT = '2026-01-01T00:00:00.000Z';
 const put = (model: string, Item: Record<string, unknown>) =>
   app.dynamodb.send(new PutCommand({ TableName: app.tableName(model), Item }));
 const putRow = (id: string, email = `${id}@example.com`) =>
-  put('User', { id, owner: id, email, __typename: 'User', createdAt: 'x', updatedAt: 'x' });
+  put('User', { id, owner: id, email, __typename: 'User', createdAt: AT, updatedAt: AT });
 const removeRow = (id: string) =>
   app.dynamodb.send(new DeleteCommand({ TableName: app.tableName('User'), Key: { id } }));
 const ids = async () => (await app.rows('User')).map(({ id }) => id).toSorted();
@@ -63,7 +64,7 @@ describe('npm run reconcile, on the offline sandbox', () => {
     const sub = await app.signUpAndConfirm('quinn@example.com');
     await removeRow(sub);
     const { code, out } = await line.run([]);
-    expect(out).toContain(`missing  ${sub}`);
+    expect(out).toContain(`missing    ${sub}`);
     expect(out).toContain('not made: that takes --repair');
     expect(code).toBe(1);
     expect(await ids()).toEqual([]);
@@ -82,7 +83,7 @@ describe('npm run reconcile, on the offline sandbox', () => {
     const sub = await adminMade('new@example.com');
     await put('User', {
       ...{ id: sub, owner: sub, email: 'old@example.com', name: 'Quinn', age: 44 },
-      ...{ __typename: 'User', createdAt: '2026-01-01T00:00:00.000Z', updatedAt: 'x' },
+      ...{ __typename: 'User', createdAt: AT, updatedAt: AT },
     });
     const found = { kind: 'email', sub };
     expect(await line.run(['--json'])).toMatchObject({
@@ -139,6 +140,47 @@ describe('npm run reconcile, on the offline sandbox', () => {
   });
 });
 
+describe('A row that its own user cannot read', () => {
+  const GEN_1 = { name: 'Quinn', age: 44, _version: 3, __typename: 'User' };
+
+  it.each([
+    ['sub::username', { createdAt: AT, updatedAt: AT }, (sub: string) => `${sub}::quinn`],
+    ['a user name', { createdAt: AT, updatedAt: AT }, () => 'quinn@example.com'],
+    ['nobody', { createdAt: AT, updatedAt: AT }, () => undefined],
+    ['the user, but has no times', {}, (sub: string) => sub],
+    [
+      'the user, but has times of another form',
+      { createdAt: 'x', updatedAt: 1 },
+      (sub: string) => sub,
+    ],
+  ])('for its owner is %s, is found, mended, and read', async (_case, times, ownerOf) => {
+    const { sub, token } = await app.newUser('quinn@example.com');
+    const owner = ownerOf(sub);
+    await put('User', { ...GEN_1, id: sub, ...times, ...(owner !== undefined && { owner }) });
+    const query = `query { getUser(id: "${sub}") { id owner email name age createdAt updatedAt } }`;
+    const read = async () => (await app.graphql({ query }, token)).data?.getUser ?? null;
+    expect(await read()).toBeNull();
+
+    const found = await line.run(['--json']);
+    const finding = { kind: 'unreadable', sub, repaired: false, why: expect.any(String) };
+    const address = { kind: 'email', sub, repaired: false };
+    expect(found).toMatchObject({ code: 1, lines: [finding, address, { kind: 'summary' }] });
+    expect(found.out + found.err).not.toContain('quinn');
+
+    expect(await line.run(['--repair', '--json'])).toMatchObject({
+      code: 0,
+      summary: {
+        unreadable: { found: 1, repaired: 1 },
+        email: { found: 1, repaired: 1 },
+        inStep: true,
+      },
+    });
+    expect(await read()).toMatchObject({ id: sub, email: 'quinn@example.com', age: 44 });
+    expect(await app.row(sub)).toMatchObject({ ...GEN_1, owner: sub });
+    expect(await line.run([])).toMatchObject({ code: 0 });
+  });
+});
+
 describe('Rows without an account', () => {
   beforeEach(async () => {
     const sub = await app.signUpAndConfirm('quinn@example.com');
@@ -156,7 +198,7 @@ describe('Rows without an account', () => {
 
   it('are reported, and stay', async () => {
     const { code, out } = await line.run(['--repair']);
-    expect(out).toContain('orphan   orphan');
+    expect(out).toContain('orphan     orphan');
     expect(code).toBe(1);
     expect(await ids()).toContain('orphan');
   });
