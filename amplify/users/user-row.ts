@@ -59,9 +59,16 @@ export function userRow(attributes: Attributes | null | undefined, now: Date): U
   };
 }
 
-/** The address that a row has to follow: one that the account has proved to be its own. */
+/**
+ * The address that a row has to follow: one that the account has proved to be its own.
+ *
+ * Whoever makes accounts by the API may write "True", as the API reference does (AdminCreateUser,
+ * ForceAliasCreation): Cognito keeps the text and takes the address for verified
+ * (aws-amplify/amplify-js#8205). That other spellings count too is our belief.
+ */
 export function verifiedEmail(attributes: Attributes | null | undefined): string | undefined {
-  return attributes?.email_verified === 'true' ? text(attributes.email) : undefined;
+  const verified = text(attributes?.email_verified)?.toLowerCase();
+  return verified === 'true' ? text(attributes?.email) : undefined;
 }
 
 function text(value: unknown): string | undefined {

@@ -76,6 +76,17 @@ test('an attribute as long as Cognito lets it be is kept, a longer one left out'
 
 test.each([
   ['verified', { email: 'a@example.com', email_verified: 'true' }, 'a@example.com'],
+  // aws-amplify/amplify-js#8205, and the API reference: "attribute is set to True" (AdminCreateUser).
+  [
+    'verified, as a back office wrote it',
+    { email: 'a@b.example', email_verified: 'True' },
+    'a@b.example',
+  ],
+  // Our belief.
+  ['verified, in other letters', { email: 'a@b.example', email_verified: 'TRUE' }, 'a@b.example'],
+  ['of no standing in words', { email: 'a@b.example', email_verified: 'yes' }, undefined],
+  ['of no standing as text', { email: 'a@b.example', email_verified: true }, undefined],
+  ['not verified, either way', { email: 'a@b.example', email_verified: 'False' }, undefined],
   ['not verified', { email: 'a@example.com', email_verified: 'false' }, undefined],
   ['of unknown standing', { email: 'a@example.com' }, undefined],
   ['null', { email: null, email_verified: 'true' }, undefined],

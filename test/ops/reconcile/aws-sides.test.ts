@@ -60,6 +60,8 @@ describe('The user pool', () => {
 
   it.each([
     ['a verified address', {}, 'quinn@example.com'],
+    // aws-amplify/amplify-js#8205: kept as given, and taken for verified.
+    ['one verified in capitals', { Name: 'email_verified', Value: 'True' }, 'quinn@example.com'],
     ['one not verified', { Name: 'email_verified', Value: 'false' }, undefined],
     ['one that nobody spoke of', { Name: 'email_verified' }, undefined],
   ])('counts %s for what it is', async (_case, last, expected) => {
