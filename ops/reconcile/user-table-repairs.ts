@@ -16,8 +16,8 @@ interface Needs {
 
 /**
  * The repairs, by the same writes as the triggers' and `deleteAccount`'s, but for rows that their
- * users cannot read, which no trigger looks for. Where the backend has no
- * posts, or keeps no record of erased accounts, nothing is done about them.
+ * users cannot read, which no trigger looks for. Where the backend has no posts, or keeps no record of
+ * erased accounts, nothing is done about them.
  */
 export function userTableRepairs({ client, names, now }: Needs): Repairs {
   const { userTable, erasedTable, postTable } = names;

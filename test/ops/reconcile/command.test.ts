@@ -102,6 +102,20 @@ describe('npm run reconcile, on the offline sandbox', () => {
     ]);
   });
 
+  it('brings it up to date too where a back office wrote "True"', async () => {
+    const sub = await adminMade('old@example.com');
+    await putRow(sub, 'old@example.com');
+    await app.admin('AdminUpdateUserAttributes', {
+      Username: sub,
+      UserAttributes: [
+        { Name: 'email', Value: 'new@example.com' },
+        { Name: 'email_verified', Value: 'True' },
+      ],
+    });
+    expect(await line.run(['--repair'])).toMatchObject({ code: 0 });
+    expect(await app.row(sub)).toMatchObject({ email: 'new@example.com' });
+  });
+
   it('leaves an address alone that is not verified', async () => {
     const sub = await adminMade('new@example.com');
     await putRow(sub, 'old@example.com');
