@@ -5,7 +5,7 @@ import { json } from 'node:stream/consumers';
 
 /*
  * A backend of any size that takes no memory: what the n-th account and the n-th row are is computed
- * when somebody asks. It speaks as much of Cognito, DynamoDB and SSM as reconcile needs to look, and
+ * when somebody asks. It speaks as much of Cognito and DynamoDB as reconcile needs to look, and
  * does not change.
  */
 
@@ -47,11 +47,11 @@ export async function generatedBackend(sizes: GeneratedSizes) {
   const server = createServer(answer).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const parameters = { userTable: '/User', erasedTable: '/Erased', postTable: '/Post' };
+  const tables = { userTable: 'User', erasedTable: 'Erased', postTable: 'Post' };
   return {
     outputs: {
       auth: { user_pool_id: 'us-east-1_generated', aws_region: 'us-east-1' },
-      custom: { userTable: { parameters }, local: { endpoint } },
+      custom: { userTable: { tables }, local: { endpoint } },
     },
     requests,
     listedAt,
@@ -75,9 +75,6 @@ function operationsOn({ accounts, missing, orphans }: GeneratedSizes): Operation
     key.startsWith('a') ? numberOf(key) < withRow : numberOf(key) < orphans;
 
   return {
-    GetParameters: ({ Names }: { Names: string[] }) => ({
-      Parameters: Names.map((Name) => ({ Name, Value: Name.slice(1) })),
-    }),
     DescribeUserPool: () => ({ UserPool: { EstimatedNumberOfUsers: accounts } }),
     ListUsers: (page: { Filter?: string; PaginationToken?: string; Limit: number }) => {
       if (page.Filter) return { Users: [] };
@@ -125,7 +122,9 @@ const user = (sub: string) => ({
 
 const row = (key: string) => ({
   id: { S: key },
+  owner: { S: key },
   email: { S: emailOf(key) },
   __typename: { S: 'User' },
   createdAt: { S: '2026-01-01T00:00:00.000Z' },
+  updatedAt: { S: '2026-01-01T00:00:00.000Z' },
 });

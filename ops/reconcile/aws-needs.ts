@@ -1,3 +1,4 @@
+import type { TableNames } from './backend-outputs';
 import { cognitoPool } from './cognito-pool';
 import type { Connection } from './connect';
 import { dynamodbTable } from './dynamodb-table';
@@ -6,7 +7,8 @@ import type { ReconcileNeeds } from './run';
 import type { Patience } from './settle';
 import { userTableRepairs } from './user-table-repairs';
 
-interface Needs extends Pick<Connection, 'cognito' | 'dynamodb' | 'names'> {
+interface Needs extends Pick<Connection, 'cognito' | 'dynamodb'> {
+  names: TableNames;
   userPoolId: string;
   /** ListUsers calls a second; Infinity for no limit. */
   rate: number;

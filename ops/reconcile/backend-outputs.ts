@@ -5,10 +5,17 @@ import { FriendlyError } from '../../local/friendly-error';
 export interface BackendOutputs {
   userPoolId: string;
   region: string;
-  /** Paths of the SSM parameters that hold the tables' names. */
-  parameters: { userTable: string; erasedTable: string; postTable: string };
+  tables: TableNames;
   /** Of the offline sandbox; absent for AWS. */
   endpoint?: string;
+}
+
+/** A backend that erases no accounts has only the first. */
+export interface TableNames {
+  userTable: string;
+  /** The accounts that were erased of late. */
+  erasedTable?: string;
+  postTable?: string;
 }
 
 /** @throws FriendlyError for a file that is missing, or is not what this backend's deployment writes */
@@ -16,20 +23,17 @@ export async function readOutputs(file: string): Promise<BackendOutputs> {
   const text = await readFile(file, 'utf8').catch((cause) => {
     throw new FriendlyError(
       `There is no ${file}.`,
-      'For a deployed branch: npx ampx generate outputs --app-id <id> --branch <name>. ' +
-        'For a sandbox on this machine: npm start. Or name the file: --outputs <file>.',
+      `${GENERATE} Or name the file: --outputs <file>.`,
       { cause },
     );
   });
   const { auth, custom } = parse(text, file);
-  const { userTable, erasedTable, postTable } = custom?.userTable?.parameters ?? {};
   if (!auth?.user_pool_id || !auth.aws_region) throw notOfThisBackend(file, 'no user pool');
-  if (!userTable || !erasedTable || !postTable) throw notOfThisBackend(file, 'no tables');
   const endpoint = custom?.local?.endpoint;
   return {
     userPoolId: auth.user_pool_id,
     region: auth.aws_region,
-    parameters: { userTable, erasedTable, postTable },
+    tables: tablesOf(custom?.userTable, file),
     ...(endpoint !== undefined && { endpoint }),
   };
 }
@@ -38,9 +42,27 @@ export async function readOutputs(file: string): Promise<BackendOutputs> {
 interface OutputsFile {
   auth?: { user_pool_id?: string; aws_region?: string };
   custom?: {
-    userTable?: { parameters?: Partial<BackendOutputs['parameters']> };
+    /** `parameters`, paths of SSM parameters, is what earlier versions of the backend wrote. */
+    userTable?: { tables?: Partial<TableNames>; parameters?: unknown };
     local?: { endpoint?: string };
   };
+}
+
+const GENERATE =
+  'For a deployed branch: npx ampx generate outputs --app-id <id> --branch <name>. ' +
+  'For a sandbox on this machine: npm start.';
+
+function tablesOf(
+  userTable: NonNullable<OutputsFile['custom']>['userTable'],
+  file: string,
+): TableNames {
+  const { tables, parameters } = userTable ?? {};
+  if (tables?.userTable) return { ...tables, userTable: tables.userTable };
+  if (!parameters) throw notOfThisBackend(file, 'no tables');
+  throw new FriendlyError(
+    `${file} is of an older version of this backend: it does not name the tables themselves.`,
+    `Deploy the backend as it is now, and generate the file again. ${GENERATE}`,
+  );
 }
 
 function parse(text: string, file: string): OutputsFile {
@@ -54,6 +76,7 @@ function parse(text: string, file: string): OutputsFile {
 function notOfThisBackend(file: string, what: string): FriendlyError {
   return new FriendlyError(
     `${file} names ${what}.`,
-    'It is of another backend, or of this one before it had reconcile. Deploy, and generate it again.',
+    'It is of another backend, or of one that does not put custom.userTable into its outputs, as ' +
+      'amplify/backend.ts does. Deploy this backend, and generate the file again.',
   );
 }

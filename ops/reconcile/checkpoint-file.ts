@@ -11,7 +11,8 @@ export interface CheckpointSubject {
 }
 
 const FORMAT = 'reconcile checkpoint';
-const VERSION = 1;
+/** Goes up with every change of the checkpoint or of the logs' lines. */
+const VERSION = 2;
 
 export function writtenCheckpoint(checkpoint: Checkpoint, subject: CheckpointSubject): string {
   return `${JSON.stringify({ format: FORMAT, version: VERSION, subject, checkpoint })}\n`;

@@ -19,6 +19,7 @@ export interface Counts {
   /** Items that are no rows of users. */
   foreign: number;
   missing: Tally;
+  unreadable: Tally;
   email: Tally;
   orphan: Tally;
 }
@@ -81,5 +82,5 @@ export function beginning(now: Date, plan: Plan, estimate: number | undefined): 
 
 export function noCounts(): Counts {
   const none = (): Tally => ({ found: 0, repaired: 0 });
-  return { foreign: 0, missing: none(), email: none(), orphan: none() };
+  return { foreign: 0, missing: none(), unreadable: none(), email: none(), orphan: none() };
 }

@@ -4,7 +4,7 @@ import {
   type CognitoIdentityProviderClient,
   ListUsersCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { verifiedEmail } from '../../amplify/users/user-row';
+import { verifiedEmail } from '../../amplify/functions/pre-token-generation/ensure-user';
 import { hasName } from './aws-errors';
 import { type Account, needsRow } from './difference';
 import type { Paced } from './pace';
@@ -22,6 +22,7 @@ interface CognitoUser {
   Attributes?: AttributeType[] | undefined;
   UserStatus?: string | undefined;
   Enabled?: boolean | undefined;
+  UserCreateDate?: Date | undefined;
   UserLastModifiedDate?: Date | undefined;
 }
 
@@ -101,6 +102,7 @@ function accountOf({
   Attributes,
   UserStatus,
   Enabled,
+  UserCreateDate,
   UserLastModifiedDate,
 }: CognitoUser): Account {
   const attributes = Object.fromEntries(
@@ -113,6 +115,7 @@ function accountOf({
     sub,
     needsRow: needsRow(UserStatus, Enabled),
     ...(email !== undefined && { verifiedEmail: email }),
+    ...(UserCreateDate && { createdAt: UserCreateDate.getTime() }),
     ...(UserLastModifiedDate && { changedAt: UserLastModifiedDate.getTime() }),
     attributes,
   };

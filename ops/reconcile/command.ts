@@ -56,14 +56,14 @@ export async function reconcileCommand(args: string[], terminal: Terminal): Prom
 
 async function run(
   options: CommandOptions,
-  { userPoolId, region, endpoint }: BackendOutputs,
+  { userPoolId, region, tables, endpoint }: BackendOutputs,
   connection: Connection,
   terminal: Terminal,
 ): Promise<ExitCode> {
   const startedAt = performance.now();
   const subject = {
     userPoolId,
-    userTable: connection.names.userTable,
+    userTable: tables.userTable,
     ...(endpoint && { endpoint }),
   };
   const file = options.checkpoint ?? join('.amplify', 'reconcile', `${userPoolId}.json`);
@@ -87,6 +87,7 @@ async function run(
       {
         ...awsNeeds({
           ...connection,
+          names: tables,
           userPoolId,
           rate: options.rate ?? (endpoint ? Number.POSITIVE_INFINITY : LIST_USERS_PER_SECOND),
           patience: endpoint ? NO_PATIENCE : AWS_PATIENCE,
@@ -104,7 +105,7 @@ async function run(
         ...options,
         confirmRemoval: async (count) => {
           progress.end();
-          return options.yes || confirmRemoval(count, terminal);
+          return options.yes || confirmRemoval(count, tables.postTable !== undefined, terminal);
         },
       },
     );

@@ -1,5 +1,5 @@
-import { difference } from './difference';
-import { type Entry, entryOf } from './partition';
+import { differences } from './difference';
+import { accountEntry, rowEntry } from './partition';
 
 /**
  * Joins the accounts of one part with its rows, by `sub`. Both are in memory meanwhile. A line that
@@ -11,30 +11,22 @@ export async function comparePart(
   accounts: AsyncIterable<string>,
   rows: AsyncIterable<string>,
 ): Promise<string[]> {
-  const accountOf = await byId(accounts);
-  const rowOf = await byId(rows);
-  const differs = (id: string) => {
-    const account = accountOf.get(id);
-    const row = rowOf.get(id);
-    return difference(account && comparable(account), row && comparable(row)) !== undefined;
-  };
+  const accountOf = await byId(accounts, accountEntry);
+  const rowOf = await byId(rows, rowEntry);
+  // Digests are equal where the addresses are.
+  const differs = (id: string) => differences(accountOf.get(id), rowOf.get(id)).length > 0;
   const orphans = [...rowOf.keys()].filter((id) => !accountOf.has(id));
   return [...accountOf.keys(), ...orphans].filter(differs);
 }
 
-async function byId(lines: AsyncIterable<string>): Promise<Map<string, Entry>> {
+async function byId<Entry extends { id: string }>(
+  lines: AsyncIterable<string>,
+  entryOf: (line: string) => Entry,
+): Promise<Map<string, Entry>> {
   const entries = new Map<string, Entry>();
   for await (const line of lines) {
     const entry = entryOf(line);
     entries.set(entry.id, entry);
   }
   return entries;
-}
-
-/** Digests are equal where the addresses are. */
-function comparable({ needsRow, emailDigest }: Entry) {
-  return {
-    needsRow,
-    ...(emailDigest !== undefined && { verifiedEmail: emailDigest, email: emailDigest }),
-  };
 }

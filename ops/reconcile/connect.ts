@@ -3,17 +3,14 @@ import {
   DescribeUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { SSMClient } from '@aws-sdk/client-ssm';
 import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { backendNames } from '../../amplify/users/backend-names';
 import type { BackendOutputs } from './backend-outputs';
 
 /** What is known of a backend once its services have answered. */
 export interface Connection {
   cognito: CognitoIdentityProviderClient;
   dynamodb: DynamoDBDocumentClient;
-  names: Record<'userTable' | 'erasedTable' | 'postTable', string>;
   /** How many accounts there are, about; the offline sandbox does not say. */
   estimate: number | undefined;
   close(): void;
@@ -26,9 +23,9 @@ export const PATIENT = {
   throwOnRequestTimeout: true,
 };
 
-/** Throws what the SDK throws, and MissingNameError. */
+/** Throws what the SDK throws. */
 export async function connect(
-  { userPoolId, region, parameters, endpoint }: BackendOutputs,
+  { userPoolId, region, endpoint }: BackendOutputs,
   profile: string | undefined,
 ): Promise<Connection> {
   const config = {
@@ -40,22 +37,18 @@ export async function connect(
       : fromNodeProviderChain(profile === undefined ? {} : { profile }),
     ...(endpoint && { endpoint }),
   };
-  const ssm = new SSMClient(config);
   // Its requests are sent again by `pace`, so that these too keep to the quota.
   const cognito = new CognitoIdentityProviderClient({ ...config, maxAttempts: 1 });
   const dynamodb = new DynamoDBClient(config);
   const close = () => {
-    for (const client of [ssm, cognito, dynamodb]) client.destroy();
+    for (const client of [cognito, dynamodb]) client.destroy();
   };
   try {
-    const [names, { UserPool }] = await Promise.all([
-      backendNames({ client: ssm, paths: parameters })(),
-      cognito.send(new DescribeUserPoolCommand({ UserPoolId: userPoolId })),
-    ]);
+    const describe = new DescribeUserPoolCommand({ UserPoolId: userPoolId });
+    const { UserPool } = await cognito.send(describe);
     return {
       cognito,
       dynamodb: DynamoDBDocumentClient.from(dynamodb),
-      names,
       estimate: UserPool?.EstimatedNumberOfUsers,
       close,
     };

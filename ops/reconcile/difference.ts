@@ -1,3 +1,5 @@
+import type { Flaw } from './flaws';
+
 /** What reconcile knows of an account in the user pool. */
 export interface Account {
   sub: string;
@@ -5,6 +7,8 @@ export interface Account {
   needsRow: boolean;
   /** The e-mail address, if Cognito has verified it. Only such a one belongs in a row that has another. */
   verifiedEmail?: string;
+  /** When the account was made, ms since the epoch. */
+  createdAt?: number;
   /** When Cognito last changed the account, ms since the epoch. */
   changedAt?: number;
   /** All attributes, for the row that may have to be made of them; absent in listings. */
@@ -17,6 +21,8 @@ export interface Row {
   email?: string;
   /** ms since the epoch. */
   createdAt?: number;
+  /** What keeps its user from reading it, in their order; absent where nothing does. */
+  flaws?: readonly Flaw[];
 }
 
 /** An item of the table that is no row of a user. It is listed, and never touched. */
@@ -27,22 +33,28 @@ export interface ForeignItem {
 
 export type TableItem = Row | ForeignItem;
 
-export type DifferenceKind = 'missing' | 'email' | 'orphan';
+export type DifferenceKind = 'missing' | 'unreadable' | 'email' | 'orphan';
 
 /**
- * How an account and the row with its `sub` differ: the account should have a row and has none, the
- * row has another e-mail address, or there is no such account.
+ * How an account and the row with its `sub` differ: the account should have a row and has none, its
+ * user cannot read the row, the row has another e-mail address, or there is no such account. In the
+ * order in which they are to be mended: whether an address is newer is told by the row's `createdAt`.
  *
  * `name` and `age` are not compared: once written they belong to the user.
+ *
+ * @param row with `flaws` of any kind where it has some
  */
-export function difference(
+export function differences(
   account: Pick<Account, 'needsRow' | 'verifiedEmail'> | undefined,
-  row: Pick<Row, 'email'> | undefined,
-): DifferenceKind | undefined {
-  if (!row) return account?.needsRow ? 'missing' : undefined;
-  if (!account) return 'orphan';
+  row: { email?: string; flaws?: unknown } | undefined,
+): DifferenceKind[] {
+  if (!row) return account?.needsRow ? ['missing'] : [];
+  if (!account) return ['orphan'];
   const { verifiedEmail } = account;
-  return verifiedEmail !== undefined && verifiedEmail !== row.email ? 'email' : undefined;
+  const kinds: DifferenceKind[] = [];
+  if (row.flaws !== undefined) kinds.push('unreadable');
+  if (verifiedEmail !== undefined && verifiedEmail !== row.email) kinds.push('email');
+  return kinds;
 }
 
 /**

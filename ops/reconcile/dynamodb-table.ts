@@ -1,5 +1,6 @@
 import { type DynamoDBDocumentClient, GetCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { TableItem } from './difference';
+import { flawsOf } from './flaws';
 import type { Page, UserTable } from './sides';
 
 interface Needs {
@@ -9,8 +10,8 @@ interface Needs {
 
 /** All that is read of an item. */
 const READ = {
-  ProjectionExpression: 'id, #typename, email, createdAt',
-  ExpressionAttributeNames: { '#typename': '__typename' },
+  ProjectionExpression: 'id, #typename, #owner, email, createdAt, updatedAt',
+  ExpressionAttributeNames: { '#typename': '__typename', '#owner': 'owner' },
 };
 
 /** The `User` table, through the SDK. All that goes wrong is thrown as it comes. */
@@ -42,10 +43,12 @@ export function tableItemOf(item: Record<string, unknown>): TableItem {
   const { id, __typename, email, createdAt } = item;
   if (typeof id !== 'string') return { id: null, foreign: 'no string id' };
   if (__typename !== 'User') return { id, foreign: 'not a User' };
+  const flaws = flawsOf(item);
   const made = typeof createdAt === 'string' ? Date.parse(createdAt) : Number.NaN;
   return {
     id,
     ...(typeof email === 'string' && { email }),
     ...(!Number.isNaN(made) && { createdAt: made }),
+    ...(flaws.length > 0 && { flaws }),
   };
 }

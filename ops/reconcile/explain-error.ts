@@ -1,7 +1,7 @@
-import { MissingNameError } from '../../amplify/users/backend-names';
 import { FriendlyError } from '../../local/friendly-error';
 import { hasName, isThrottled } from './aws-errors';
 import type { BackendOutputs } from './backend-outputs';
+import { RIGHTS } from './help';
 
 /** What an operator can do about an error of AWS, in his words; any other error stays as it is. */
 export function explained(error: unknown, backend: BackendOutputs, resume: string): unknown {
@@ -11,7 +11,7 @@ export function explained(error: unknown, backend: BackendOutputs, resume: strin
 
 function explanation(
   error: unknown,
-  { userPoolId, region, endpoint, parameters }: BackendOutputs,
+  { userPoolId, region, endpoint, tables }: BackendOutputs,
   resume: string,
 ): [string, string] | undefined {
   if (hasName(error, 'CredentialsProviderError')) {
@@ -27,20 +27,14 @@ function explanation(
     ];
   }
   if (hasName(error, 'AccessDeniedException', 'NotAuthorizedException')) {
-    return [`AWS does not allow it: ${error.message}`, RIGHTS];
-  }
-  if (error instanceof MissingNameError) {
-    return [
-      `The backend's parameters are not there in ${region}: ${Object.values(parameters).join(', ')}`,
-      'Check --region and the account of the profile; deploy the backend if it is older than these.',
-    ];
+    return [`AWS does not allow it: ${error.message}`, `It needs ${RIGHTS}`];
   }
   if (hasName(error, 'ResourceNotFoundException')) {
     // Of all that is asked, only the pool and the tables can be missing.
     return isOfTable(error)
       ? [
-          'The table is not there.',
-          `Check the account of the profile, and deploy the backend again.`,
+          `A table is not there in ${region}; it has to be one of: ${Object.values(tables).join(', ')}`,
+          'Check --region and the account of the profile; generate amplify_outputs.json again.',
         ]
       : [
           `There is no user pool ${userPoolId} in ${region}.`,
@@ -61,10 +55,6 @@ const REFUSED_CREDENTIALS = [
   'ExpiredTokenException',
   'ExpiredToken',
 ];
-
-const RIGHTS =
-  'It needs ssm:GetParameters; cognito-idp:DescribeUserPool, ListUsers and AdminGetUser; dynamodb:Scan ' +
-  'and GetItem; for --repair also PutItem, UpdateItem and DeleteItem; for --remove-orphans also Query and BatchWriteItem.';
 
 /** DynamoDB says "Requested resource not found", and never names a pool. */
 function isOfTable(error: Error): boolean {

@@ -8,7 +8,7 @@ export interface DifferenceFound {
   sub: string;
   /** Whether this run mended it. */
   repaired: boolean;
-  /** Why it was not, where it should have been. */
+  /** Why it was not, where it should have been; before that, what is wrong with an unreadable row. */
   why?: string;
 }
 

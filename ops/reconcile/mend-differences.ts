@@ -38,9 +38,8 @@ export async function mendDifferences(run: Run): Promise<void> {
       run.stopIfAsked();
       const chunk = subs.slice(compared.candidates, compared.candidates + CHUNK);
       const mend = { rows: repair, orphans: false };
-      for (const found of await inParallel(AT_ONCE, chunk, (sub) => look(sub, mend))) {
-        if (found) record(run, FOUND_LOG, found);
-      }
+      const found = await inParallel(AT_ONCE, chunk, (sub) => look(sub, mend));
+      for (const finding of found.flat()) record(run, FOUND_LOG, finding);
       compared.candidates += chunk.length;
       await run.save();
       report();
@@ -62,14 +61,14 @@ export async function removeOrphans(run: Run, mend: Mending): Promise<void> {
   let chunk: Finding[] = [];
   const work = async () => {
     const looked = await inParallel(AT_ONCE, chunk, async (found) =>
-      found.kind === 'orphan' ? look(found.sub, mend) : found,
+      found.kind === 'orphan' ? look(found.sub, mend) : [found],
     );
     for (const [i, before] of chunk.entries()) {
       if (before.kind === 'orphan') state.counts.orphan.found--;
-      const now = looked[i];
-      if (!now) continue;
-      if (before.kind === 'orphan') record(run, AFTER_REMOVAL_LOG, now);
-      else needs.workspace.append(AFTER_REMOVAL_LOG, JSON.stringify(now));
+      for (const now of looked[i] ?? []) {
+        if (before.kind === 'orphan') record(run, AFTER_REMOVAL_LOG, now);
+        else needs.workspace.append(AFTER_REMOVAL_LOG, JSON.stringify(now));
+      }
     }
     state.removal.lines += chunk.length;
     chunk = [];

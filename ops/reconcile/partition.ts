@@ -1,11 +1,18 @@
 import { createHmac } from 'node:crypto';
 import type { Account, Row } from './difference';
 
-/** An account or a row as it is kept between listing and comparing: no address, only its digest. */
-export interface Entry {
+/** An account as it is kept between listing and comparing: no address, only its digest. */
+export interface AccountEntry {
   id: string;
   needsRow: boolean;
-  emailDigest?: string;
+  verifiedEmail?: string;
+}
+
+/** A row, likewise: whether it has flaws, and not what it has there. */
+export interface RowEntry {
+  id: string;
+  flaws?: true;
+  email?: string;
 }
 
 /** Which part a key belongs to, from 0 to `partitions - 1`: FNV-1a, 32 bits. */
@@ -17,7 +24,7 @@ export function partitionOf(id: string, partitions: number): number {
   return (hash >>> 0) % partitions;
 }
 
-/** Turns accounts and rows into lines of a log, and lines into entries. */
+/** Turns accounts and rows into lines of a log. */
 export function entryLines(digestKey: string) {
   const digest = (email: string | undefined) =>
     email === undefined
@@ -26,11 +33,18 @@ export function entryLines(digestKey: string) {
   return {
     ofAccount: ({ sub, needsRow, verifiedEmail }: Account) =>
       JSON.stringify([sub, needsRow ? 1 : 0, digest(verifiedEmail)]),
-    ofRow: ({ id, email }: Row) => JSON.stringify([id, 0, digest(email)]),
+    ofRow: ({ id, flaws, email }: Row) => JSON.stringify([id, flaws ? 1 : 0, digest(email)]),
   };
 }
 
-export function entryOf(line: string): Entry {
-  const [id, needsRow, emailDigest] = JSON.parse(line) as [string, 0 | 1, string | null];
-  return { id, needsRow: needsRow === 1, ...(emailDigest && { emailDigest }) };
+type Line = [id: string, flag: 0 | 1, digest: string | null];
+
+export function accountEntry(line: string): AccountEntry {
+  const [id, needsRow, digest] = JSON.parse(line) as Line;
+  return { id, needsRow: needsRow === 1, ...(digest && { verifiedEmail: digest }) };
+}
+
+export function rowEntry(line: string): RowEntry {
+  const [id, flaws, digest] = JSON.parse(line) as Line;
+  return { id, ...(flaws === 1 && { flaws: true as const }), ...(digest && { email: digest }) };
 }

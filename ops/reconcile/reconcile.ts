@@ -104,7 +104,7 @@ async function compareAnew({ workspace }: ReconcileNeeds, state: Checkpoint, pla
 function reconciled({ needs, state }: Run, log: string): Reconciled {
   const { startedAt, accounts, rows } = state;
   const counts = { ...state.counts, foreign: state.counts.foreign + state.foreignItems };
-  const tallies = [counts.missing, counts.email, counts.orphan];
+  const tallies = [counts.missing, counts.unreadable, counts.email, counts.orphan];
   return {
     startedAt,
     accounts: accounts.count,

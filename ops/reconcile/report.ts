@@ -35,13 +35,14 @@ export async function* textReport(
   options: ReconcileOptions,
 ): AsyncIterable<string> {
   const { accounts, rows, counts, startedAt, inStep } = result;
-  const { missing, email, orphan, foreign } = counts;
+  const { missing, unreadable, email, orphan, foreign } = counts;
   yield `User pool ${subject.userPoolId} and table ${subject.userTable}, as of ${startedAt}\n\n`;
   yield line('accounts', accounts);
   yield line('rows', rows);
-  yield line('missing rows', missing.found, mended(missing, 'made', options.repair, '--repair'));
-  yield line('other e-mail', email.found, mended(email, 'updated', options.repair, '--repair'));
-  const { removeOrphans } = options;
+  const { repair, removeOrphans } = options;
+  yield line('missing rows', missing.found, mended(missing, 'made', repair, REPAIR));
+  yield line('unreadable rows', unreadable.found, mended(unreadable, 'mended', repair, REPAIR));
+  yield line('other e-mail', email.found, mended(email, 'updated', repair, REPAIR));
   yield line('without account', orphan.found, mended(orphan, 'removed', removeOrphans, REMOVE));
   yield line('foreign items', foreign, foreign > 0 ? 'never touched' : '');
   yield '\n';
@@ -55,6 +56,7 @@ export async function* textReport(
   yield `${inStep ? 'In step.' : 'Not in step.'} ${seconds.toFixed(1)} s.\n`;
 }
 
+const REPAIR = '--repair';
 const REMOVE = '--remove-orphans';
 
 function line(name: string, value: number, note = ''): string {
@@ -72,8 +74,12 @@ function mended(
   return wanted ? `none ${done}` : `not ${done}: that takes ${option}`;
 }
 
+/** The length of the longest kind of finding. */
+const KIND = 'unreadable'.length;
+
 function findingText(finding: Finding): string {
-  if (finding.kind === 'foreign') return `foreign  ${finding.id ?? '(no id)'}: ${finding.why}`;
+  if (finding.kind === 'foreign')
+    return `${'foreign'.padEnd(KIND)} ${finding.id ?? '(no id)'}: ${finding.why}`;
   const { kind, sub, repaired, why } = finding;
-  return `${kind.padEnd(8)} ${sub}${repaired ? ', mended' : ''}${why ? `: ${why}` : ''}`;
+  return `${kind.padEnd(KIND)} ${sub}${repaired ? ', mended' : ''}${why ? `: ${why}` : ''}`;
 }

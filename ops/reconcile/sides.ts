@@ -1,4 +1,4 @@
-import type { Account, TableItem } from './difference';
+import type { Account, Row, TableItem } from './difference';
 
 /** A page of a listing. `next` says where to go on after it; without one it is the last. */
 export interface Page<T> {
@@ -34,6 +34,8 @@ export interface UserTable {
 export interface Repairs {
   /** Makes the account's row unless there is one, or the account has been erased. */
   create(account: Account): Promise<'created' | 'already-there' | 'erased'>;
+  /** Lets its user read the row, unless it has changed since it was seen so. */
+  makeReadable(row: Row, account: Account): Promise<'updated' | 'unchanged'>;
   /** Gives the row the account's verified e-mail address, unless a newer one than seen has been written. */
   updateEmail(account: Account, seenAt: Date): Promise<'updated' | 'unchanged'>;
   /** Removes the row and what belongs to it, in the order of an erasure. */

@@ -62,8 +62,11 @@ export const ensureUser =
   };
 
 /**
- * The address that a row has to follow: one that the account has proved to be its own. Cognito keeps the
- * text as it was given, and AWS's own examples say "True" (aws-amplify/amplify-js#8205).
+ * The address that a row has to follow: one that the account has proved to be its own.
+ *
+ * Whoever makes accounts by the API may write "True", as the API reference does (AdminCreateUser,
+ * ForceAliasCreation): Cognito keeps the text and takes the address for verified
+ * (aws-amplify/amplify-js#8205). That other spellings count too is our belief.
  */
 export function verifiedEmail(attributes: Attributes | null | undefined): string | undefined {
   const isVerified = text(attributes?.email_verified)?.toLowerCase() === 'true';

@@ -4,6 +4,7 @@ import { preferredRole } from '../pools/groups';
 import { issuer, type PoolClient } from '../pools/pool';
 import type { ClaimChanges, GroupChanges, TokenChanges } from '../triggers/pre-token-generation';
 import type { StoredUser } from '../users/stored-user';
+import { isTrue } from '../users/verified';
 import { validitySeconds } from './validity';
 
 export type Claims = Record<string, unknown>;
@@ -98,7 +99,7 @@ function roleClaims(groups: readonly Group[], changes: GroupChanges | undefined)
 
 /** Attributes are texts; a few are something else in a token. */
 function typed(name: string, text: string): unknown {
-  if (name === 'email_verified' || name === 'phone_number_verified') return text === 'true';
+  if (name === 'email_verified' || name === 'phone_number_verified') return isTrue(text);
   if (name === 'address') return { formatted: text };
   return name === 'updated_at' ? Number(text) : text;
 }

@@ -1,6 +1,7 @@
 import { attributesToRecord, attributeValue } from 'cognito-local/lib/services/userPoolService.js';
 import { type Client, hidesUsers, type Pool } from '../pools/pool';
 import type { StoredUser } from '../users/stored-user';
+import { isVerified } from '../users/verified';
 
 /** What a caller may send along, to reach the trigger as it is. */
 export type Metadata = Readonly<Record<string, string>>;
@@ -46,12 +47,11 @@ export const triggerEvent = (pool: Pool, occasion: TriggerOccasion): TriggerEven
  */
 export function userAttributes(pool: Pool, user: StoredUser): Record<string, string> {
   const email = attributeValue('email', user.Attributes);
-  const isVerified = attributeValue('email_verified', user.Attributes) === 'true';
   const { UsernameAttributes = [], AliasAttributes = [] } = pool.properties;
   const isAlias = [...UsernameAttributes, ...AliasAttributes].includes('email');
   return {
     ...attributesToRecord(user.Attributes),
-    ...(email && isVerified && isAlias && { 'cognito:email_alias': email }),
+    ...(email && isVerified(user, 'email') && isAlias && { 'cognito:email_alias': email }),
     'cognito:user_status': user.UserStatus as string,
   };
 }

@@ -10,6 +10,7 @@ import type { Metadata } from '../triggers/event';
 import { checkMutable, checkSchema } from './attributes';
 import { newCode, withCode } from './code';
 import type { StoredUser } from './stored-user';
+import { isTrue } from './verified';
 
 const CONTACTS: readonly ContactAttribute[] = ['email', 'phone_number'];
 
@@ -31,7 +32,7 @@ export const changeAttributes =
 
     const contacts = CONTACTS.filter((name) => changes[name] && changes[name] !== before[name]);
     for (const name of contacts) checkIsFree(pool, user, name, changes[name] as string);
-    const unverified = contacts.filter((name) => changes[`${name}_verified`] !== 'true');
+    const unverified = contacts.filter((name) => !isTrue(changes[`${name}_verified`]));
     const { AttributesRequireVerificationBeforeUpdate: first = [] } =
       pool.properties.UserAttributeUpdateSettings ?? {};
     const waiting = unverified.filter((name) => first.includes(name));

@@ -1,8 +1,8 @@
-import { attributeValue } from 'cognito-local/lib/services/userPoolService.js';
 import { type CognitoError, invalidParameter, notAuthorized } from '../errors';
-import { type Delivery, deliveryFor } from '../messages/delivery';
+import { type ContactAttribute, type Delivery, deliveryFor } from '../messages/delivery';
 import type { Pool } from '../pools/pool';
 import type { StoredUser } from './stored-user';
+import { isVerified } from './verified';
 
 /** Where a code to set a new password goes: only to what is verified, as the pool's setting says. */
 export function recoveryDelivery(pool: Pool, user: StoredUser): Delivery | CognitoError {
@@ -18,11 +18,11 @@ export function recoveryDelivery(pool: Pool, user: StoredUser): Delivery | Cogni
   // A number that is the second factor does not also stand for the password.
   const isFactor = (attribute: string) =>
     attribute === 'phone_number' && user.UserMFASettingList?.includes('SMS_MFA');
-  const isVerified = (attribute: string) =>
-    attributeValue(`${attribute}_verified`, user.Attributes) === 'true' && !isFactor(attribute);
+  const isUsable = (attribute: ContactAttribute) =>
+    isVerified(user, attribute) && !isFactor(attribute);
   const ways = mechanisms.length > 0 ? mechanisms : ['verified_phone_number', 'verified_email'];
   for (const way of ways) {
-    const delivery = deliveryFor(user, [way.replace('verified_', '')], isVerified);
+    const delivery = deliveryFor(user, [way.replace('verified_', '')], isUsable);
     if (delivery) return delivery;
   }
   return invalidParameter(

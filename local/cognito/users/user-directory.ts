@@ -10,6 +10,7 @@ import {
 import { silentContext } from '../silent-context';
 import { type MemoryStore, tree } from '../state/memory-store';
 import type { StoredUser } from './stored-user';
+import { isVerified } from './verified';
 
 /**
  * cognito-local's user pool, with users found by an index instead of by scanning, by every name that
@@ -93,12 +94,13 @@ export class UserDirectory extends UserPoolServiceImpl {
   /** An e-mail address or phone number names a user where the pool signs in with it. */
   #names(user: User): string[] {
     const names: (string | undefined)[] = [user.Username, attributeValue('sub', user.Attributes)];
-    for (const attribute of ['email', 'phone_number']) {
+    for (const attribute of ['email', 'phone_number'] as const) {
       const value = attributeValue(attribute, user.Attributes);
-      const isVerified = attributeValue(`${attribute}_verified`, user.Attributes) === 'true';
       const { UsernameAttributes, AliasAttributes } = this.options;
       if (UsernameAttributes?.includes(attribute)) names.push(value);
-      else if (AliasAttributes?.includes(attribute) && isVerified) names.push(value);
+      else if (AliasAttributes?.includes(attribute) && isVerified(user, attribute)) {
+        names.push(value);
+      }
     }
     return names.filter((name) => name !== undefined).map((name) => this.#fold(name));
   }

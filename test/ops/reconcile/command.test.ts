@@ -1,4 +1,4 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { signUp } from 'aws-amplify/auth';
@@ -32,10 +32,11 @@ async function adminMade(email: string): Promise<string> {
   return User.Attributes.find(({ Name }) => Name === 'sub')?.Value ?? '';
 }
 
+const AT = '2026-01-01T00:00:00.000Z';
 const put = (model: string, Item: Record<string, unknown>) =>
   app.dynamodb.send(new PutCommand({ TableName: app.tableName(model), Item }));
 const putRow = (id: string, email = `${id}@example.com`) =>
-  put('User', { id, owner: id, email, __typename: 'User', createdAt: 'x', updatedAt: 'x' });
+  put('User', { id, owner: id, email, __typename: 'User', createdAt: AT, updatedAt: AT });
 const removeRow = (id: string) =>
   app.dynamodb.send(new DeleteCommand({ TableName: app.tableName('User'), Key: { id } }));
 const ids = async () => (await app.rows('User')).map(({ id }) => id).toSorted();
@@ -63,7 +64,7 @@ describe('npm run reconcile, on the offline sandbox', () => {
     const sub = await app.signUpAndConfirm('quinn@example.com');
     await removeRow(sub);
     const { code, out } = await line.run([]);
-    expect(out).toContain(`missing  ${sub}`);
+    expect(out).toContain(`missing    ${sub}`);
     expect(out).toContain('not made: that takes --repair');
     expect(code).toBe(1);
     expect(await ids()).toEqual([]);
@@ -82,7 +83,7 @@ describe('npm run reconcile, on the offline sandbox', () => {
     const sub = await adminMade('new@example.com');
     await put('User', {
       ...{ id: sub, owner: sub, email: 'old@example.com', name: 'Quinn', age: 44 },
-      ...{ __typename: 'User', createdAt: '2026-01-01T00:00:00.000Z', updatedAt: 'x' },
+      ...{ __typename: 'User', createdAt: AT, updatedAt: AT },
     });
     const found = { kind: 'email', sub };
     expect(await line.run(['--json'])).toMatchObject({
@@ -99,6 +100,20 @@ describe('npm run reconcile, on the offline sandbox', () => {
     expect(await app.rows('User')).toMatchObject([
       { email: 'new@example.com', name: 'Quinn', age: 44 },
     ]);
+  });
+
+  it('brings it up to date too where a back office wrote "True"', async () => {
+    const sub = await adminMade('old@example.com');
+    await putRow(sub, 'old@example.com');
+    await app.admin('AdminUpdateUserAttributes', {
+      Username: sub,
+      UserAttributes: [
+        { Name: 'email', Value: 'new@example.com' },
+        { Name: 'email_verified', Value: 'True' },
+      ],
+    });
+    expect(await line.run(['--repair'])).toMatchObject({ code: 0 });
+    expect(await app.row(sub)).toMatchObject({ email: 'new@example.com' });
   });
 
   it('leaves an address alone that is not verified', async () => {
@@ -139,6 +154,47 @@ describe('npm run reconcile, on the offline sandbox', () => {
   });
 });
 
+describe('A row that its own user cannot read', () => {
+  const GEN_1 = { name: 'Quinn', age: 44, _version: 3, __typename: 'User' };
+
+  it.each([
+    ['sub::username', { createdAt: AT, updatedAt: AT }, (sub: string) => `${sub}::quinn`],
+    ['a user name', { createdAt: AT, updatedAt: AT }, () => 'quinn@example.com'],
+    ['nobody', { createdAt: AT, updatedAt: AT }, () => undefined],
+    ['the user, but has no times', {}, (sub: string) => sub],
+    [
+      'the user, but has times of another form',
+      { createdAt: 'x', updatedAt: 1 },
+      (sub: string) => sub,
+    ],
+  ])('for its owner is %s, is found, mended, and read', async (_case, times, ownerOf) => {
+    const { sub, token } = await app.newUser('quinn@example.com');
+    const owner = ownerOf(sub);
+    await put('User', { ...GEN_1, id: sub, ...times, ...(owner !== undefined && { owner }) });
+    const query = `query { getUser(id: "${sub}") { id owner email name age createdAt updatedAt } }`;
+    const read = async () => (await app.graphql({ query }, token)).data?.getUser ?? null;
+    expect(await read()).toBeNull();
+
+    const found = await line.run(['--json']);
+    const finding = { kind: 'unreadable', sub, repaired: false, why: expect.any(String) };
+    const address = { kind: 'email', sub, repaired: false };
+    expect(found).toMatchObject({ code: 1, lines: [finding, address, { kind: 'summary' }] });
+    expect(found.out + found.err).not.toContain('quinn');
+
+    expect(await line.run(['--repair', '--json'])).toMatchObject({
+      code: 0,
+      summary: {
+        unreadable: { found: 1, repaired: 1 },
+        email: { found: 1, repaired: 1 },
+        inStep: true,
+      },
+    });
+    expect(await read()).toMatchObject({ id: sub, email: 'quinn@example.com', age: 44 });
+    expect(await app.row(sub)).toMatchObject({ ...GEN_1, owner: sub });
+    expect(await line.run([])).toMatchObject({ code: 0 });
+  });
+});
+
 describe('Rows without an account', () => {
   beforeEach(async () => {
     const sub = await app.signUpAndConfirm('quinn@example.com');
@@ -156,7 +212,7 @@ describe('Rows without an account', () => {
 
   it('are reported, and stay', async () => {
     const { code, out } = await line.run(['--repair']);
-    expect(out).toContain('orphan   orphan');
+    expect(out).toContain('orphan     orphan');
     expect(code).toBe(1);
     expect(await ids()).toContain('orphan');
   });
@@ -199,6 +255,26 @@ describe('Rows without an account', () => {
     }
     expect(await ids()).toContain('somebody-else');
     expect(await ids()).not.toContain('orphan');
+  });
+});
+
+describe('A backend that erases no accounts', () => {
+  it('has rows made and removed, and its posts left alone', async () => {
+    const sub = await adminMade('quinn@example.com');
+    await putRow('orphan');
+    await put('Post', { id: 'post', authorId: 'orphan', createdAt: '2026', title: 't' });
+    const { custom, ...rest } = app.sandbox.outputs as { custom: object };
+    const userTable = { tables: { userTable: app.tableName('User') } };
+    const file = join(line.folder, 'without-erasing.json');
+    await writeFile(file, JSON.stringify({ ...rest, custom: { ...custom, userTable } }));
+    const args = ['--outputs', file, '--repair', '--remove-orphans'];
+    const asked: string[] = [];
+    const ask = async (question: string) => String(asked.push(question));
+    expect(await line.run(args, { ask })).toMatchObject({ code: 0 });
+    expect(asked).toEqual([expect.not.stringContaining('posts')]);
+    expect(await ids()).toEqual([sub]);
+    expect(await app.rows('Post')).toHaveLength(1);
+    await rm(file);
   });
 });
 
@@ -289,7 +365,7 @@ describe('A backend that is not there', () => {
 
   it.each([
     ['outputs of another backend', () => ({ version: '1.4' }), 'names no user pool'],
-    ['outputs from before', (o: object) => ({ ...o, custom: {} }), 'names no tables'],
+    ['outputs without tables', (o: object) => ({ ...o, custom: {} }), 'names no tables'],
     ['outputs that hold nothing', () => null, 'names no user pool'],
     [
       'a pool that is not there',
@@ -297,13 +373,20 @@ describe('A backend that is not there', () => {
       'There is no user pool us-east-1_gone in us-east-1.',
     ],
     [
-      'parameters that are not there',
-      (o: { custom: { userTable: { parameters: object } } }) => {
-        const { custom } = o;
-        const parameters = { ...custom.userTable.parameters, userTable: '/amplify/gone' };
-        return { ...o, custom: { ...custom, userTable: { parameters } } };
-      },
-      'parameters are not there in us-east-1',
+      'outputs from when they named SSM parameters',
+      (o: { custom: object }) => ({
+        ...o,
+        custom: { ...o.custom, userTable: { parameters: { userTable: '/amplify/USER_TABLE' } } },
+      }),
+      'is of an older version of this backend',
+    ],
+    [
+      'a table that is not there',
+      (o: { custom: object }) => ({
+        ...o,
+        custom: { ...o.custom, userTable: { tables: { userTable: 'User-gone' } } },
+      }),
+      'A table is not there in us-east-1; it has to be one of: User-gone',
     ],
     [
       'a sandbox that does not run',

@@ -1,23 +1,32 @@
 import { describe, expect, it } from 'vitest';
-import { difference, needsRow } from '../../../ops/reconcile/difference';
+import { differences, needsRow } from '../../../ops/reconcile/difference';
 
 describe('An account and its row', () => {
   const verifiedEmail = 'quinn@example.com';
   it.each([
-    ['neither', undefined, undefined, undefined],
-    ['an account that must have a row', { needsRow: true }, undefined, 'missing'],
-    ['an account that needs none', { needsRow: false }, undefined, undefined],
-    ['a row without an account', undefined, {}, 'orphan'],
-    ['both, without addresses', { needsRow: true }, {}, undefined],
-    ['the same address', { needsRow: true, verifiedEmail }, { email: verifiedEmail }, undefined],
-    ['another address', { needsRow: true, verifiedEmail }, { email: 'old@example.com' }, 'email'],
-    ['another case', { needsRow: true, verifiedEmail }, { email: 'Quinn@example.com' }, 'email'],
-    ['no address in the row', { needsRow: true, verifiedEmail }, {}, 'email'],
-    ['an address not verified', { needsRow: true }, { email: 'old@example.com' }, undefined],
-    ['a row that is not needed', { needsRow: false }, { email: 'quinn@example.com' }, undefined],
-    ['a disabled account, another address', { needsRow: false, verifiedEmail }, {}, 'email'],
+    ['neither', undefined, undefined, []],
+    ['an account that must have a row', { needsRow: true }, undefined, ['missing']],
+    ['an account that needs none', { needsRow: false }, undefined, []],
+    ['a row without an account', undefined, {}, ['orphan']],
+    ['both, without addresses', { needsRow: true }, {}, []],
+    ['the same address', { needsRow: true, verifiedEmail }, { email: verifiedEmail }, []],
+    ['another address', { needsRow: true, verifiedEmail }, { email: 'old@example.com' }, ['email']],
+    ['another case', { needsRow: true, verifiedEmail }, { email: 'Quinn@example.com' }, ['email']],
+    ['no address in the row', { needsRow: true, verifiedEmail }, {}, ['email']],
+    ['an address not verified', { needsRow: true }, { email: 'old@example.com' }, []],
+    ['a row that is not needed', { needsRow: false }, { email: 'quinn@example.com' }, []],
+    ['a disabled account, another address', { needsRow: false, verifiedEmail }, {}, ['email']],
+    ['a row with flaws', { needsRow: true }, { flaws: true }, ['unreadable']],
+    ['flaws, a disabled account', { needsRow: false }, { flaws: true }, ['unreadable']],
+    ['flaws, no account', undefined, { flaws: true }, ['orphan']],
+    [
+      'flaws, another address',
+      { needsRow: true, verifiedEmail },
+      { flaws: true },
+      ['unreadable', 'email'],
+    ],
   ] as const)('%s', (_case, account, row, expected) => {
-    expect(difference(account, row)).toBe(expected);
+    expect(differences(account, row)).toEqual(expected);
   });
 });
 

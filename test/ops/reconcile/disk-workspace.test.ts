@@ -6,7 +6,7 @@ import { beginning } from '../../../ops/reconcile/checkpoint';
 import { isDisposable } from '../../../ops/reconcile/checkpoint-file';
 import { diskWorkspace } from '../../../ops/reconcile/disk-workspace';
 import type { Workspace } from '../../../ops/reconcile/workspace';
-import { account, LOOK, REPAIR_ALL, row, smallWorld } from './small-world';
+import { account, GEN_1, LOOK, REPAIR_ALL, row, smallWorld } from './small-world';
 
 const SUBJECT = { userPoolId: 'us-east-1_quinn', userTable: 'User-api-NONE' };
 
@@ -74,7 +74,7 @@ describe('The workspace on disk', () => {
   });
 
   it('is for its owner alone, and holds no address', async () => {
-    const world = smallWorld([account('quinn')], [row('quinn')]);
+    const world = smallWorld([account('quinn')], [row('quinn', GEN_1)]);
     const workspace = diskWorkspace(file, SUBJECT);
     await world.run(LOOK, { workspace });
     const logs = await readdir(`${file}.logs`);
@@ -145,11 +145,16 @@ describe('A checkpoint file', () => {
     expect(await readdir(`${file}.logs`)).toEqual(['rows-1.jsonl']);
   });
 
-  it('of a later version is refused', async () => {
+  it.each([
+    ['of the version before, which knew no unreadable rows,', 1],
+    ['of a later version', 3],
+  ])('%s is refused, and left as it is', async (_case, version) => {
     await saved(SUBJECT);
-    const text = await readFile(file, 'utf8');
-    await writeFile(file, text.replace('"version":1', '"version":2'));
+    const text = (await readFile(file, 'utf8')).replace('"version":2', `"version":${version}`);
+    await writeFile(file, text);
     await expect(load()).rejects.toThrow(/another version/);
+    expect(await readFile(file, 'utf8')).toBe(text);
+    expect(await isDisposable(file)).toBe(true);
   });
 
   it('whose logs have gone is refused', async () => {

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { MissingNameError } from '../../../amplify/users/backend-names';
 import { FriendlyError } from '../../../local/friendly-error';
 import { explained } from '../../../ops/reconcile/explain-error';
 
 const BACKEND = {
   userPoolId: 'eu-west-1_quinn',
   region: 'eu-west-1',
-  parameters: { userTable: '/user', erasedTable: '/erased', postTable: '/post' },
+  tables: { userTable: 'User', erasedTable: 'Erased', postTable: 'Post' },
 };
 
 const named = (name: string, message = name, fields: object = {}) =>
@@ -26,9 +25,8 @@ describe('An error of AWS, in words for the operator', () => {
     [
       'a missing table',
       named('ResourceNotFoundException', 'Requested resource not found: Table: User not found'),
-      'The table is not there.',
+      'A table is not there in eu-west-1; it has to be one of: User, Erased, Post',
     ],
-    ['a missing parameter', new MissingNameError('x', 'y'), '/user, /erased, /post'],
     ['throttling without end', named('TooManyRequestsException'), 'throttles'],
   ])('%s', (_case, error, message) => {
     const result = explained(error, BACKEND, 'Go on.');

@@ -55,9 +55,9 @@ describe('The process', () => {
   });
 
   it('ends with 2 where there are no credentials', async () => {
-    const parameters = { userTable: '/u', erasedTable: '/e', postTable: '/p' };
+    const custom = { userTable: { tables: { userTable: 'User' } } };
     const auth = { user_pool_id: 'eu-west-1_quinn', aws_region: 'eu-west-1' };
-    await writeFile(outputs(), JSON.stringify({ auth, custom: { userTable: { parameters } } }));
+    await writeFile(outputs(), JSON.stringify({ auth, custom }));
     const { code, err } = await run();
     expect(err).toContain('There are no AWS credentials.');
     expect(code).toBe(2);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { WHY } from '../../../ops/reconcile/finding';
-import { account, LOOK, NOW, REPAIR, REPAIR_ALL, row, smallWorld } from './small-world';
+import { account, GEN_1, LOOK, NOW, REPAIR, REPAIR_ALL, row, smallWorld } from './small-world';
 
 /** One of each difference, and two accounts in step. */
 const differing = () =>
@@ -88,6 +88,75 @@ describe('Reconcile', () => {
   it('names no address in its findings', async () => {
     const { found } = await differing().run();
     expect(JSON.stringify(found)).not.toContain('@');
+  });
+});
+
+describe('A row that its own user cannot read', () => {
+  const unreadable = {
+    ...{ kind: 'unreadable', sub: 'gen-1', repaired: false },
+    why: 'its owner is not its id',
+  };
+  const brought = () => smallWorld([account('gen-1')], [row('gen-1', GEN_1)]);
+
+  it('is a difference', async () => {
+    const world = brought();
+    const { found, inStep, counts } = await world.run(LOOK);
+    expect(found).toEqual([unreadable]);
+    expect(counts.unreadable).toEqual({ found: 1, repaired: 0 });
+    expect(inStep).toBe(false);
+    expect(world.log).toEqual([]);
+  });
+
+  it('is mended, and found no more', async () => {
+    const world = brought();
+    expect(await world.run(REPAIR)).toMatchObject({
+      inStep: true,
+      found: [{ ...unreadable, repaired: true }],
+    });
+    await world.needs.workspace.clear();
+    expect(await world.run(LOOK)).toMatchObject({ inStep: true, found: [] });
+  });
+
+  it('gets its new address in the same run, after that', async () => {
+    const world = brought();
+    world.pool.set('gen-1', account('gen-1', { verifiedEmail: 'new@example.com' }));
+    const { found, inStep } = await world.run(REPAIR);
+    expect(found).toEqual([
+      { ...unreadable, repaired: true },
+      { kind: 'email', sub: 'gen-1', repaired: true },
+    ]);
+    expect(inStep).toBe(true);
+    expect(world.log).toEqual(['readable gen-1', 'update gen-1']);
+  });
+
+  it('is no more than an orphan where its account is gone', async () => {
+    const world = smallWorld([], [row('gen-1', GEN_1)]);
+    const { found } = await world.run(REPAIR);
+    expect(found).toEqual([{ kind: 'orphan', sub: 'gen-1', repaired: false }]);
+    expect(world.log).toEqual([]);
+  });
+
+  it.each([
+    ['put right by somebody else', () => row('gen-1')],
+    ['removed', () => undefined],
+  ])('and is %s meanwhile is left to them', async (_case, now) => {
+    const world = brought();
+    world.pool.set('gen-1', account('gen-1', { needsRow: false }));
+    world.before = (what) => {
+      const item = now();
+      if (what !== 'readable gen-1') return;
+      if (item) world.table.set('gen-1', item);
+      else world.table.delete('gen-1');
+    };
+    expect(await world.run(REPAIR)).toMatchObject({ inStep: true, found: [] });
+    expect(world.log).toEqual([]);
+  });
+
+  it('and changes again and again is reported with both reasons', async () => {
+    const world = brought();
+    const repairs = { ...world.needs.repairs, makeReadable: async () => 'unchanged' as const };
+    const { found } = await world.run(REPAIR, { repairs });
+    expect(found).toEqual([{ ...unreadable, why: `${unreadable.why}; ${WHY.newer}` }]);
   });
 });
 

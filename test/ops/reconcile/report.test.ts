@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { confirmRemoval } from '../../../ops/reconcile/confirm-removal';
 import { progressPrinter, progressText } from '../../../ops/reconcile/progress';
 import { jsonReport, textReport } from '../../../ops/reconcile/report';
-import { account, LOOK, REPAIR_ALL, row, smallWorld } from './small-world';
+import { account, GEN_1, LOOK, REPAIR_ALL, row, smallWorld } from './small-world';
 
 const FACTS = {
   subject: { userPoolId: 'pool', userTable: 'User' },
@@ -13,8 +13,8 @@ const FACTS = {
 
 const world = () =>
   smallWorld(
-    [account('in-step'), account('missing')],
-    [row('in-step'), row('orphan'), { id: null, foreign: 'no string id' }],
+    [account('in-step'), account('missing'), account('gen-1')],
+    [row('in-step'), row('orphan'), row('gen-1', GEN_1), { id: null, foreign: 'no string id' }],
   );
 
 async function text(lines: AsyncIterable<string>): Promise<string> {
@@ -30,16 +30,18 @@ describe('The report', () => {
     expect(await text(textReport({ ...result, startedAt }, FACTS, LOOK))).toBe(
       `User pool pool and table User, as of ${startedAt}
 
-  accounts                   2
-  rows                       2
+  accounts                   3
+  rows                       3
   missing rows               1  not made: that takes --repair
+  unreadable rows            1  not mended: that takes --repair
   other e-mail               0
   without account            1  not removed: that takes --remove-orphans
   foreign items              1  never touched
 
-  foreign  (no id): no string id
-  missing  missing
-  orphan   orphan
+  foreign    (no id): no string id
+  missing    missing
+  unreadable gen-1: its owner is not its id
+  orphan     orphan
 
 Not in step. 1.3 s.
 `,
@@ -50,7 +52,9 @@ Not in step. 1.3 s.
     const report = await text(textReport(await world().run(REPAIR_ALL), FACTS, REPAIR_ALL));
     expect(report).toContain('missing rows               1  1 made');
     expect(report).toContain('without account            1  1 removed');
-    expect(report).toContain('missing  missing, mended');
+    expect(report).toContain('unreadable rows            1  1 mended');
+    expect(report).toContain('missing    missing, mended');
+    expect(report).toContain('unreadable gen-1, mended: its owner is not its id');
     expect(report).toContain('In step.');
   });
 
@@ -59,10 +63,13 @@ Not in step. 1.3 s.
     const lines = (await text(jsonReport(result, FACTS))).trim().split('\n');
     expect(lines.map((line) => JSON.parse(line))).toEqual([
       { kind: 'foreign', id: null, why: 'no string id' },
-      ...['missing', 'orphan'].map((kind) => ({ kind, sub: kind, repaired: false })),
+      { kind: 'missing', sub: 'missing', repaired: false },
+      { kind: 'unreadable', sub: 'gen-1', repaired: false, why: 'its owner is not its id' },
+      { kind: 'orphan', sub: 'orphan', repaired: false },
       {
-        ...{ kind: 'summary', inStep: false, accounts: 2, rows: 2, foreign: 1 },
+        ...{ kind: 'summary', inStep: false, accounts: 3, rows: 3, foreign: 1 },
         missing: { found: 1, repaired: 0 },
+        unreadable: { found: 1, repaired: 0 },
         email: { found: 0, repaired: 0 },
         orphan: { found: 1, repaired: 0 },
         ...{ userPoolId: 'pool', userTable: 'User', region: 'eu-west-1' },
@@ -106,6 +113,16 @@ describe('Progress', () => {
 
 describe('The question before rows are removed', () => {
   it.each([
+    [true, 'Removing also removes the posts of their authors, and cannot be undone.'],
+    [false, 'Removing cannot be undone.'],
+  ])('tells of posts (%s) where there are any', async (withPosts, expected) => {
+    const asked: string[] = [];
+    const ask = async (question: string) => String(asked.push(question));
+    await confirmRemoval(2, withPosts, { ask, note: () => {} });
+    expect(asked).toEqual([expect.stringContaining(`2 rows have no account. ${expected}`)]);
+  });
+
+  it.each([
     ['12', true],
     [' 12\n', true],
     ['', false],
@@ -113,6 +130,7 @@ describe('The question before rows are removed', () => {
     ['1', false],
     ['12.0', false],
   ])('takes %j for %s', async (answer, expected) => {
-    expect(await confirmRemoval(12, { ask: async () => answer, note: () => {} })).toBe(expected);
+    const terminal = { ask: async () => answer, note: () => {} };
+    expect(await confirmRemoval(12, true, terminal)).toBe(expected);
   });
 });

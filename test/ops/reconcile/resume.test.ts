@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { StoppedError } from '../../../ops/reconcile/run';
 import {
   account,
+  GEN_1,
   LOOK,
   lost,
   REPAIR,
@@ -11,18 +12,19 @@ import {
   smallWorld,
 } from './small-world';
 
-const COUNT = 7;
+const COUNT = 6;
 
-/** Seven accounts in step, one without a row, and one row without an account. */
+/** Six accounts in step, one without a row, one row without an account, and one brought over. */
 function world(): SmallWorld {
   const names = Array.from({ length: COUNT }, (_, i) => `user-${i}`);
   return smallWorld(
-    [...names.map((name) => account(name)), account('missing')],
-    [...names.map((name) => row(name)), row('orphan')],
+    [...names.map((name) => account(name)), account('missing'), account('gen-1')],
+    [...names.map((name) => row(name)), row('orphan'), row('gen-1', GEN_1)],
   );
 }
 
 const FOUND = [
+  { kind: 'unreadable', sub: 'gen-1', repaired: true, why: 'its owner is not its id' },
   { kind: 'missing', sub: 'missing', repaired: true },
   { kind: 'orphan', sub: 'orphan', repaired: true },
 ];
@@ -46,8 +48,8 @@ describe('A run that breaks off', async () => {
     await expect(broken.run(REPAIR_ALL)).rejects.toThrow('the connection broke');
     const result = await broken.run(REPAIR_ALL);
     expect(result.found).toEqual(expect.arrayContaining(FOUND));
-    expect(result).toMatchObject({ inStep: true, accounts: COUNT + 1, rows: COUNT + 1 });
-    expect(result.found).toHaveLength(2);
+    expect(result).toMatchObject({ inStep: true, accounts: COUNT + 2, rows: COUNT + 2 });
+    expect(result.found).toHaveLength(FOUND.length);
   });
 
   it('does not list again what it has listed', async () => {
@@ -71,7 +73,7 @@ describe('A run that breaks off', async () => {
     };
     await expect(broken.run()).rejects.toThrow('broke');
     const result = await broken.run();
-    expect(result).toMatchObject({ accounts: COUNT + 1, counts: { missing: { found: 1 } } });
+    expect(result).toMatchObject({ accounts: COUNT + 2, counts: { missing: { found: 1 } } });
     expect(broken.asked.filter((what) => what === 'accounts 0')).toHaveLength(2);
   });
 
@@ -83,7 +85,20 @@ describe('A run that breaks off', async () => {
     await expect(broken.run(REPAIR_ALL)).rejects.toThrow('broke');
     broken.before = () => {};
     expect((await broken.run(REPAIR_ALL)).found).toEqual(expect.arrayContaining(FOUND));
-    expect(broken.log).toEqual(['create missing', 'erase orphan']);
+    expect(broken.log).toEqual(['create missing', 'readable gen-1', 'erase orphan']);
+  });
+
+  it('between the two repairs of one row does what is left', async () => {
+    const email = 'old@example.com';
+    const broken = smallWorld([account('gen-1')], [row('gen-1', { ...GEN_1, email })]);
+    broken.before = (what) => {
+      if (what === 'update gen-1') throw new Error('broke');
+    };
+    await expect(broken.run(REPAIR)).rejects.toThrow('broke');
+    broken.before = () => {};
+    expect(await broken.run(REPAIR)).toMatchObject({ inStep: true });
+    expect(broken.table.get('gen-1')).toEqual(row('gen-1'));
+    expect(broken.log).toEqual(['readable gen-1', 'update gen-1']);
   });
 
   it('compares anew under other orders, without listing anew', async () => {

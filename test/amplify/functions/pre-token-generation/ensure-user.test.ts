@@ -113,6 +113,15 @@ describe('a new address', () => {
     expect(await tables.row('a-sub')).toMatchObject({ email: 'new@example.com', name: 'Quinn' });
   });
 
+  // As a back office writes it, and Cognito keeps it: aws-amplify/amplify-js#8205.
+  test('that is verified in other letters comes too', async () => {
+    await tables.put('userTable', ROW);
+    expect(await process()(account('new@example.com', 'True'))).toMatchObject({
+      outcome: 'email-updated',
+    });
+    expect(await tables.row('a-sub')).toMatchObject({ email: 'new@example.com' });
+  });
+
   test('that is not verified does not', async () => {
     await tables.put('userTable', ROW);
     expect(await process()(account('new@example.com', 'false'))).toEqual({
