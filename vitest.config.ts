@@ -4,8 +4,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     // The Amplify CLI takes half a minute for a deployment: npm run test:ampx. And a browser has to
-    // be installed: npm run test:browser.
-    exclude: ['test/ampx/**', 'test/browser/**'],
+    // be installed: npm run test:browser. So has Java: npm run test:dynamodb.
+    exclude: ['test/ampx/**', 'test/browser/**', 'test/dynamodb/**'],
     // Generous, for machines that are busy with something else; nothing here waits for them.
     testTimeout: 60_000,
     hookTimeout: 120_000,

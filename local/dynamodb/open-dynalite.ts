@@ -1,0 +1,44 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { db } from './dynalite-internals';
+import { answerHttp } from './http';
+import { isRead, type Perform, performOn } from './perform';
+import { openRequestTokens } from './transactions/request-tokens';
+import { createTurns } from './turns';
+
+/** DynamoDB as dynalite emulates it, with transactions, and without a port. */
+export interface Dynalite {
+  /** Performs an operation: writes one after the other, reads while nobody writes. */
+  perform: Perform;
+  /** Answers a request of DynamoDB's API. */
+  handle(request: IncomingMessage, response: ServerResponse): void;
+  /** Several operations that nobody else comes between. They are performed by what is handed over. */
+  alone<T>(act: (perform: Perform) => Promise<T>): Promise<T>;
+  /** Waits for what is under way. */
+  close(): Promise<void>;
+}
+
+/**
+ * @param options.path folder of the LevelDB store; absent: in memory
+ * @param options.now the clock, in ms since 1970
+ */
+export async function openDynalite(
+  options: { path?: string; now?: () => number } = {},
+): Promise<Dynalite> {
+  const { path, now = () => Date.now() } = options;
+  const store = db.create({
+    ...(path && { path }),
+    createTableMs: 0,
+    deleteTableMs: 0,
+    updateTableMs: 0,
+  });
+  const performAlone = performOn({ store, tokens: await openRequestTokens(store, now) });
+  const turns = createTurns();
+  const perform: Perform = (operation, body) =>
+    turns[isRead(operation) ? 'together' : 'alone'](() => performAlone(operation, body));
+  return {
+    perform,
+    handle: answerHttp(perform),
+    alone: (act) => turns.alone(() => act(performAlone)),
+    close: () => turns.alone(() => store.db.close()),
+  };
+}

@@ -1,0 +1,65 @@
+import type { Item } from './dynalite-internals';
+import type { Batch, Change, Items, Store } from './store';
+
+/**
+ * A store that writes nothing yet: dynalite's operations work on it as on its own, see what was
+ * staged before, and leave behind what is to be written, of items and of indexes alike.
+ *
+ * Whoever stages must be alone with the store until the batch is written.
+ */
+export interface StagedStore extends Store {
+  /** What was put and deleted so far, for `db.batch`. */
+  changes(): Batch;
+  /** The items among it that were put, with the names of their tables. */
+  items(): { table: string; item: Item }[];
+}
+
+export function stagedStore(store: Store): StagedStore {
+  const changes = new Map<string, Change>();
+  const items: { table: string; item: Item }[] = [];
+  const staged = (name: string, stored: Items): Items & { lock: typeof alreadyAlone } => {
+    const full = (key: string) => `${name}~${key}`;
+    return {
+      get: (key, callback) => {
+        const change = changes.get(full(key));
+        if (!change) return stored.get(key, callback);
+        setImmediate(callback, null, change.type === 'put' ? (change.value as Item) : undefined);
+      },
+      put: (key, value, callback) => {
+        changes.set(full(key), { type: 'put', key: full(key), value });
+        setImmediate(callback, null);
+      },
+      del: (key, callback) => {
+        changes.set(full(key), { type: 'del', key: full(key) });
+        setImmediate(callback, null);
+      },
+      lock: alreadyAlone,
+    };
+  };
+  // The names are dynalite's, in db/index.js; what it reads there must be what is written here.
+  return {
+    ...store,
+    getItemDb: (table) => {
+      const ofTable = staged(`item-${table}`, store.getItemDb(table));
+      return {
+        ...ofTable,
+        put: (key, item, callback) => {
+          items.push({ table, item });
+          ofTable.put(key, item, callback);
+        },
+      };
+    },
+    getIndexDb: (type, table, index) =>
+      staged(`index-${type.toLowerCase()}~${table}~${index}`, store.getIndexDb(type, table, index)),
+    changes: () => [...changes.values()],
+    items: () => items,
+  };
+}
+
+/** In place of dynalite's lock on one item: nobody else is at work. */
+function alreadyAlone(
+  _: string,
+  act: (release: <F extends (...results: never[]) => void>(callback: F) => F) => void,
+): void {
+  act((callback) => callback);
+}

@@ -1,0 +1,43 @@
+import type { Item } from './dynalite-internals';
+
+/** As of Node.js: an error, or a result. */
+export type Callback<T = void> = (error?: Error | null, result?: T) => void;
+
+/** A table as it was made, with `TableStatus`. */
+export interface Table {
+  TableName: string;
+  KeySchema: { AttributeName: string; KeyType: string }[];
+  AttributeDefinitions: { AttributeName: string; AttributeType: string }[];
+  GlobalSecondaryIndexes?: Index[];
+  LocalSecondaryIndexes?: Index[];
+}
+
+interface Index {
+  IndexName: string;
+  KeySchema: { AttributeName: string; KeyType: string }[];
+}
+
+/** The items of a table, or of an index, by their keys. */
+export interface Items {
+  get(key: string, callback: Callback<Item>): void;
+  put(key: string, item: Item, callback: Callback): void;
+  del(key: string, callback: Callback): void;
+}
+
+export type Change = { type: 'put'; key: string; value: unknown } | { type: 'del'; key: string };
+export type Batch = Change[];
+
+/** dynalite's store: one LevelDB, in which the beginnings of the keys tell tables and indexes apart. */
+export interface Store {
+  db: {
+    /** All of it or none, also where the process is killed: LevelDB logs a batch as one record. */
+    batch(changes: Batch): Promise<void>;
+    /** `undefined` where nothing has this key. */
+    get(key: string): Promise<unknown>;
+    iterator(range: { gte: string; lt: string }): AsyncIterable<[key: string, value: unknown]>;
+    close(): Promise<void>;
+  };
+  getItemDb(table: string): Items;
+  getIndexDb(type: string, table: string, index: string): Items;
+  getTable(name: string, callback: Callback<Table>): void;
+}
