@@ -1,7 +1,5 @@
-import type { Server } from 'node:http';
-import { Readable } from 'node:stream';
 import { type NativeAttributeValue, unmarshall } from '@aws-sdk/util-dynamodb';
-import dynalite from 'dynalite';
+import { openDynalite } from '../local/dynamodb/open-dynalite';
 import type { Answer } from './faulty-endpoint';
 
 export const USER_TABLE = 'User';
@@ -19,7 +17,7 @@ export interface StoredRow {
   emailSyncedAt?: string;
 }
 
-/** DynamoDB, as dynalite emulates it in memory; answers at once, and one request after the other. */
+/** DynamoDB, as the sandbox has it, in memory; answers at once, and one request after the other. */
 export interface Database {
   /** A request as it came over the wire. */
   perform: (operation: string, body: string) => Promise<Answer>;
@@ -32,10 +30,10 @@ export interface Database {
 
 /** Starts it with empty tables. To be called while time is real: dynalite takes its time to. */
 export async function openDatabase(): Promise<Database> {
-  const server = dynalite({ createTableMs: 0 });
+  const dynalite = await openDynalite({});
   let turn: Promise<unknown> = Promise.resolve();
   const perform = (operation: string, body: string) => {
-    const answer = turn.then(() => ask(server, operation, body));
+    const answer = turn.then(() => dynalite.perform(operation, body));
     turn = answer;
     return answer;
   };
@@ -94,28 +92,6 @@ const TABLES = [
     ],
   },
 ];
-
-/** Hands dynalite a request without a connection. */
-function ask(server: Server, operation: string, body: string): Promise<Answer> {
-  const request = Object.assign(Readable.from([Buffer.from(body)]), {
-    method: 'POST',
-    url: '/',
-    headers: {
-      'content-type': 'application/x-amz-json-1.0',
-      'x-amz-target': `DynamoDB_20120810.${operation}`,
-      'x-amz-date': '20261101T000000Z',
-      authorization: 'AWS4-HMAC-SHA256 Credential=a/b, SignedHeaders=c, Signature=d',
-    },
-  });
-  return new Promise((resolve) => {
-    const response = {
-      statusCode: 200,
-      setHeader: () => {},
-      end: (answer: string) => resolve({ status: response.statusCode, body: answer }),
-    };
-    server.emit('request', request, response);
-  });
-}
 
 async function untilActive(describe: () => Promise<{ Table: { TableStatus: string } }>) {
   while ((await describe()).Table.TableStatus !== 'ACTIVE') {

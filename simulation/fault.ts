@@ -9,6 +9,8 @@ export type Fault =
   | { kind: 'unreachable' }
   /** An answer that says no: too many requests, or the service's own error (5xx). */
   | { kind: 'throttle' | 'error' }
+  /** Another transaction has the item just now. Reads have no conflicts: nothing goes wrong with them. */
+  | { kind: 'conflict' }
   /** The connection breaks. After the commit: the answer is lost. */
   | { kind: 'reset'; side: Side }
   /** Nothing ever comes. */
@@ -34,6 +36,7 @@ const transient: fc.Arbitrary<Fault> = fc.oneof(
   fc.constant<Fault>({ kind: 'unreachable' }),
   fc.constant<Fault>({ kind: 'throttle' }),
   fc.constant<Fault>({ kind: 'error' }),
+  fc.constant<Fault>({ kind: 'conflict' }),
   fc.record({ kind: fc.constant('reset' as const), side }),
   fc.record({ kind: fc.constant('hang' as const), side }),
 );

@@ -55,7 +55,7 @@ export function faultyEndpoint<C extends Caller>(
     await pass(answerMs());
     const stopped = (side: 'before' | 'after') => happens(fault, side, caller, request.socket);
     if (await stopped('before')) return;
-    const refusal = fault && REFUSALS[fault.kind];
+    const refusal = fault && refusalOf(fault, operation);
     const { status, body: answer } = refusal ?? (await service(caller, operation, body));
     if (await stopped('after')) return;
     response.sendDate = false;
@@ -90,14 +90,21 @@ async function happens(
   return fault.kind !== 'slow';
 }
 
-/** As DynamoDB and Cognito say them; the SDK takes them for retryable. */
-const REFUSALS: Partial<Record<Fault['kind'], Answer>> = {
-  throttle: refusal(400, 'ThrottlingException'),
-  error: refusal(500, 'InternalServerError'),
-};
+/** As DynamoDB and Cognito say it. The SDK tries again but for a conflict. */
+function refusalOf({ kind }: Fault, operation: string): Answer | undefined {
+  if (kind === 'throttle') return refusal(400, 'ThrottlingException');
+  if (kind === 'error') return refusal(500, 'InternalServerError');
+  if (kind !== 'conflict') return undefined;
+  if (operation === 'TransactWriteItems') {
+    const CancellationReasons = [{ Code: 'TransactionConflict' }, { Code: 'None' }];
+    return refusal(400, 'TransactionCanceledException', { CancellationReasons });
+  }
+  const isWrite = /^(Put|Update|Delete)Item$/.test(operation);
+  return isWrite ? refusal(400, 'TransactionConflictException') : undefined;
+}
 
-function refusal(status: number, name: string): Answer {
-  return { status, body: JSON.stringify({ __type: name, message: name }) };
+function refusal(status: number, name: string, more: object = {}): Answer {
+  return { status, body: JSON.stringify({ __type: name, message: name, ...more }) };
 }
 
 function pass(ms: number): Promise<void> {

@@ -11,7 +11,7 @@ export async function warmUp(
   silent: Pick<Parts, 'logger' | 'metrics'>,
 ): Promise<void> {
   for (const name of Object.keys(process.env)) {
-    if (name.startsWith('AWS_')) delete process.env[name];
+    if (name.startsWith('AWS_') && name !== QUIET) delete process.env[name];
   }
   const nowhere = '/nonexistent';
   Object.assign(process.env, { AWS_CONFIG_FILE: nowhere, AWS_SHARED_CREDENTIALS_FILE: nowhere });
@@ -25,3 +25,6 @@ export async function warmUp(
   const event = { arguments: {}, identity: { sub: 'nobody', username: 'nobody' } };
   await erase(event as never, { awsRequestId: '', getRemainingTimeInMillis: () => 10_000 });
 }
+
+/** Keeps the SDK from its notice that it will want a newer Node.js; see `local/cli/quiet.ts`. */
+const QUIET = 'AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED';

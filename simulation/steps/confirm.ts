@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { callTrigger, triggerEvent } from '../cognito-trigger';
 import { type FaultPlan, faultPlan } from '../fault';
+import { noFalseAlarm } from '../invariants/no-false-alarm';
 import { rowAfterConfirmation } from '../invariants/row-is-there';
 import type { Call } from '../lambda-function';
 import type { Place, World } from '../world';
@@ -45,6 +46,7 @@ export async function doConfirm(world: World, { place, source, faults }: Confirm
     world.violated(`a confirmation was refused: ${error}`);
     return;
   }
+  noFalseAlarm(world, call);
   const met = faults.slice(0, faults.length - left.length);
   await rowAfterConfirmation(world, account, { call, met });
 }

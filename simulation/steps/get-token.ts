@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { callTrigger, triggerEvent } from '../cognito-trigger';
 import { type FaultPlan, faultPlan } from '../fault';
+import { noFalseAlarm } from '../invariants/no-false-alarm';
 import { rowAfterToken } from '../invariants/row-is-there';
 import type { Call } from '../lambda-function';
 import type { Place, World } from '../world';
@@ -52,6 +53,7 @@ export async function doGetToken(world: World, step: GetToken): Promise<void> {
     world.violated(`a sign-in was refused: ${error}`);
     return;
   }
+  noFalseAlarm(world, call);
   const met = faults.slice(0, faults.length - left.length);
   await rowAfterToken(world, account, { event, addresses, call, met });
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { type FaultPlan, faultPlan } from '../fault';
+import { noFalseAlarm } from '../invariants/no-false-alarm';
 import type { Place, World } from '../world';
 import { place } from './place';
 
@@ -24,7 +25,7 @@ export async function doRepeatTrigger(world: World, step: RepeatTrigger): Promis
   const trigger = step.trigger === 'confirm' ? world.postConfirmation : world.preTokenGeneration;
   const sub = event.request.userAttributes.sub ?? '';
   try {
-    await trigger.invoke({ sub, event, faults: [...step.faults] });
+    noFalseAlarm(world, await trigger.invoke({ sub, event, faults: [...step.faults] }));
   } catch (error) {
     world.violated(`a repeated trigger failed: ${error}`);
   }
