@@ -1,0 +1,47 @@
+import type { Figure } from '../figure';
+import { codeFolder, kilobytesIn } from './code-folder';
+import { dynamodbTables } from './dynamodb-table';
+import { measure, ROUNDS, WARM_CALLS } from './measure';
+import { officialSample } from './official-sample';
+import { printRows, type Row } from './print-rows';
+import { coldVariants } from './variants';
+
+/** Prints what a cold start costs, beside other ways to write the row. @returns what has a limit */
+export async function coldStartFigures(): Promise<Figure[]> {
+  const [folder, tables, sample] = await Promise.all([
+    codeFolder(),
+    dynamodbTables(),
+    officialSample(),
+  ]);
+  try {
+    const { variants, empty } = await coldVariants({ folder, tables, sample });
+    const measured = await measure(variants, empty, folder.root);
+    const row = async (key: keyof typeof variants): Promise<Row> => {
+      const { name, definition } = variants[key];
+      const kilobytes = await kilobytesIn(definition.codeDir);
+      return { name, ...measured.of[key], kilobytes };
+    };
+    const floor = await row('floor');
+    const documentClient = await row('documentClient');
+    const confirmation = await row('postConfirmation');
+    const token = await row('preTokenGeneration');
+    const amplify = await row('officialSample');
+
+    console.log(
+      `\nCold start: medians of ${ROUNDS} processes, and of ${WARM_CALLS} calls after the first`,
+    );
+    printRows([floor, documentClient, confirmation, token, amplify], measured.empty);
+    const cpu = (ours: Row, other: Row) => ours.cold.cpuMs / other.cold.cpuMs;
+    // biome-ignore format: a table
+    return [
+      { name: 'post-confirmation, CPU beside the floor',      value: cpu(confirmation, floor),   unit: 'x',  atMost: 6 },
+      { name: 'pre-token-generation, CPU beside the floor',   value: cpu(token, floor),          unit: 'x',  atMost: 6 },
+      { name: "post-confirmation, CPU beside Amplify's sample", value: cpu(confirmation, amplify), unit: 'x', atMost: 0.67 },
+      { name: 'post-confirmation, requests of the first call', value: confirmation.cold.requests, unit: '',  atMost: 1 },
+      { name: 'post-confirmation, bundle (kB of 1,000 bytes)', value: confirmation.kilobytes,    unit: 'kB', atMost: 400 },
+      { name: 'pre-token-generation, bundle (kB of 1,000 bytes)', value: token.kilobytes,        unit: 'kB', atMost: 400 },
+    ];
+  } finally {
+    await Promise.all([folder.remove(), tables.stop(), sample.stop()]);
+  }
+}
