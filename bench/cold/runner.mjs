@@ -5,6 +5,7 @@
  */
 import { subscribe } from 'node:diagnostics_channel';
 import { readFileSync, writeSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
 const [, , handlerFile = '', eventsFile = ''] = process.argv;
@@ -32,7 +33,11 @@ const timed = async (work) => {
   };
 };
 
-const { handler } = await import(pathToFileURL(handlerFile).href);
+// Lambda's runtime client requires a `.js` file; to import one costs twice as much, for Node.js then reads
+// it once more to see what it exports.
+const { handler } = handlerFile.endsWith('.mjs')
+  ? await import(pathToFileURL(handlerFile).href)
+  : createRequire(import.meta.url)(handlerFile);
 const [first, ...others] = events;
 await handler(first, context);
 // From the start of the process: what it is made of, too.
