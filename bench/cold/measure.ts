@@ -6,9 +6,9 @@ import { type ColdRun, type Cost, runCold } from './run-cold';
 import type { Variant } from './variant';
 
 /** Processes of each variant. */
-export const ROUNDS = 11;
+export const ROUNDS = 21;
 /** Further calls of each process. */
-export const WARM_CALLS = 50;
+export const WARM_CALLS = 20;
 
 export interface Measured {
   cold: Cost;
