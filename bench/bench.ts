@@ -1,11 +1,13 @@
 /**
  * Prints the figures that the README names: `npm run bench`, or some of them, such as
- * `npm run bench -- sandbox triggers` (there are also `sign-ins`, `memory`, `reconcile` and `ampx`).
+ * `npm run bench -- sandbox triggers` (there are also `cold`, `sign-ins`, `memory`, `reconcile` and
+ * `ampx`).
  * Compare ratios of one run; a busy machine is slower in all.
  */
 import '../local/cli/quiet';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { coldStartFigures } from './cold/cold-start';
 import { printFigures } from './figure';
 import { timeToGiveUp } from './give-up';
 import { memoryFigures } from './memory';
@@ -42,6 +44,7 @@ if (wanted('sign-ins')) {
     await sandbox.stop();
   }
 }
+if (wanted('cold')) printFigures('Cold start: limits', await coldStartFigures());
 if (wanted('reconcile')) printFigures('Reconcile', await reconcileFigures());
 if (wanted('memory')) printFigures('Memory of the sandbox', await memoryFigures());
 if (wanted('ampx')) await import('./amplify-cli');
