@@ -18,6 +18,21 @@ interface Definition {
 }
 
 /**
+ * The SDK loads these when it needs them: credentials from elsewhere than the environment, where Lambda
+ * has them, and streams of events, which no operation here has. They would be a third of a bundle, all
+ * read at a cold start. Should one be needed after all, the runtime's own SDK has it.
+ */
+const NEVER_CALLED = [
+  '@aws-sdk/credential-provider-http',
+  '@aws-sdk/credential-provider-ini',
+  '@aws-sdk/credential-provider-process',
+  '@aws-sdk/credential-provider-sso',
+  '@aws-sdk/credential-provider-web-identity',
+  '@smithy/credential-provider-imds',
+  '@smithy/core/event-streams',
+];
+
+/**
  * `defineFunction` with a bundle as small as it can be: the SDK from its ES modules, and without the code
  * that Amplify puts in front of its own bundles to read secrets from SSM. The options that
  * `defineFunction` has for its own bundling do not reach so far, so it is given a construct.
@@ -35,8 +50,10 @@ export function defineBundledFunction({ name, entry, timeout, memoryMB, group }:
           format: OutputFormat.CJS,
           mainFields: ['module', 'main'],
           minify: true,
-          // Nothing is left to the SDK that the runtime has, which is another every few weeks.
-          bundleAwsSDK: true,
+          // The SDK comes along, but for what a function never calls: see NEVER_CALLED.
+          externalModules: NEVER_CALLED,
+          // `import('node:http')` would load the whole of Node's `fetch` too, at every cold start.
+          esbuildArgs: { '--supported:dynamic-import': 'false' },
         },
         // A trigger's ARN has to be known: see cut-circle.ts.
         ...(group === 'users' && { functionName: literalFunctionName(scope, name) }),
