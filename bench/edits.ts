@@ -10,8 +10,8 @@ export interface Edit {
 
 export const HANDLER_EDIT: Edit = {
   file: 'amplify/functions/post-confirmation/post-confirmation.ts',
-  from: 'postConfirmation, fields',
-  to: "postConfirmation.concat(' edited'), fields",
+  from: "'post-confirmation', fields",
+  to: "'post-confirmation edited', fields",
 };
 
 export const SCHEMA_EDIT: Edit = {

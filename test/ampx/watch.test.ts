@@ -69,7 +69,7 @@ describe('npm run dev', { timeout: 180_000 }, () => {
   });
 
   it('deploys an edit of backend.ts', async () => {
-    const output = 'backend.addOutput({ custom: { userTable: { parameters } } });';
+    const output = 'wireUsers(backend, schema);';
     await change(
       'amplify/backend.ts',
       output,

@@ -133,7 +133,7 @@ export async function startApp(projectDir = process.cwd()) {
     },
     /** Calls the Post Confirmation function by hand, as Cognito would for this account. */
     async invokeTrigger(sub: string, triggerSource: string, attributes: object = {}) {
-      const functionName = refOf(/^postconfirmationlambda[0-9A-F]{8}$/);
+      const functionName = refOf(/^postconfirmation[0-9A-F]{8}$/);
       const event = {
         version: '1',
         region: 'us-east-1',
