@@ -7,7 +7,8 @@ export function inProcessClient(perform: Perform, region: string): DynamoDBClien
   const requestHandler = {
     handle: async (request: { headers: Record<string, string>; body?: Uint8Array }) => {
       const [, operation = ''] = (request.headers['x-amz-target'] ?? '').split('.');
-      const { status, body } = await perform(operation, Buffer.from(request.body ?? []).toString());
+      const asked = new TextDecoder().decode(request.body);
+      const { status, body } = await perform(operation, asked);
       const headers = { 'content-type': 'application/x-amz-json-1.0' };
       return {
         response: { statusCode: status, headers, body: Readable.from([Buffer.from(body)]) },

@@ -43,11 +43,7 @@ describe('npm run dev', { timeout: 180_000 }, () => {
   });
 
   it('swaps a function that was edited', async () => {
-    await change(
-      TRIGGER,
-      'SERVICE.postConfirmation, fields',
-      "SERVICE.postConfirmation.concat(' edited'), fields",
-    );
+    await change(TRIGGER, "'post-confirmation', fields", "'post-confirmation edited', fields");
     await command.printed(/UPDATE_COMPLETE/);
     const sub = await signUp(await outputs(), 'edited@example.com');
     expect((await rows(await outputs(), 'User')).map(({ id }) => id)).toContain(sub);
@@ -86,7 +82,7 @@ describe('npm run dev', { timeout: 180_000 }, () => {
     await command.printed(/Would you like to recreate your sandbox/);
     command.child.stdin?.write('n\n');
     await change(file, withBirthdate, 'loginWith: {');
-    await change(TRIGGER, "' edited'", "' edited again'");
+    await change(TRIGGER, "edited'", "edited again'");
     await command.printed(/UPDATE_ROLLBACK_COMPLETE[\s\S]*UPDATE_COMPLETE,/);
     expect(await rows(await outputs(), 'User')).toHaveLength(2);
   });
