@@ -1,6 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
-import type { BackendFunction } from '../users/cut-circle';
+import { type BackendFunction, userPoolArn } from '../users/cut-circle';
 import { allow, setVariable, tableOf, type UsersBackend } from '../users/wire-users';
 import type { Variable } from './handler';
 import { POSTS_BY_AUTHOR } from './posts';
@@ -43,7 +43,12 @@ export function wireDeleteAccount(backend: Backend): Table {
   setVariable<Variable>(deleteAccount, 'USER_POOL_ID', cfnUserPool.ref);
   allow(deleteAccount, `${postTable.tableArn}/index/${POSTS_BY_AUTHOR}`, 'dynamodb:Query');
   allow(deleteAccount, postTable.tableArn, 'dynamodb:BatchWriteItem');
-  allow(deleteAccount, cfnUserPool.attrArn, 'cognito-idp:AdminDeleteUser', 'cognito-idp:ListUsers');
+  allow(
+    deleteAccount,
+    userPoolArn(cfnUserPool),
+    'cognito-idp:AdminDeleteUser',
+    'cognito-idp:ListUsers',
+  );
   allow(deleteAccount, erasedTable.tableArn, 'dynamodb:PutItem');
   allow(deleteAccount, userTable.tableArn, 'dynamodb:DeleteItem');
 

@@ -68,7 +68,13 @@ export function callAtEvent(
   userPool.addPropertyOverride(`LambdaConfig.${event}`, Fn.sub(arn));
   lambda.addPermission(`${event}Cognito`, {
     principal: new ServicePrincipal('cognito-idp.amazonaws.com'),
-    sourceArn: userPool.attrArn,
+    sourceArn: userPoolArn(userPool),
     sourceAccount: Aws.ACCOUNT_ID,
   });
+}
+
+/** By its id, which `ampx sandbox` knows for its hot swap; it does not know the attribute `Arn`. */
+export function userPoolArn(userPool: CfnUserPool): string {
+  const named = { service: 'cognito-idp', resource: 'userpool', resourceName: userPool.ref };
+  return Stack.of(userPool).formatArn(named);
 }

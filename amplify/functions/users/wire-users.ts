@@ -1,3 +1,4 @@
+import { CfnResource, Stack } from 'aws-cdk-lib';
 import type { CfnUserPool } from 'aws-cdk-lib/aws-cognito';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
@@ -40,11 +41,26 @@ export function wireUsers(backend: UsersBackend, schema: DataSchema): void {
   backend.addOutput({ custom: { userTable: { tables: { userTable: userTable.tableName } } } });
 }
 
-/** The table of a model. @throws Error where the schema has no such model */
-export function tableOf({ data }: Pick<UsersBackend, 'data'>, model: string): ITable {
-  const found = data.resources.tables[model];
-  if (found) return found;
-  throw new Error(`The schema has no model "${model}". Add it in amplify/data/resource.ts.`);
+/**
+ * The table of a model, by the `Ref` of its resource. Amplify's own `tableName` and `tableArn` are attributes
+ * that `ampx sandbox` cannot work out by itself, and so it would leave its hot swap aside: an edit of a
+ * trigger would go through CloudFormation each time.
+ *
+ * @throws Error where the schema has no such model
+ */
+export function tableOf({ data }: Pick<UsersBackend, 'data'>, model: string) {
+  const table = data.resources.tables[model];
+  if (!table) {
+    throw new Error(`The schema has no model "${model}". Add it in amplify/data/resource.ts.`);
+  }
+  const stack = Stack.of(table); // a model has one to itself
+  const resource = stack.node
+    .findAll()
+    .filter(CfnResource.isCfnResource)
+    .find(({ cfnResourceType }) => cfnResourceType === 'Custom::AmplifyDynamoDBTable');
+  const tableName = resource?.ref ?? table.tableName;
+  const named = { service: 'dynamodb', resource: 'table', resourceName: tableName };
+  return { tableName, tableArn: stack.formatArn(named) };
 }
 
 /** Gives a function a variable of its environment; `Key` are those that its handler reads. */

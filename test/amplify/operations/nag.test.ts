@@ -119,7 +119,7 @@ describe('what cdk-nag does not see', () => {
     for (const { Properties } of permissions) {
       expect(Properties).toMatchObject({
         SourceAccount: '<AWS::AccountId>',
-        SourceArn: expect.stringMatching(/^<AWS::Cognito::UserPool .*\.Arn>$/),
+        SourceArn: expect.stringMatching(/:userpool\/<AWS::Cognito::UserPool \w+>$/),
       });
     }
   });
