@@ -15,7 +15,10 @@ const LINKED = ['node_modules', 'package-lock.json'];
 
 /** The synthesized backend, and how to throw it away. */
 export interface Synthesized extends AsyncDisposable {
+  /** The assembly. */
   directory: string;
+  /** The copy that it was made of. */
+  projectDir: string;
 }
 
 /**
@@ -23,10 +26,12 @@ export interface Synthesized extends AsyncDisposable {
  * the backend as it goes, and several at once in one folder would read each other's half-written.
  *
  * @param entry what defines the backend, from the project's root
+ * @param change what is done to the copy before
  */
 export async function synthesizeCopy(
   identity: BackendIdentity,
   entry = 'amplify/backend.ts',
+  change: (projectDir: string) => Promise<void> = async () => {},
 ): Promise<Synthesized> {
   const projectDir = await mkdtemp(join(tmpdir(), 'backend-'));
   const dispose = () => rm(projectDir, { recursive: true, force: true });
@@ -35,9 +40,10 @@ export async function synthesizeCopy(
       await cp(join(ROOT, path), join(projectDir, path), { recursive: true });
     }
     for (const path of LINKED) await symlink(join(ROOT, path), join(projectDir, path));
+    await change(projectDir);
     const directory = join(projectDir, 'assembly');
     await synthesizeInto({ projectDir, identity, entry }, directory);
-    return { directory, [Symbol.asyncDispose]: dispose };
+    return { directory, projectDir, [Symbol.asyncDispose]: dispose };
   } catch (error) {
     await dispose();
     throw error;
