@@ -1,0 +1,90 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import {
+  CognitoIdentityProviderClient,
+  ConfirmSignUpCommand,
+  SignUpCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { synthesizeInto } from '../../local/assembly/synthesize';
+import { startSandbox } from '../../local/sandbox';
+import { findCycles } from '../amplify/assembly/find-cycles';
+import { readable } from '../amplify/assembly/readable';
+import { readStacks, resourcesOf } from '../amplify/assembly/stacks';
+import { teamBackend } from './team-backend';
+
+let team: Awaited<ReturnType<typeof teamBackend>>;
+beforeAll(async () => {
+  team = await teamBackend();
+});
+afterAll(() => team[Symbol.asyncDispose]());
+
+test.each(['sandbox', 'branch'] as const)(
+  'as a %s it synthesizes without a circle, and the triggers may do what they do',
+  async (type) => {
+    const { directory: projectDir } = team;
+    const directory = join(projectDir, `assembly-${type}`);
+    await synthesizeInto(
+      { projectDir, identity: { namespace: 'team', name: 'a', type } },
+      directory,
+    );
+    const root = readStacks(directory);
+    expect(findCycles(root)).toEqual([]);
+
+    const rightsOf = (id: string) =>
+      resourcesOf(root, 'AWS::IAM::Policy')
+        .map(({ stack, properties }) => readable(properties, stack))
+        .filter(({ PolicyName }) => PolicyName.startsWith(id))
+        .flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+    const Resource = expect.stringMatching(/:table\/<Custom::AmplifyDynamoDBTable UserTable>$/);
+    expect(rightsOf('postconfirmation')).toEqual([
+      { Effect: 'Allow', Action: 'dynamodb:PutItem', Resource },
+    ]);
+    const Action = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'];
+    expect(rightsOf('pretokengeneration')).toEqual([{ Effect: 'Allow', Action, Resource }]);
+  },
+);
+
+test('it passes the type check that ampx does', async () => {
+  const tsc = join(team.directory, 'node_modules/typescript/bin/tsc');
+  const args = [tsc, '-p', join(team.directory, 'amplify')];
+  const { stdout } = await promisify(execFile)(process.execPath, args).catch(
+    (failed: { stdout: string }) => failed,
+  );
+  expect(stdout).toBe('');
+});
+
+test('it starts in the sandbox, and a sign-up leaves the row', async () => {
+  const sandbox = await startSandbox({ projectDir: team.directory, port: 0, ephemeral: true });
+  try {
+    const { endpoint, outputs } = sandbox;
+    const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+    const config = { endpoint, region: 'us-east-1', credentials };
+    const cognito = new CognitoIdentityProviderClient(config);
+    const user = { ClientId: clientId(outputs), Username: 'quinn@example.com' };
+    const { UserSub } = await cognito.send(
+      new SignUpCommand({
+        ...user,
+        Password: 'Correct-horse-1',
+        UserAttributes: [{ Name: 'email', Value: user.Username }],
+      }),
+    );
+    const sent = await fetch(`${endpoint}/_local/messages?to=${user.Username}`);
+    const [{ code: ConfirmationCode = '' } = {}] = (await sent.json()) as { code?: string }[];
+    await cognito.send(new ConfirmSignUpCommand({ ...user, ConfirmationCode }));
+
+    const table = sandbox.stack.resources.find(({ ref }) => ref.startsWith('User-'));
+    const documents = DynamoDBDocumentClient.from(new DynamoDBClient(config));
+    const { Items } = await documents.send(new ScanCommand({ TableName: table?.ref }));
+    expect(Items).toMatchObject([{ id: UserSub, owner: UserSub, email: user.Username }]);
+  } finally {
+    await sandbox.stop();
+  }
+});
+
+function clientId({ auth }: { auth?: object }): string {
+  return (auth as { user_pool_client_id: string }).user_pool_client_id;
+}
