@@ -26,8 +26,8 @@ describe('ampx sandbox secret and seed, unmodified', { timeout: 180_000 }, () =>
     await write(READER);
     await target.edit('amplify/backend.ts', (text) =>
       `import { reader } from './functions/reader/resource';\n${text}`.replace(
-        'deleteAccount,\n});',
-        'deleteAccount,\n  reader,\n});',
+        'preTokenGeneration,\n',
+        'preTokenGeneration,\n  reader,\n',
       ),
     );
   });

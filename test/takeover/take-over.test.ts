@@ -61,10 +61,11 @@ test('it starts in the sandbox, and a sign-up leaves the row', async () => {
   const sandbox = await startSandbox({ projectDir: team.directory, port: 0, ephemeral: true });
   try {
     const { endpoint, outputs } = sandbox;
+    const auth = outputs.auth as { user_pool_client_id: string };
     const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
     const config = { endpoint, region: 'us-east-1', credentials };
     const cognito = new CognitoIdentityProviderClient(config);
-    const user = { ClientId: clientId(outputs), Username: 'quinn@example.com' };
+    const user = { ClientId: auth.user_pool_client_id, Username: 'quinn@example.com' };
     const { UserSub } = await cognito.send(
       new SignUpCommand({
         ...user,
@@ -84,7 +85,3 @@ test('it starts in the sandbox, and a sign-up leaves the row', async () => {
     await sandbox.stop();
   }
 });
-
-function clientId({ auth }: { auth?: object }): string {
-  return (auth as { user_pool_client_id: string }).user_pool_client_id;
-}
