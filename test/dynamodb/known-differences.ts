@@ -1,0 +1,2 @@
+export interface Difference { step: number; here: unknown; local: unknown; why: string }
+export const DIFFERENCES: Record<string, Difference[]> = {};
