@@ -21,7 +21,7 @@ export const askAt =
       },
       body: JSON.stringify(input),
     });
-    return normalForm(operation, await response.json());
+    return normalForm(operation, (await response.json()) as Input);
   };
 
 /** No operation of DynamoDB's: all pages of a scan, whose order is nobody's business. */

@@ -8,6 +8,9 @@ export function normalForm(operation: string, answer: Json): unknown {
   }
   const form = sorted(answer);
   if (operation === 'Scan' && Array.isArray(form.Items)) form.Items = inAnyOrder(form.Items);
+  if (Array.isArray(form.ConsumedCapacity)) {
+    form.ConsumedCapacity = inAnyOrder(form.ConsumedCapacity);
+  }
   if (operation === 'BatchGetItem' && form.Responses) form.Responses = each(form.Responses);
   return form;
 }

@@ -1,4 +1,4 @@
-import { type Case, N, put, S, scan, type Step } from '../case';
+import { type Case, N, put, S, type Step, scan } from '../case';
 
 const write = (...requests: unknown[]): Step => [
   'BatchWriteItem',

@@ -1,4 +1,4 @@
-import { type Case, get, L, M, N, names, put, S, scan, type Step, values } from '../case';
+import { type Case, get, L, M, N, names, put, S, type Step, scan, values } from '../case';
 
 const T = { TableName: 'Items' };
 const key = (id: string) => ({ ...T, Key: { id: S(id) } });
@@ -133,7 +133,11 @@ export const transactions: Case[] = [
     scan({ Select: 'COUNT' }),
   ),
   one('one item twice', write([putting('a'), deleting('a')]), all),
-  one('one item twice, one of them with a wrong condition', ...two, write([putting('a', {}, isNew), checking('a', 'attribute_exists(id)')])),
+  one(
+    'one item twice, one of them with a wrong condition',
+    ...two,
+    write([putting('a', {}, isNew), checking('a', 'attribute_exists(id)')]),
+  ),
   wrong('an unknown table', { Put: { TableName: 'Nope', Item: { id: S('x') } } }),
   wrong('a condition that cannot be read', putting('d', {}, { ConditionExpression: 'foo bar' })),
   wrong('an unused value', putting('d', {}, { ...isNew, ...values({ x: N(1) }) })),
@@ -159,9 +163,15 @@ export const transactions: Case[] = [
     updating('a', 'SET #owner = :n', { ...names('owner'), ...values({ n: N(1) }) }),
   ),
   wrong('an update of the key', updating('a', 'SET id = :x', values({ x: S('y') }))),
-  wrong('an update of a number that is text', updating('a', 'SET n = id + :n', values({ n: N(1) }))),
+  wrong(
+    'an update of a number that is text',
+    updating('a', 'SET n = id + :n', values({ n: N(1) })),
+  ),
   wrong('an update from what is not there', updating('a', 'SET n = nope')),
-  wrong('an update of a path that is not there', updating('a', 'SET p.q = :n', values({ n: N(1) }))),
+  wrong(
+    'an update of a path that is not there',
+    updating('a', 'SET p.q = :n', values({ n: N(1) })),
+  ),
   wrong('a wrong type to add', updating('a', 'ADD n :s', values({ s: { SS: ['x'] } }))),
   wrong('a value of no type', putting('d', { v: {} })),
   wrong('a number that is none', putting('d', { v: N('abc') })),
@@ -171,7 +181,10 @@ export const transactions: Case[] = [
     'an update over 400 KB',
     updating('d', 'SET v = :v, w = :v', values({ v: S('x'.repeat(205_000)) })),
   ),
-  wrong('an unknown option for failed conditions', putting('d', {}, { ReturnValuesOnConditionCheckFailure: 'X' })),
+  wrong(
+    'an unknown option for failed conditions',
+    putting('d', {}, { ReturnValuesOnConditionCheckFailure: 'X' }),
+  ),
   one(
     'a failed condition and a mistake',
     ...two,
@@ -211,9 +224,15 @@ export const transactions: Case[] = [
   ),
   one(
     'a client request token',
-    write([putting('a', { n: N(1) })], { ClientRequestToken: 'one', ReturnConsumedCapacity: 'TOTAL' }),
+    write([putting('a', { n: N(1) })], {
+      ClientRequestToken: 'one',
+      ReturnConsumedCapacity: 'TOTAL',
+    }),
     put('a', { n: N(2) }),
-    write([putting('a', { n: N(1) })], { ClientRequestToken: 'one', ReturnConsumedCapacity: 'TOTAL' }),
+    write([putting('a', { n: N(1) })], {
+      ClientRequestToken: 'one',
+      ReturnConsumedCapacity: 'TOTAL',
+    }),
     get('a'),
     write([putting('a', { n: N(3) })], { ClientRequestToken: 'one' }),
     write([putting('a', { n: N(3) })], { ClientRequestToken: 'two' }),
@@ -235,15 +254,25 @@ export const transactions: Case[] = [
   one(
     'reads',
     ...two,
-    read([getting('a'), getting('nobody'), getting('b', { ProjectionExpression: '#n', ...names('n') })]),
+    read([
+      getting('a'),
+      getting('nobody'),
+      getting('b', { ProjectionExpression: '#n', ...names('n') }),
+    ]),
     read([{ Get: { TableName: 'Pairs', Key: { pk: S('a'), sk: N(1) } } }, getting('a')]),
   ),
   one('no reads', read([])),
   one('a read that is none', read([{}])),
   one('one item read twice', read([getting('a'), getting('a')])),
-  one('a read of an unknown table', read([getting('a'), { Get: { TableName: 'Nope', Key: { id: S('a') } } }])),
+  one(
+    'a read of an unknown table',
+    read([getting('a'), { Get: { TableName: 'Nope', Key: { id: S('a') } } }]),
+  ),
   one('a read by another key', read([getting('a'), { Get: { ...T, Key: { nope: S('a') } } }])),
-  one('a read by a key of another type', read([getting('a'), { Get: { ...T, Key: { id: N(1) } } }])),
+  one(
+    'a read by a key of another type',
+    read([getting('a'), { Get: { ...T, Key: { id: N(1) } } }]),
+  ),
   one('a read by an empty key', read([getting('')])),
   one('a projection that cannot be read', read([getting('a', { ProjectionExpression: '!!!' })])),
   one('a reserved word in a read', read([getting('a', { ProjectionExpression: 'status' })])),

@@ -10,7 +10,11 @@ const item = {
   bs: { BS: [B('p').B] },
 };
 
-const UPDATES: [expression: string, values?: Record<string, unknown>, names?: string[]][] = [
+const UPDATES: [
+  expression: string,
+  values?: Record<string, unknown> | undefined,
+  names?: string[],
+][] = [
   ['SET n = :v', { v: S('text') }],
   ['SET a = :v, b = :v', { v: N(1) }],
   ['SET n = n + :v', { v: N('0.1') }],
@@ -49,10 +53,7 @@ const UPDATES: [expression: string, values?: Record<string, unknown>, names?: st
   ['DELETE ss :v', { v: { SS: ['a', 'b'] } }],
   ['DELETE nope :v', { v: { SS: ['a'] } }],
   ['DELETE bs :v', { v: { BS: [B('p').B] } }],
-  [
-    'SET a = :v REMOVE s ADD n :one DELETE ss :set',
-    { v: S('x'), one: N(1), set: { SS: ['a'] } },
-  ],
+  ['SET a = :v REMOVE s ADD n :one DELETE ss :set', { v: S('x'), one: N(1), set: { SS: ['a'] } }],
   ['set a = :v remove s', { v: S('x') }],
   // What cannot be done.
   ['SET n = s + :v', { v: N(1) }],
@@ -83,7 +84,7 @@ const UPDATES: [expression: string, values?: Record<string, unknown>, names?: st
   ['SET n = :v SET s = :v', { v: N(1) }],
   ['SET n :v', { v: N(1) }],
   ['SET n = :v +', { v: N(1) }],
-  ['SET n = unknown(n)', undefined],
+  ['SET n = unknown(n)'],
   ['SET size = :v', { v: N(1) }],
   ['SET n = size(s)'],
   [''],
