@@ -18,7 +18,7 @@ export type Output = Record<string, unknown>;
  */
 export function checked(
   store: Store,
-  definition: { types: object; custom?: unknown },
+  definition: { types: object; custom: unknown },
   input: object,
 ): Input {
   const known = validations.checkTypes(input, definition.types);

@@ -1,13 +1,12 @@
-import { isRefusal, OPERATIONS, type Refusal } from './dynalite-internals';
-import { assertIndexKeys } from './index-keys';
+import { DEFINITIONS, type Definition } from './definitions';
+import { type Input, isRefusal, type Refusal } from './dynalite-internals';
 import { act, checked, type Output } from './operation';
-import { stagedStore } from './staged-store';
 import type { Store } from './store';
 import { byName } from './table-arn';
 import type { RequestTokens } from './transactions/request-tokens';
 import { transactGetItems } from './transactions/transact-get-items';
 import { transactWriteItems } from './transactions/transact-write-items';
-import { definitionOf, type ItemWrite, writeItem } from './write-item';
+import { type ItemWrite, type Staged, stage, stageItem } from './write-item';
 
 export interface Answer {
   status: number;
@@ -55,44 +54,40 @@ type Operation = (request: object) => Promise<Output>;
 
 function operationsOn(deps: { store: Store; tokens: RequestTokens }): Record<string, Operation> {
   const { store } = deps;
-  const asDynalite = Object.entries(OPERATIONS).map(([name, definition]) => [
-    name,
-    (request: object) => act(store, name, checked(store, definition, request)),
-  ]);
-  return {
-    ...Object.fromEntries(asDynalite),
-    ...Object.fromEntries(
-      (['PutItem', 'UpdateItem', 'DeleteItem'] as ItemWrite[]).map((name) => [
+  const of = (names: string[], perform: (name: string, input: Input) => Promise<Output>) =>
+    Object.fromEntries(
+      names.map((name): [string, Operation] => [
         name,
-        (request: object) =>
-          inOneBatch(store, (staged) =>
-            writeItem(staged, name, checked(store, definitionOf(name), request)),
-          ),
+        async (request) => perform(name, checked(store, DEFINITIONS[name] as Definition, request)),
       ]),
+    );
+  return {
+    ...of(Object.keys(DEFINITIONS), (name, input) => act(store, name, input)),
+    ...of(['PutItem', 'UpdateItem', 'DeleteItem'], (name, input) =>
+      commit(store, stageItem(store, name as ItemWrite, input)),
     ),
-    BatchWriteItem: (request) =>
-      inOneBatch(store, (staged) =>
-        act(staged, 'BatchWriteItem', checked(store, OPERATIONS.BatchWriteItem as never, request)),
-      ),
+    ...of(['BatchWriteItem'], (name, input) => commit(store, stage(store, name, input))),
     TransactWriteItems: transactWriteItems(deps),
     TransactGetItems: transactGetItems(deps),
   };
 }
 
-async function inOneBatch(
-  store: Store,
-  write: (staged: Store) => Promise<Output>,
-): Promise<Output> {
-  const staged = stagedStore(store);
-  const output = await write(staged);
-  await assertIndexKeys(staged);
-  await store.db.batch(staged.changes());
+async function commit(store: Store, staging: Promise<Staged>): Promise<Output> {
+  const { output, changes } = await staging;
+  await store.db.batch(changes);
   return output;
 }
 
 function refused({ statusCode, body }: Pick<Refusal, 'statusCode' | 'body'>): Answer {
-  return { status: statusCode, body: JSON.stringify(body) };
+  const text = JSON.stringify(body).replace(...EMPTY_KEY);
+  return { status: statusCode, body: text };
 }
+
+/** How AWS put it once, and how it does today. */
+const EMPTY_KEY = [
+  'were invalid: The AttributeValue for a key attribute cannot',
+  'are not valid. The AttributeValue for a key attribute cannot',
+] as const;
 
 function coral(type: string) {
   return { statusCode: 400, body: { __type: `com.amazon.coral.service#${type}` } };

@@ -1,30 +1,30 @@
-import { db, type Input, type Item, OPERATIONS, refusal } from './dynalite-internals';
+import { db, type Input, type Item, refusal } from './dynalite-internals';
 import { act, called, isA, itemAt, type Output } from './operation';
-import type { Store, Table } from './store';
+import { stagedStore } from './staged-store';
+import type { Batch, Store, Table } from './store';
+import { assertWritable } from './written-item';
 
 /** Operations that write one item, and the one that only looks whether a condition is met. */
 export type ItemWrite = 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheck';
 
-/** What dynalite does not know of yet, with the values that the API reference lists. */
-const ON_FAILED_CONDITION = {
-  ReturnValuesOnConditionCheckFailure: { type: 'String', enum: ['ALL_OLD', 'NONE'] },
-};
-
-/** What the input of such an operation may have; that of a condition check is that of a delete. */
-export function definitionOf(name: ItemWrite) {
-  const operation = OPERATIONS[name === 'ConditionCheck' ? 'DeleteItem' : name];
-  return { ...operation, types: { ...operation?.types, ...ON_FAILED_CONDITION } };
+/** What is to be written, and what to say once it is. */
+export interface Staged {
+  output: Output;
+  changes: Batch;
+  /** What was put. */
+  items: Item[];
 }
 
 /**
- * Writes, or looks at, one item. A failed condition has the item with it where that was asked for.
+ * Finds out what writing, or looking at, one item comes to. A failed condition has the item with
+ * it where that was asked for.
  *
  * @throws Refusal
  */
-export async function writeItem(store: Store, name: ItemWrite, input: Input): Promise<Output> {
+export async function stageItem(store: Store, name: ItemWrite, input: Input): Promise<Staged> {
   try {
-    if (name === 'ConditionCheck') return await checkCondition(store, input);
-    return await act(store, name, input);
+    if (name !== 'ConditionCheck') return await stage(store, name, input);
+    return { output: await checkCondition(store, input), changes: [], items: [] };
   } catch (error) {
     const asked = input.ReturnValuesOnConditionCheckFailure === 'ALL_OLD';
     if (!asked || !isA(error, 'ConditionalCheckFailedException')) throw error;
@@ -32,6 +32,16 @@ export async function writeItem(store: Store, name: ItemWrite, input: Input): Pr
     const Item = await storedItem(store, await tableOf(store, input.TableName), input);
     throw refusal(__type.replace(/.*#/, ''), message, Item && { Item });
   }
+}
+
+/** Finds out what an operation that writes items comes to. @throws Refusal */
+export async function stage(store: Store, name: string, input: Input): Promise<Staged> {
+  const staged = stagedStore(store);
+  const output = await act(staged, name, input);
+  for (const { table, item } of staged.items()) {
+    assertWritable(await tableOf(store, table), item, name === 'UpdateItem');
+  }
+  return { output, changes: staged.changes(), items: staged.items().map(({ item }) => item) };
 }
 
 /** @throws Refusal where there is no such table */
@@ -53,8 +63,7 @@ async function checkCondition(store: Store, input: Input): Promise<Output> {
   const table = await tableOf(store, input.TableName);
   const wrongKey = db.validateKey(input.Key ?? {}, table);
   if (wrongKey) throw wrongKey;
-  const item = await storedItem(store, table, input);
-  const failed = db.checkConditional(input, item);
+  const failed = db.checkConditional(input, await storedItem(store, table, input));
   if (failed) throw failed;
-  return { ConsumedCapacity: db.addConsumedCapacity(input, false, item) };
+  return {};
 }

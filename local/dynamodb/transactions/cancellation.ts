@@ -10,8 +10,8 @@ export interface Reason {
 }
 
 /**
- * What an action makes of its transaction. An empty value for a key is told from the request
- * alone, so it refuses the request and cancels nothing.
+ * What an action makes of its transaction. What is told from the request alone, an empty value
+ * for a key and an item to put that is too large, refuses the request and cancels nothing.
  *
  * @throws whatever is no matter of this action alone
  */
@@ -24,11 +24,12 @@ export function reasonFor(result: PromiseSettledResult<unknown>): Reason {
     const { Item } = error.body as { Item?: Item };
     return { ...(Item && { Item }), Code: 'ConditionalCheckFailed', Message };
   }
-  if (!isA(error, 'ValidationException') || EMPTY_KEY.test(Message)) throw error;
+  if (!isA(error, 'ValidationException') || OF_REQUEST.test(Message)) throw error;
   return { Code: 'ValidationError', Message };
 }
 
-const EMPTY_KEY = /The AttributeValue for a key attribute cannot contain an empty \w+ value\. Key:/;
+const OF_REQUEST =
+  /for a key attribute cannot contain an empty|^Item size has exceeded the maximum allowed size/;
 
 /** The answer to a transaction that did not happen: the reasons are in the order of its actions. */
 export function cancelled(CancellationReasons: Reason[]): Refusal {

@@ -1,4 +1,5 @@
-import { type Input, OPERATIONS } from '../dynalite-internals';
+import { DEFINITIONS } from '../definitions';
+import type { Input } from '../dynalite-internals';
 import { act, checked, type Output } from '../operation';
 import type { Store } from '../store';
 import { cancelled, reasonFor } from './cancellation';
@@ -15,7 +16,7 @@ const MEMBERS = ['TableName', 'Key', 'ProjectionExpression', 'ExpressionAttribut
 
 const definition = {
   types: {
-    ReturnConsumedCapacity: OPERATIONS.GetItem?.types.ReturnConsumedCapacity,
+    ReturnConsumedCapacity: DEFINITIONS.GetItem?.types.ReturnConsumedCapacity,
     TransactItems: {
       type: 'List',
       notNull: true,
@@ -28,7 +29,7 @@ const definition = {
             type: 'FieldStruct<Get>',
             notNull: true,
             children: Object.fromEntries(
-              MEMBERS.map((member) => [member, OPERATIONS.GetItem?.types[member]]),
+              MEMBERS.map((member) => [member, DEFINITIONS.GetItem?.types[member]]),
             ),
           },
         },
@@ -37,7 +38,7 @@ const definition = {
   },
   custom: (input: { TransactItems: TransactGet[] }, store: Store): string | undefined => {
     for (const { Get } of input.TransactItems) {
-      const wrong = OPERATIONS.GetItem?.custom?.(Get, store);
+      const wrong = DEFINITIONS.GetItem?.custom(Get, store);
       if (wrong) return wrong;
     }
     return undefined;

@@ -1,9 +1,7 @@
 import { type Refusal, refusal } from '../dynalite-internals';
-import { assertIndexKeys } from '../index-keys';
 import { checked, type Output } from '../operation';
-import { type StagedStore, stagedStore } from '../staged-store';
 import type { Store } from '../store';
-import { writeItem } from '../write-item';
+import { type Staged, stageItem } from '../write-item';
 import { type Action, actionsOf, type TransactItem } from './actions';
 import { cancelled, reasonFor } from './cancellation';
 import { consumedCapacity, readUnits, writeUnits } from './capacity';
@@ -15,7 +13,7 @@ import { TRANSACT_WRITE_ITEMS } from './write-definition';
 
 /**
  * All or nothing: dynalite carries out each action on a store that writes nothing yet, and what
- * that leaves behind, of all tables and their indexes, is one batch of LevelDB. Of a process that
+ * that comes to, of all tables and their indexes, is one batch of LevelDB. Of a process that
  * is killed it finds all or nothing at the next start; a machine that loses its power may lose the
  * last transactions, whole ones.
  *
@@ -38,15 +36,15 @@ export const transactWriteItems =
     if (before === 'other') throw mismatch();
     if (before === 'done') return capacity((await itemsOf(store, targets)).map(readUnits));
 
-    const staged = stagedStore(store);
-    await carryOut(staged, actions);
-    const [old, written] = [await itemsOf(store, targets), await itemsOf(staged, targets)];
+    const staged = await stageAll(store, actions);
+    const written = staged.map(({ items: [item] }) => item);
     assertPayload(
       written,
       (bytes) => `Transaction payload size cannot exceed 4MB. Payload Size: ${bytes}`,
     );
+    const old = await itemsOf(store, targets);
     await store.db.batch([
-      ...staged.changes(),
+      ...staged.flatMap(({ changes }) => changes),
       ...(token === undefined ? [] : tokens.remember(token, asked)),
     ]);
     return {
@@ -62,13 +60,13 @@ function readRequest(store: Store, request: object) {
 }
 
 /** @throws Refusal where one action does not let all of them happen */
-async function carryOut(staged: StagedStore, actions: Action[]): Promise<void> {
+async function stageAll(store: Store, actions: Action[]): Promise<Staged[]> {
   const results = await Promise.allSettled(
-    actions.map(({ operation, input }) => writeItem(staged, operation, input)),
+    actions.map(({ operation, input }) => stageItem(store, operation, input)),
   );
   const reasons = results.map(reasonFor);
   if (reasons.some(({ Code }) => Code !== 'None')) throw cancelled(reasons);
-  await assertIndexKeys(staged);
+  return results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
 }
 
 function mismatch(): Refusal {

@@ -1,7 +1,6 @@
-import type { Input } from '../dynalite-internals';
-import { OPERATIONS } from '../dynalite-internals';
+import { DEFINITIONS, type Definition } from '../definitions';
 import type { Store } from '../store';
-import { definitionOf } from '../write-item';
+import type { ItemWrite } from '../write-item';
 import { ACTIONS, actionsOf, type TransactItem } from './actions';
 
 /** Members of every action (API reference, `Put`, `Update`, `Delete`, `ConditionCheck`). */
@@ -25,8 +24,8 @@ export const TRANSACT_WRITE_ITEMS = {
       lengthGreaterThanOrEqual: 1,
       lengthLessThanOrEqual: 36,
     },
-    ReturnConsumedCapacity: OPERATIONS.BatchWriteItem?.types.ReturnConsumedCapacity,
-    ReturnItemCollectionMetrics: OPERATIONS.BatchWriteItem?.types.ReturnItemCollectionMetrics,
+    ReturnConsumedCapacity: DEFINITIONS.BatchWriteItem?.types.ReturnConsumedCapacity,
+    ReturnItemCollectionMetrics: DEFINITIONS.BatchWriteItem?.types.ReturnItemCollectionMetrics,
     TransactItems: {
       type: 'List',
       notNull: true,
@@ -65,12 +64,17 @@ function members(types: Record<string, unknown>, required: string | undefined) {
   );
 }
 
+/** A condition check has of a delete what it needs. */
+function definitionOf(operation: ItemWrite): Definition {
+  return DEFINITIONS[operation === 'ConditionCheck' ? 'DeleteItem' : operation] as Definition;
+}
+
 /** Expressions are read here: one that cannot be read refuses the whole request. */
-function wrongWith(item: TransactItem, store: Store): string | null | undefined {
+function wrongWith(item: TransactItem, store: Store): string | undefined {
   const [action, ...others] = actionsOf([item]);
   if (!action) {
     return 'Invalid Request: TransactWriteRequest should contain Delete or Put or Update request';
   }
   if (others.length) return 'TransactItems can only contain one of Check, Put, Update or Delete';
-  return definitionOf(action.operation).custom?.(action.input as Input, store);
+  return definitionOf(action.operation).custom(action.input, store);
 }

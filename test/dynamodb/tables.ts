@@ -1,0 +1,68 @@
+import type { Ask, Input } from './ask';
+
+const key = (AttributeName: string, KeyType = 'HASH') => ({ AttributeName, KeyType });
+const typed = (AttributeName: string, AttributeType: string) => ({ AttributeName, AttributeType });
+const index = (IndexName: string, KeySchema: unknown[], Projection: unknown) => ({
+  IndexName,
+  KeySchema,
+  Projection,
+});
+
+/** The tables that the cases work on: by one key, by two, and with indexes of all kinds. */
+const TABLES: (Input & { TableName: string; KeySchema: { AttributeName: string }[] })[] = [
+  {
+    TableName: 'Items',
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: [typed('id', 'S'), typed('owner', 'S'), typed('rank', 'N')],
+    KeySchema: [key('id')],
+    GlobalSecondaryIndexes: [
+      index('byOwner', [key('owner'), key('rank', 'RANGE')], { ProjectionType: 'ALL' }),
+      index('owners', [key('owner')], { ProjectionType: 'KEYS_ONLY' }),
+    ],
+  },
+  {
+    TableName: 'Pairs',
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: [typed('pk', 'S'), typed('sk', 'N'), typed('label', 'S')],
+    KeySchema: [key('pk'), key('sk', 'RANGE')],
+    LocalSecondaryIndexes: [
+      index('byLabel', [key('pk'), key('label', 'RANGE')], {
+        ProjectionType: 'INCLUDE',
+        NonKeyAttributes: ['extra'],
+      }),
+    ],
+  },
+  {
+    TableName: 'Blobs',
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: [typed('pk', 'B'), typed('sk', 'S')],
+    KeySchema: [key('pk'), key('sk', 'RANGE')],
+  },
+];
+
+export async function createTables(ask: Ask): Promise<void> {
+  for (const table of TABLES) await ask('CreateTable', table);
+  for (const { TableName } of TABLES) await untilActive(ask, TableName);
+}
+
+export async function emptyTables(ask: Ask): Promise<void> {
+  for (const { TableName, KeySchema } of TABLES) {
+    const { Items } = (await ask('Scan', { TableName })) as { Items: Record<string, unknown>[] };
+    for (const item of Items) {
+      const Key = Object.fromEntries(
+        KeySchema.map(({ AttributeName }) => [AttributeName, item[AttributeName]]),
+      );
+      await ask('DeleteItem', { TableName, Key });
+    }
+  }
+}
+
+async function untilActive(ask: Ask, TableName: string): Promise<void> {
+  const isActive = async () => {
+    const { Table } = (await ask('DescribeTable', { TableName })) as {
+      Table: { TableStatus: string };
+    };
+    return Table.TableStatus === 'ACTIVE';
+  };
+  while (!(await isActive())) await new Promise((resolve) => setTimeout(resolve, 10));
+}
