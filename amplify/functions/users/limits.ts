@@ -20,9 +20,7 @@ export const AWS_LIMITS = {
 };
 
 /** What a caller may set for a request to AWS: the signal that ends it, with its retries. */
-export interface RequestOptions {
-  abortSignal?: AbortSignal;
-}
+export type RequestOptions = { abortSignal?: AbortSignal };
 
 /** The time for the work was used up, whatever it was waiting for. */
 export class OutOfTimeError extends Error {
@@ -35,9 +33,7 @@ const RESERVE_MS = 250;
 
 /**
  * Runs the work within the budget, or what the invocation has left if that is less. The signal does not
- * reach all that the SDK has under way, so nobody waits for the work either.
- *
- * @throws OutOfTimeError; else whatever the work throws
+ * reach all that the SDK has under way, so nobody waits for the work either. @throws OutOfTimeError
  */
 export async function withDeadline<T>(
   budgetMs: number,
@@ -63,9 +59,7 @@ const AGAIN = /^(TransactionConflict(Exception)?|ThrottlingError|ProvisionedThro
 
 /**
  * Sends a conditional write of one or several items; again, where another transaction was in its way.
- *
  * @returns for each item whether its condition failed; nothing where all was written
- * @throws what the SDK throws
  */
 export async function failedConditions(send: () => Promise<unknown>): Promise<boolean[]> {
   for (let attempt = 1; ; attempt++) {

@@ -42,7 +42,6 @@ export function userRow(attributes: Attributes | null | undefined, now: Date) {
 }
 
 export type UserRow = ReturnType<typeof userRow>;
-
 /** Puts the row unless there is one with its `id`, whatever that holds: safe to be sent again. */
 export function putUser(TableName: string, row: UserRow) {
   const ConditionExpression = 'attribute_not_exists(id)';

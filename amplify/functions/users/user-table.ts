@@ -35,7 +35,6 @@ type Created = 'created' | 'already-there' | 'erased';
 /**
  * Writes the row unless there is one with its `id`, or the account was erased. One request, which may
  * be sent again at will: an answer that was lost, a duplicate call and a password reset find the row.
- *
  * @throws what the SDK throws
  */
 export const createUser =
