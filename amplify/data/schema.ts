@@ -1,10 +1,10 @@
 import { a, type ClientSchema } from '@aws-amplify/data-schema';
-import { deleteAccount } from '../functions/delete-account/schema'; // erasing
+import { deleteAccount } from '../functions/delete-account/schema.js'; // erasing
 
 /*
  * The app's tables, and who may read and write them. Callers are signed in to the user pool; there
  * is no API key and no guest. An app imports `Schema` from here: this file needs neither the CDK
- * nor the rest of the backend.
+ * nor the rest of the backend, and what it imports has its extension, for apps that resolve as Node does.
  *
  * How rules work, as read in @aws-amplify/graphql-auth-transformer:
  * - The rules of a field replace those of its model.
