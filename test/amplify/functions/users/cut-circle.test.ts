@@ -1,5 +1,5 @@
 import { App, Stack } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
+import { Match, Template } from 'aws-cdk-lib/assertions';
 import { CfnUserPool } from 'aws-cdk-lib/aws-cognito';
 import type { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
@@ -37,18 +37,32 @@ describe('the name of a trigger', () => {
       backend('quinn'),
       backend('quinn', 'd1example', 'sandbox'),
       backend('quinn', 'd2example'),
-      backend('1example-quinn', 'd'),
+      backend('app-quinn', 'd1example'),
+      backend('quinn', 'd1example-app'),
     ].map(nameIn);
     expect(new Set(names).size).toBe(names.length);
   });
 
+  // Mostly what a name may keep, so that it has to be cut; and what Git lets a branch be called besides.
+  const unit = fc.constantFrom(...'abcXYZ0123456789', ...'-_/.#é');
+  const text = fc.string({ minLength: 1, maxLength: 128, unit, size: 'max' });
+  // Its seed is new with each run; fast-check prints it with a failure.
+  const holds = <T>(property: fc.IProperty<T>) => fc.assert(property, { verbose: true });
+
   test('is one that Lambda takes, whatever a branch is called', () => {
-    const text = fc.string({ minLength: 1, maxLength: 128, unit: 'grapheme' });
-    fc.assert(
+    holds(
       fc.property(text, text, (name, namespace) => {
-        expect(nameIn(backend(name, namespace))).toMatch(/^pre-token-generation-[\w-]{1,43}$/);
+        expect(nameIn(backend(name, namespace))).toMatch(/^[A-Za-z0-9-_]{1,64}$/);
       }),
-      { seed: Date.now(), verbose: true }, // a failure prints the seed
+    );
+  });
+
+  test('is given to no two backends', () => {
+    holds(
+      fc.property(text, text, text, (name, other, namespace) => {
+        fc.pre(name !== other);
+        expect(nameIn(backend(name, namespace))).not.toBe(nameIn(backend(other, namespace)));
+      }),
     );
   });
 });
@@ -77,15 +91,27 @@ describe('a user pool that calls a function', () => {
     ),
   };
 
+  /** How another stack refers to the pool. */
+  const poolOf = (auth: Template) => {
+    const [output] = Object.values(auth.findOutputs('*', { Value: { Ref: 'Pool' } }));
+    return { 'Fn::ImportValue': output?.Export.Name };
+  };
+
   test('names it, and refers to nothing outside of auth', () => {
-    const { auth, users } = build();
+    const { auth } = build();
     auth.hasResourceProperties('AWS::Cognito::UserPool', {
       LambdaConfig: { PostConfirmation: calls },
     });
     expect(JSON.stringify(auth.toJSON())).not.toContain('Fn::ImportValue');
+  });
+
+  test('and no other may call it, as the stack of the function says', () => {
+    const { auth, users } = build();
+    auth.resourceCountIs('AWS::Lambda::Permission', 0);
     users.hasResourceProperties('AWS::Lambda::Permission', {
       Principal: 'cognito-idp.amazonaws.com',
       SourceAccount: { Ref: 'AWS::AccountId' },
+      SourceArn: { 'Fn::Join': ['', Match.arrayWith([':userpool/', poolOf(auth)])] },
     });
   });
 
