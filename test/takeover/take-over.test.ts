@@ -1,6 +1,5 @@
-import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import {
   CognitoIdentityProviderClient,
   ConfirmSignUpCommand,
@@ -14,6 +13,7 @@ import { startSandbox } from '../../local/sandbox';
 import { findCycles } from '../amplify/assembly/find-cycles';
 import { readable } from '../amplify/assembly/readable';
 import { readStacks, resourcesOf } from '../amplify/assembly/stacks';
+import { typeCheck } from '../amplify/assembly/type-check';
 import { teamBackend } from './team-backend';
 
 let team: Awaited<ReturnType<typeof teamBackend>>;
@@ -49,12 +49,28 @@ test.each(['sandbox', 'branch'] as const)(
 );
 
 test('it passes the type check that ampx does', async () => {
-  const tsc = join(team.directory, 'node_modules/typescript/bin/tsc');
-  const args = [tsc, '-p', join(team.directory, 'amplify')];
-  const { stdout } = await promisify(execFile)(process.execPath, args).catch(
-    (failed: { stdout: string }) => failed,
-  );
-  expect(stdout).toBe('');
+  expect(await typeCheck(team.directory)).toBe('');
+});
+
+test('a trigger that the team has for one of the events is refused by name', async () => {
+  const other = await teamBackend();
+  try {
+    const projectDir = other.directory;
+    const auth = join(projectDir, 'amplify/auth/resource.ts');
+    await writeFile(
+      auth,
+      `import { defineAuth, defineFunction } from '@aws-amplify/backend';
+      const postConfirmation = defineFunction({ name: 'theirs', entry: './theirs.ts' });
+      export const auth = defineAuth({ loginWith: { email: true }, triggers: { postConfirmation } });`,
+    );
+    const handler = 'export const handler = async (event: unknown) => event;';
+    await writeFile(join(projectDir, 'amplify/auth/theirs.ts'), handler);
+    const identity = { namespace: 'team', name: 'a', type: 'branch' } as const;
+    const synthesis = synthesizeInto({ projectDir, identity }, join(projectDir, 'assembly'));
+    await expect(synthesis).rejects.toThrow('has a PostConfirmation trigger already');
+  } finally {
+    await other[Symbol.asyncDispose]();
+  }
 });
 
 test('it starts in the sandbox, and a sign-up leaves the row', async () => {

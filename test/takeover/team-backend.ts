@@ -42,7 +42,7 @@ export async function teamBackend(): Promise<AsyncDisposable & { directory: stri
   await cp(join(ROOT, 'amplify/functions'), join(directory, 'amplify/functions'), {
     recursive: true,
   });
-  const [model = '', backend = ''] = await codeOfReadme();
+  const [model = '', backend = ''] = await blocksOfReadme('ts');
   const data = join(directory, 'amplify/data/resource.ts');
   const schema = (await readFile(data, 'utf8'))
     .replace('const schema = a.schema({\n', (start) => `export ${start}${model}`)
@@ -55,9 +55,10 @@ export async function teamBackend(): Promise<AsyncDisposable & { directory: stri
   };
 }
 
-/** The TypeScript of the section "Into a backend that you have", block by block. */
-async function codeOfReadme(): Promise<string[]> {
+/** The code of the section "Into a backend that you have" in a language, block by block. */
+export async function blocksOfReadme(language: 'ts' | 'console'): Promise<string[]> {
   const readme = await readFile(join(ROOT, 'README.md'), 'utf8');
   const [, section = ''] = /## Into a backend that you have\n([\s\S]*?)\n## /.exec(readme) ?? [];
-  return Array.from(section.matchAll(/```ts\n([\s\S]*?)```/g), ([, code = '']) => code);
+  const blocks = section.matchAll(/```(\w+)\n([\s\S]*?)```/g);
+  return Array.from(blocks).flatMap(([, of, code = '']) => (of === language ? [code] : []));
 }
