@@ -28,7 +28,6 @@ export function createWorld(
       timeoutMs: limitMs,
       now,
       trace,
-      running: history.running,
       start: (process) => make(partsOf(process)),
     });
 

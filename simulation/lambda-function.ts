@@ -41,8 +41,6 @@ interface Needs {
   timeoutMs: number;
   now: () => number;
   trace: (line: string) => void;
-  /** The calls under way. */
-  running: Set<Call>;
 }
 
 /** What a call is about, and the faults of its requests, which are taken from the array. */
@@ -57,7 +55,7 @@ const COLD_MS = 1_000;
 const WARM_MS = 5;
 
 /** A Lambda function: as many processes as there are calls at once, warm ones first. */
-export function createLambda({ name, start, timeoutMs, now, trace, running }: Needs) {
+export function createLambda({ name, start, timeoutMs, now, trace }: Needs) {
   let processes: Process[] = [];
   let started = 0;
 
@@ -113,7 +111,6 @@ export function createLambda({ name, start, timeoutMs, now, trace, running }: Ne
       });
       const limit = setTimeout(() => fail('was out of time'), timeoutMs);
       process.call = call;
-      running.add(call);
       trace(`${label} begins`);
       try {
         const answer = process.handler(structuredClone(event) as never, {
@@ -124,7 +121,6 @@ export function createLambda({ name, start, timeoutMs, now, trace, running }: Ne
         return call;
       } finally {
         clearTimeout(limit);
-        running.delete(call);
         trace(`${label} ends: ${call.outcome ?? 'no outcome'}`);
         if (process.alive) processes.push(process);
       }

@@ -22,7 +22,7 @@ export async function runReconcile(
   orders: Orders,
   faults: FaultPlan,
 ): Promise<Reconciled> {
-  const { history, now } = world;
+  const { now } = world;
   const call = reconcileCall(world, [...faults]);
   const agents = world.agents(() => call);
   const config = {
@@ -31,40 +31,35 @@ export async function runReconcile(
     credentials: { accessKeyId: 'simulated', secretAccessKey: 'simulated' },
   };
   const { cognito, dynamodb } = agents;
-  history.running.add(call);
-  try {
-    return await reconcile(
-      {
-        ...awsNeeds({
-          cognito: new CognitoIdentityProviderClient({
-            ...config,
-            maxAttempts: 1,
-            endpoint: 'http://cognito',
-            requestHandler: { ...PATIENT, httpAgent: cognito },
-          }),
-          dynamodb: DynamoDBDocumentClient.from(
-            new DynamoDBClient({
-              ...config,
-              endpoint: 'http://dynamodb',
-              requestHandler: { ...PATIENT, httpAgent: dynamodb },
-            }),
-          ),
-          names: { userTable: USER_TABLE, erasedTable: ERASED_TABLE, postTable: POST_TABLE },
-          userPoolId: USER_POOL_ID,
-          rate: LIST_USERS_PER_SECOND,
-          patience: AWS_PATIENCE,
-          now,
-          sleep: pass,
-          random: Math.random,
+  return reconcile(
+    {
+      ...awsNeeds({
+        cognito: new CognitoIdentityProviderClient({
+          ...config,
+          maxAttempts: 1,
+          endpoint: 'http://cognito',
+          requestHandler: { ...PATIENT, httpAgent: cognito },
         }),
-        workspace: memoryWorkspace(),
-        estimate: 1,
-      },
-      orders,
-    );
-  } finally {
-    history.running.delete(call);
-  }
+        dynamodb: DynamoDBDocumentClient.from(
+          new DynamoDBClient({
+            ...config,
+            endpoint: 'http://dynamodb',
+            requestHandler: { ...PATIENT, httpAgent: dynamodb },
+          }),
+        ),
+        names: { userTable: USER_TABLE, erasedTable: ERASED_TABLE, postTable: POST_TABLE },
+        userPoolId: USER_POOL_ID,
+        rate: LIST_USERS_PER_SECOND,
+        patience: AWS_PATIENCE,
+        now,
+        sleep: pass,
+        random: Math.random,
+      }),
+      workspace: memoryWorkspace(),
+      estimate: 1,
+    },
+    orders,
+  );
 }
 
 /** What the network has to know of who asks. */

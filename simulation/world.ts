@@ -36,8 +36,6 @@ export type Place = 0 | 1 | 2;
 export interface History {
   /** Every `sub` there ever was. */
   subs: Set<string>;
-  /** Calls under way. */
-  running: Set<Call>;
   erasures: Map<string, 'begun' | 'done'>;
   /** When the call began that gave the row its address. */
   addressFrom: Map<string, number>;
@@ -48,7 +46,6 @@ export interface History {
 export function noHistory(): History {
   return {
     subs: new Set(),
-    running: new Set(),
     erasures: new Map(),
     addressFrom: new Map(),
     lastEvents: new Map(),

@@ -42,6 +42,9 @@ test('what is left compiles', { timeout: 120_000 }, async () => {
 test('what is left has no circle, no table of erased accounts and no mutation', async () => {
   expect(findCycles(root)).toEqual([]);
   expect(all('AWS::DynamoDB::Table')).toEqual([]);
+  expect(all('AWS::AppSync::Resolver').map(({ FieldName }) => FieldName)).not.toContain(
+    'deleteAccount',
+  );
   const files = await readdir(built.directory);
   const [schema = '', ...others] = files.filter((name) => name.endsWith('.graphql'));
   expect(others).toEqual([]);

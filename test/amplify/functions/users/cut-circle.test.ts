@@ -52,7 +52,9 @@ describe('the name of a trigger', () => {
   test('is one that Lambda takes, whatever a branch is called', () => {
     holds(
       fc.property(text, text, (name, namespace) => {
-        expect(nameIn(backend(name, namespace))).toMatch(/^[A-Za-z0-9-_]{1,64}$/);
+        expect(nameIn(backend(name, namespace))).toMatch(
+          /^pre-token-generation-[A-Za-z0-9-_]{1,43}$/,
+        );
       }),
     );
   });
