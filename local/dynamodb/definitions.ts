@@ -1,3 +1,4 @@
+import { compareWholeValues } from './comparisons';
 import { type AttributeValue, type Input, type Item, OPERATIONS } from './dynalite-internals';
 import { emptyType } from './empty-key';
 import type { Store } from './store';
@@ -51,8 +52,11 @@ function extended(name: string, more: { types?: object; check?: Check } = {}): D
   const { types, custom } = OPERATIONS[name] as (typeof OPERATIONS)[string];
   return {
     types: { ...types, ...more.types },
-    custom: (input, store) =>
-      wrongValue(input) ?? custom?.(input, store) ?? more.check?.(input) ?? undefined,
+    custom: (input, store) => {
+      const wrong = wrongValue(input) ?? custom?.(input, store) ?? more.check?.(input);
+      if (!wrong) compareWholeValues(input);
+      return wrong ?? undefined;
+    },
   };
 }
 

@@ -95,10 +95,23 @@ function coral(type: string) {
 
 function parsed(body: string): Record<string, unknown> | undefined {
   try {
-    const input: unknown = JSON.parse(body);
+    const input: unknown = JSON.parse(body, withoutPlus);
     return typeof input === 'object' && input !== null ? { ...input } : undefined;
   } catch {
     // What is no JSON is answered, not thrown.
     return undefined;
   }
+}
+
+/**
+ * AWS takes a number with a plus sign, and leaves it out (recorded in github.com/nubo-db/dynoxide,
+ * issue 109); dynalite refuses it. Only values have members of these names that are texts.
+ */
+function withoutPlus(name: string, value: unknown): unknown {
+  if (name === 'N' && typeof value === 'string') return unsigned(value);
+  return name === 'NS' && Array.isArray(value) ? value.map(unsigned) : value;
+}
+
+function unsigned(number: unknown): unknown {
+  return typeof number === 'string' ? number.replace(/^\+(?=[\d.])/, '') : number;
 }

@@ -47,13 +47,17 @@ export async function createTables(ask: Ask): Promise<void> {
 
 export async function emptyTables(ask: Ask): Promise<void> {
   for (const { TableName, KeySchema } of TABLES) {
-    const { Items } = (await ask('Scan', { TableName })) as { Items: Record<string, unknown>[] };
-    for (const item of Items) {
-      const Key = Object.fromEntries(
-        KeySchema.map(({ AttributeName }) => [AttributeName, item[AttributeName]]),
-      );
-      await ask('DeleteItem', { TableName, Key });
-    }
+    let page: { Items: Record<string, unknown>[]; LastEvaluatedKey?: unknown };
+    do {
+      // What was on the page before is gone, so each page is the first.
+      page = (await ask('Scan', { TableName })) as typeof page;
+      for (const item of page.Items) {
+        const Key = Object.fromEntries(
+          KeySchema.map(({ AttributeName }) => [AttributeName, item[AttributeName]]),
+        );
+        await ask('DeleteItem', { TableName, Key });
+      }
+    } while (page.LastEvaluatedKey);
   }
 }
 

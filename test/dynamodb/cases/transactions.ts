@@ -216,6 +216,13 @@ export const transactions: Case[] = [
     read([getting('a'), getting('nobody')], { ReturnConsumedCapacity: 'TOTAL' }),
   ),
   one(
+    'consumed capacity of a check and of indexes',
+    put('big', { v: S('x'.repeat(1500)) }),
+    write([checking('big', 'attribute_exists(id)')], { ReturnConsumedCapacity: 'TOTAL' }),
+    write([putting('a', owned(1))], { ReturnConsumedCapacity: 'INDEXES' }),
+    put('b', owned(1), { ReturnConsumedCapacity: 'INDEXES' }),
+  ),
+  one(
     'metrics of item collections',
     write([putting('a'), { Put: { TableName: 'Pairs', Item: { pk: S('a'), sk: N(1) } } }], {
       ReturnItemCollectionMetrics: 'SIZE',

@@ -70,8 +70,75 @@ test('or nothing, and each item has its reason', async () => {
   expect(await ids()).toEqual(['a']);
 });
 
+test('the reasons are in the order of the actions', async () => {
+  await write(put('a', { Item: item('a', 1) }), put('b'));
+  const key = (id: string) => ({ TableName: 'Items', Key: { id: { S: id } } });
+  const refused = await write(
+    put('c'),
+    { Delete: { ...key('a'), ...NEW, ReturnValuesOnConditionCheckFailure: 'ALL_OLD' } },
+    { ConditionCheck: { ...key('d'), ConditionExpression: 'attribute_exists(id)' } },
+    { Update: { ...key('b'), UpdateExpression: 'SET n = nope' } },
+    { Put: { TableName: 'Items', Item: item('b2'), ConditionExpression: 'attribute_exists(id)' } },
+  );
+  expect(refused.CancellationReasons).toMatchObject([
+    { Code: 'None' },
+    { Code: 'ConditionalCheckFailed', Item: item('a', 1) },
+    { Code: 'ConditionalCheckFailed' },
+    { Code: 'ValidationError' },
+    { Code: 'ConditionalCheckFailed' },
+  ]);
+  // The item comes with those only that asked for it, and where there is one.
+  expect(refused.CancellationReasons.map((reason: object) => 'Item' in reason)).toEqual([
+    ...[false, true, false, false, false],
+  ]);
+  expect(refused.message ?? refused.Message).toBe(
+    'Transaction cancelled, please refer cancellation reasons for specific reasons [None, ConditionalCheckFailed, ConditionalCheckFailed, ValidationError, ConditionalCheckFailed]',
+  );
+  expect(await ids()).toEqual(['a', 'b']);
+});
+
+test('the index follows updates and deletes, and stays where nothing was written', async () => {
+  await write(put('a'), put('b'), put('c'));
+  const key = (id: string) => ({ TableName: 'Items', Key: { id: { S: id } } });
+  const own = (id: string, owner: string) => ({
+    Update: {
+      ...key(id),
+      UpdateExpression: 'SET #owner = :owner',
+      ExpressionAttributeNames: { '#owner': 'owner' },
+      ExpressionAttributeValues: { ':owner': { S: owner } },
+    },
+  });
+  const ownedBy = async (owner: string) => {
+    const { Items } = await ask('Query', {
+      TableName: 'Items',
+      IndexName: 'owners',
+      KeyConditionExpression: '#owner = :owner',
+      ExpressionAttributeNames: { '#owner': 'owner' },
+      ExpressionAttributeValues: { ':owner': { S: owner } },
+    });
+    return Items.map(({ id }: { id: { S: string } }) => id.S).sort();
+  };
+  expect((await write(own('a', 'p'), { Delete: key('b') })).status).toBe(200);
+  expect([await ownedBy('o'), await ownedBy('p')]).toEqual([['c'], ['a']]);
+  expect((await write(own('a', 'q'), put('c', NEW))).status).toBe(400);
+  expect([await ownedBy('o'), await ownedBy('p'), await ownedBy('q')]).toEqual([['c'], ['a'], []]);
+});
+
 test.each([
   ['two operations on one item', [put('a'), put('a')]],
+  [
+    'a check and a write of one item',
+    [
+      put('a'),
+      {
+        ConditionCheck: {
+          TableName: 'Items',
+          Key: { id: { S: 'a' } },
+          ConditionExpression: 'attribute_not_exists(id)',
+        },
+      },
+    ],
+  ],
   ['more than 100 items', Array.from({ length: 101 }, (_, at) => put(`${at}`))],
   ['no item', []],
 ])('%s: refused, and nothing is written', async (_what, items) => {
@@ -93,11 +160,18 @@ describe('a request token', () => {
   test('is refused for another request', async () => {
     await withToken('a');
     expect((await withToken('b')).__type).toMatch(/IdempotentParameterMismatchException$/);
+    expect(await ids()).toEqual(['a']);
+  });
+
+  test('of a transaction that did not happen is free', async () => {
+    await write(put('a'));
+    expect((await withToken('a')).status).toBe(400);
+    expect(await withToken('b')).toEqual({ status: 200 });
   });
 });
 
 test('transactions at once, and readers beside them, never see a half', async () => {
-  await write(put('a'), put('b'));
+  await write(put('a', { Item: item('a', 70) }), put('b', { Item: item('b', 30) }));
   const move = (from: string, to: string) =>
     write(
       ...[from, to].map((id, at) => ({
@@ -124,7 +198,8 @@ test('transactions at once, and readers beside them, never see a half', async ()
     at % 3 === 0 ? sum() : move(...((at % 2 ? ['a', 'b'] : ['b', 'a']) as [string, string])),
   );
   const sums = (await Promise.all(work)).filter((answer) => typeof answer === 'number');
-  expect(sums).toEqual(Array(20).fill(0));
+  expect(sums).toEqual(Array(20).fill(100));
+  expect(await sum()).toBe(100);
 });
 
 test('what was written is there after a restart', async () => {
@@ -133,11 +208,14 @@ test('what was written is there after a restart', async () => {
     await dynalite.close();
     dynalite = await openDynalite({ path });
     await createTable();
-    await write(put('a'), put('b'));
+    const request = { TransactItems: [put('a', NEW), put('b')], ClientRequestToken: 'a-token' };
+    await ask('TransactWriteItems', request);
+    expect((await write(put('c'), put('a', NEW))).status).toBe(400);
     await dynalite.close();
     dynalite = await openDynalite({ path });
     expect(await ids()).toEqual(['a', 'b']);
     expect(await ids({ IndexName: 'owners' })).toEqual(['a', 'b']);
+    expect(await ask('TransactWriteItems', request), 'done already').toEqual({ status: 200 });
   } finally {
     await rm(path, { recursive: true, force: true });
   }
