@@ -27,8 +27,16 @@ export function checked(
 }
 
 /** Carries out one of dynalite's operations. @throws Refusal */
-export function act(store: Store, name: string, input: Input): Promise<Output> {
-  return called((callback) => OPERATIONS[name]?.act(store, input, callback));
+export async function act(store: Store, name: string, input: Input): Promise<Output> {
+  try {
+    return await called((callback) => OPERATIONS[name]?.act(store, input, callback));
+  } catch (error) {
+    // dynalite leaves the message empty; the words of AWS are in joshsymonds/Dynamoid, issue 178.
+    if (name === 'CreateTable' && isA(error, 'ResourceInUseException')) {
+      error.body.message = `Table already exists: ${input.TableName}`;
+    }
+    throw error;
+  }
 }
 
 /** The item with this key as it is now. */

@@ -21,7 +21,9 @@ export function graphqlApisOf(
         id,
         arn: attributes.Arn ?? id,
         name: String(properties.Name),
-        userPoolId: properties.UserPoolConfig?.UserPoolId,
+        userPoolId: [properties, ...(properties.AdditionalAuthenticationProviders ?? [])]
+          .map((provider) => provider.UserPoolConfig?.UserPoolId)
+          .find(Boolean),
         authenticationType: properties.AuthenticationType,
         additionalAuthenticationTypes: (properties.AdditionalAuthenticationProviders ?? []).map(
           (provider: { AuthenticationType: string }) => provider.AuthenticationType,

@@ -9,6 +9,7 @@ const EXPRESSION = 'Invalid \\w+Expression: ';
 
 /** As regular expressions: what is said here, and what DynamoDB Local says for it. */
 const WORDINGS: [here: string, local: string][] = [
+  ['Table already exists: Items', 'Cannot create preexisting table'],
   // What is missing, or not one of the values that there are.
   [
     "1 validation error detected: Value null at '(\\w|\\.)+' .*must not be null",

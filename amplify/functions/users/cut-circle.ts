@@ -27,15 +27,15 @@ const HASH_LENGTH = 16;
  * @param name what the developer calls the function, e.g. `post-confirmation`
  */
 export function literalFunctionName({ node }: IConstruct, name: string): string {
-  const identity = [
-    CDKContextKey.BACKEND_NAMESPACE,
-    CDKContextKey.BACKEND_NAME,
-    CDKContextKey.DEPLOYMENT_TYPE,
-  ].map((key): string => node.getContext(key));
+  const identity: string[] = [
+    name,
+    node.getContext(CDKContextKey.BACKEND_NAMESPACE),
+    node.getContext(CDKContextKey.BACKEND_NAME),
+    node.getContext(CDKContextKey.DEPLOYMENT_TYPE),
+  ];
   const hash = createHash('sha256').update(JSON.stringify(identity)).digest('hex');
   const readable = identity.join('-').replace(/[^A-Za-z0-9]+/g, '-');
-  const room = MAX_LENGTH - name.length - HASH_LENGTH - 2;
-  return [name, readable.slice(0, room), hash.slice(0, HASH_LENGTH)].join('-');
+  return `${readable.slice(0, MAX_LENGTH - HASH_LENGTH - 1)}-${hash.slice(0, HASH_LENGTH)}`;
 }
 
 /** What of `backend.<name>`, for a function, is used. */
@@ -57,10 +57,12 @@ export function callAtEvent(
   { resources: { lambda, cfnResources } }: BackendFunction,
 ): void {
   const taken = Stack.of(userPool).resolve(userPool.lambdaConfig) ?? {};
-  if (`${event.charAt(0).toLowerCase()}${event.slice(1)}` in taken) {
+  const property = `${event.charAt(0).toLowerCase()}${event.slice(1)}`;
+  // A version of the event, which only the token trigger has, is chosen in PreTokenGenerationConfig.
+  if (property in taken || `${property}Config` in taken) {
     throw new Error(
-      `The user pool has a ${event} trigger already, by defineAuth({ triggers }), and Cognito calls one ` +
-        "for each event. Take it out there, and call its code from this function's handler.",
+      `The user pool has a ${event} trigger already, by defineAuth({ triggers }) or lambdaConfig, and ` +
+        "Cognito calls one for each event. Take it out there, and call its code from this function's handler.",
     );
   }
   const { functionName } = cfnResources.cfnFunction;

@@ -31,9 +31,9 @@ export function checkUserModel(schema: DataSchema): void {
     const need = needOf(field);
     if (!need || written.includes(name)) continue;
     throw new Error(
-      `The field "${name}" of User ${need}, and the rows that the triggers write do not have it. Either ` +
-        `add it to userRow() in amplify/functions/users/user-row.ts, or make it optional in amplify/data, ` +
-        'without a default.',
+      `The field "${name}" of User ${need}, and not every row that the triggers write has it. Either have ` +
+        'userRow() in amplify/functions/users/user-row.ts write it for every account, or make it optional ' +
+        'in amplify/data, without a default.',
     );
   }
 }

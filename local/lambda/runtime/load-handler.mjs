@@ -1,5 +1,6 @@
 // @ts-check
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename, dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
@@ -11,8 +12,9 @@ import {
 } from './function-error.mjs';
 
 /**
- * Loads the module that a handler string names and gives its function. Node itself tells by the
- * extension and the nearest package.json whether a file is ESM or CommonJS.
+ * Loads the module that a handler string names and gives its function. As in Lambda's own runtime
+ * client (aws/aws-lambda-nodejs-runtime-interface-client, UserFunction.js), the extension and the nearest
+ * package.json tell whether a file is an ES module; all else is required, which loads faster.
  *
  * @param {string} root the function's folder
  * @param {string} handlerName for example `index.handler` or `src/index.api.handler`
@@ -43,7 +45,7 @@ async function importFirst(path) {
   const file = ['.js', '.mjs', '.cjs'].map((extension) => path + extension).find(existsSync);
   if (!file) throw new ImportModuleError(`Error: Cannot find module '${basename(path)}'`);
   try {
-    return await import(pathToFileURL(file).href);
+    return isModule(file) ? await import(pathToFileURL(file).href) : createRequire(file)(file);
   } catch (/** @type {any} */ error) {
     if (error instanceof SyntaxError) throw new UserCodeSyntaxError(String(error));
     if (error?.code === 'MODULE_NOT_FOUND' || error?.code === 'ERR_MODULE_NOT_FOUND') {
@@ -51,6 +53,18 @@ async function importFirst(path) {
     }
     throw error;
   }
+}
+
+/** @param {string} file */
+function isModule(file) {
+  return file.endsWith('.mjs') || (file.endsWith('.js') && packageType(dirname(file)) === 'module');
+}
+
+/** @param {string} folder @returns {unknown} the `type` of the nearest package.json */
+function packageType(folder) {
+  const file = resolve(folder, 'package.json');
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')).type;
+  return dirname(folder) === folder ? undefined : packageType(dirname(folder));
 }
 
 /** @param {any} module @param {string} exportPath */

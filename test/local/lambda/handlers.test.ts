@@ -43,16 +43,40 @@ describe('a handler answers', () => {
     expect(await invoke({ a: 1 })).toEqual({ ok: true, payload });
   });
 
-  test('from a CommonJS bundle', async () => {
-    const codeDir = await writeBundle({
-      'index.js': 'exports.handler = async (event) => typeof require + event.a;',
-    });
+  const loaded = 'typeof require === "function" ? "required" : "imported"';
+  test.each([
+    ['CommonJS', { 'index.js': `exports.handler = async () => ${loaded}` }, 'required'],
+    [
+      'CommonJS by its extension',
+      { 'index.cjs': `exports.handler = async () => ${loaded}` },
+      'required',
+    ],
+    [
+      'an ES module by its package',
+      {
+        'index.js': `export const handler = async () => ${loaded}`,
+        'package.json': '{ "type": "module" }',
+      },
+      'imported',
+    ],
+    [
+      'an ES module by its extension',
+      { 'index.mjs': `export const handler = async () => ${loaded}` },
+      'imported',
+    ],
+    [
+      'CommonJS that was an ES module',
+      {
+        'index.js': `Object.defineProperty(exports, '__esModule', { value: true });
+          exports.default = {}; exports.handler = async () => ${loaded};`,
+      },
+      'required',
+    ],
+  ])('from %s', async (_, files, payload) => {
+    const codeDir = await writeBundle(files as Record<string, string>);
     const service = startService();
     await service.deploy(defineTestFunction(codeDir));
-    expect(await service.invoke('under-test', { a: 1 })).toEqual({
-      ok: true,
-      payload: 'function1',
-    });
+    expect(await service.invoke('under-test', {})).toEqual({ ok: true, payload });
   });
 });
 

@@ -59,6 +59,15 @@ describe('the name of a trigger', () => {
     );
   });
 
+  test.each([47, 48, 64, 100])('is, also where the function has one of %i characters', (length) => {
+    const names = ['a', 'b'].map((last) => {
+      const name = `${'x'.repeat(length - 1)}${last}`;
+      return literalFunctionName(backend('main'), name);
+    });
+    expect(new Set(names).size).toBe(2);
+    for (const name of names) expect(name).toMatch(/^[A-Za-z0-9-_]{1,64}$/);
+  });
+
   test('is given to no two backends', () => {
     holds(
       fc.property(text, text, text, (name, other, namespace) => {
@@ -70,7 +79,7 @@ describe('the name of a trigger', () => {
 });
 
 describe('a user pool that calls a function', () => {
-  function build(lambdaConfig?: CfnUserPool.LambdaConfigProperty) {
+  function build(lambdaConfig?: CfnUserPool.LambdaConfigProperty, event = 'PostConfirmation') {
     const app = backend('main');
     const [auth, users] = [new Stack(app, 'auth'), new Stack(app, 'users')];
     const userPool = new CfnUserPool(auth, 'Pool', { ...(lambdaConfig && { lambdaConfig }) });
@@ -82,7 +91,7 @@ describe('a user pool that calls a function', () => {
     });
     const cfnFunction = lambda.node.defaultChild as CfnFunction;
     const resources = { lambda, cfnResources: { cfnFunction } };
-    callAtEvent(userPool, 'PostConfirmation', { resources, addEnvironment: () => {} });
+    callAtEvent(userPool, event, { resources, addEnvironment: () => {} });
     return { auth: Template.fromStack(auth), users: Template.fromStack(users) };
   }
   const calls = {
@@ -123,9 +132,13 @@ describe('a user pool that calls a function', () => {
     });
   });
 
-  test('is told of one that it has for this event already, by name', () => {
-    expect(() => build({ postConfirmation: 'arn:of-another' })).toThrow(
-      'The user pool has a PostConfirmation trigger already',
-    );
+  const arn = 'arn:of-another';
+  test.each([
+    ['PostConfirmation', { postConfirmation: arn }],
+    ['PreTokenGeneration', { preTokenGeneration: arn }],
+    // How a pool gets version 2 of the event, CDK's own lambdaTriggers too.
+    ['PreTokenGeneration', { preTokenGenerationConfig: { lambdaArn: arn, lambdaVersion: 'V2_0' } }],
+  ])('is told of one that it has for %s already, by name: %j', (event, config) => {
+    expect(() => build(config, event)).toThrow(`The user pool has a ${event} trigger already`);
   });
 });

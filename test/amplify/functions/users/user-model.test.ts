@@ -44,7 +44,9 @@ test.each<[string, Fields, string]>([
 ])('%s is refused, with what to do', (_what, fields, name) => {
   const check = () => checkUserModel(schemaWith(fields));
   expect(check).toThrow(name);
-  expect(check).toThrow('add it to userRow() in amplify/functions/users/user-row.ts');
+  expect(check).toThrow(
+    'have userRow() in amplify/functions/users/user-row.ts write it for every account',
+  );
 });
 
 test.each([
