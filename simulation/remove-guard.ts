@@ -9,7 +9,7 @@ import type { Assembly } from './functions';
 export const untimedConfirmation: Assembly['postConfirmation'] =
   ({ createUser, ...telemetry }) =>
   async (event) => {
-    const report = startReport(telemetry, 'post-confirmation', { requestId: '' });
+    const report = startReport(telemetry, 'post-confirmation', { awsRequestId: '' });
     const row = userRow(event.request.userAttributes, report.startedAt);
     await createUser(row).then(report.done, report.failed);
     return event;
@@ -19,7 +19,7 @@ export const untimedConfirmation: Assembly['postConfirmation'] =
 export const untimedToken: Assembly['preTokenGeneration'] = (needs) => {
   const ensure = ensureUser(needs);
   return async (event) => {
-    const report = startReport(needs, 'pre-token-generation', { requestId: '' });
+    const report = startReport(needs, 'pre-token-generation', { awsRequestId: '' });
     const { userAttributes } = event.request;
     await ensure(userAttributes, report.startedAt).then(report.done, report.failed);
     return event;

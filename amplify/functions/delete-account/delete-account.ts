@@ -28,8 +28,7 @@ export class AccountNotDeletedError extends Error {
 export const deleteAccount =
   ({ erase, ...telemetry }: Needs) =>
   async (event: AppSyncEvent, context: Invocation): Promise<boolean> => {
-    const fields = { requestId: context.awsRequestId };
-    const report = startReport(telemetry, 'delete-account', fields);
+    const report = startReport(telemetry, 'delete-account', context);
     try {
       const account = accountToDelete(event);
       await withDeadline(BUDGET_MS.erasure, context, (options) => erase(account, options));

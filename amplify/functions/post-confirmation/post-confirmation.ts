@@ -1,11 +1,7 @@
 import { BUDGET_MS, type Invocation, type RequestOptions, withDeadline } from '../users/limits';
 import { startReport, type Telemetry } from '../users/report';
-import { MissingSubError, type TriggerEvent, userRow } from '../users/user-row';
-import type { createUser } from '../users/user-table';
-
-interface Needs extends Telemetry {
-  createUser: ReturnType<typeof createUser>;
-}
+import { MissingSubError, sourceOf, type TriggerEvent, userRow } from '../users/user-row';
+import type { CreateUser } from '../users/user-table';
 
 /**
  * Gives the confirmed account its row, and Cognito its event back, untouched: it refuses any other
@@ -19,17 +15,16 @@ interface Needs extends Telemetry {
  * @throws MissingSubError; Cognito shows the app "PostConfirmation failed with error <message>"
  */
 export const postConfirmation =
-  ({ createUser, ...telemetry }: Needs) =>
+  ({ createUser, ...telemetry }: Telemetry & { createUser: CreateUser }) =>
   async <Event extends TriggerEvent>(event: Event, context: Invocation): Promise<Event> => {
-    const { triggerSource, request } = event;
-    const fields = { requestId: context.awsRequestId, triggerSource };
-    const report = startReport(telemetry, 'post-confirmation', fields);
-    if (!triggerSource.startsWith('PostConfirmation_')) {
+    const source = sourceOf(event);
+    const report = startReport(telemetry, 'post-confirmation', context, source);
+    if (!source.startsWith('PostConfirmation_')) {
       report.done('ignored');
       return event;
     }
     try {
-      const row = userRow(request.userAttributes, report.startedAt);
+      const row = userRow(event.request?.userAttributes, report.startedAt);
       const work = (options: RequestOptions) => createUser(row, options);
       report.done(await withDeadline(BUDGET_MS.confirmation, context, work));
     } catch (error) {

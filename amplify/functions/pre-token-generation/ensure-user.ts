@@ -1,11 +1,11 @@
 import type { RequestOptions } from '../users/limits';
 import { type Attributes, text, userRow } from '../users/user-row';
-import type { createUser } from '../users/user-table';
+import type { CreateUser } from '../users/user-table';
 import type { SeenUsers } from './seen-users';
 import type { UserChanges } from './user-changes';
 
 export interface EnsureUserNeeds extends UserChanges {
-  createUser: ReturnType<typeof createUser>;
+  createUser: CreateUser;
   seen: SeenUsers;
 }
 

@@ -1,6 +1,6 @@
 import { BUDGET_MS, type Invocation, type RequestOptions, withDeadline } from '../users/limits';
 import { startReport, type Telemetry } from '../users/report';
-import type { TriggerEvent } from '../users/user-row';
+import { sourceOf, type TriggerEvent } from '../users/user-row';
 import { type EnsureUserNeeds, ensureUser } from './ensure-user';
 
 /**
@@ -20,16 +20,15 @@ const FOR_A_MACHINE = 'TokenGeneration_ClientCredentials';
 export const preTokenGeneration = (needs: EnsureUserNeeds & Telemetry) => {
   const ensure = ensureUser(needs);
   return async <Event extends TriggerEvent>(event: Event, context: Invocation): Promise<Event> => {
-    const { triggerSource, request } = event;
-    const fields = { requestId: context.awsRequestId, triggerSource };
-    const report = startReport(needs, 'pre-token-generation', fields);
-    if (!triggerSource.startsWith('TokenGeneration_') || triggerSource === FOR_A_MACHINE) {
+    const source = sourceOf(event);
+    const report = startReport(needs, 'pre-token-generation', context, source);
+    if (!source.startsWith('TokenGeneration_') || source === FOR_A_MACHINE) {
       report.done('ignored');
       return event;
     }
     try {
       const work = (options: RequestOptions) =>
-        ensure(request.userAttributes, report.startedAt, options);
+        ensure(event.request?.userAttributes, report.startedAt, options);
       report.done(await withDeadline(BUDGET_MS.token, context, work));
     } catch (error) {
       report.failed(error);

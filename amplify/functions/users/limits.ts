@@ -65,7 +65,8 @@ export async function failedConditions(send: () => Promise<unknown>): Promise<bo
   for (let attempt = 1; ; attempt++) {
     const [sent] = await Promise.allSettled([send()]);
     if (sent.status === 'fulfilled') return [];
-    const error: Refused = sent.reason;
+    // A transaction has a reason for each item, in the order of the request (TransactWriteItems).
+    const error: Error & { CancellationReasons?: { Code?: string }[] } = sent.reason;
     const codes = error.CancellationReasons?.map(({ Code = '' }) => Code) ?? [error.name];
     const failed = codes.map((code) => code.startsWith('ConditionalCheckFailed'));
     const isAgain = codes.some((code) => AGAIN.test(code));
@@ -74,6 +75,3 @@ export async function failedConditions(send: () => Promise<unknown>): Promise<bo
     await new Promise((resolve) => setTimeout(resolve, 25 * 2 ** attempt * Math.random()));
   }
 }
-
-/** A transaction has a reason for each item, in the order of the request (TransactWriteItems). */
-type Refused = Error & { CancellationReasons?: { Code?: string }[] };

@@ -1,5 +1,6 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { Metrics } from '@aws-lambda-powertools/metrics';
+import type { Invocation } from './limits';
 
 /** CloudWatch's name for the metrics. Their one dimension is `service`, the deployed function's name. */
 export const METRIC_NAMESPACE = 'UserTable';
@@ -25,15 +26,21 @@ export interface Telemetry {
   now: () => number;
 }
 
+/** What Cognito sends to these triggers (developer guide, "User pool Lambda trigger sources"). */
+const SOURCES =
+  /^(PostConfirmation_Confirm(SignUp|ForgotPassword)|TokenGeneration_(HostedAuth|Authentication|NewPasswordChallenge|AuthenticateDevice|RefreshTokens|ClientCredentials))$/;
+
 /**
  * What an invocation tells: one log line and one of metrics. Only fields that name no person: never an
- * attribute, the event, the environment, or an error's message, which may quote what was sent.
+ * attribute, the event, the environment, an error's message, or a source that is not one of Cognito's.
  */
 export function startReport(
   { logger, metrics, now }: Telemetry,
   service: string,
-  fields: { requestId: string; triggerSource?: string },
+  { awsRequestId: requestId }: Pick<Invocation, 'awsRequestId'>,
+  source?: string,
 ) {
+  const triggerSource = source && (SOURCES.test(source) ? source : 'other');
   const startedAt = now();
   const tell = (outcome: keyof typeof METRIC, errorNames?: object): void => {
     try {
@@ -42,7 +49,7 @@ export function startReport(
       metrics.addMetric('Duration', 'Milliseconds', durationMs);
       if (METRIC[outcome]) metrics.addMetric(METRIC[outcome], 'Count', 1);
       metrics.publishStoredMetrics();
-      const line = { ...fields, durationMs, outcome, ...errorNames };
+      const line = { requestId, triggerSource, durationMs, outcome, ...errorNames };
       logger[errorNames ? 'error' : 'info'](service, line);
     } catch {
       // Nobody is left to tell, and nobody is to be kept out for want of a log line.

@@ -9,6 +9,10 @@ export interface TriggerEvent {
   request: { userAttributes?: Attributes | null };
 }
 
+/** The event's source, e.g. `TokenGeneration_RefreshTokens`. Whoever may invoke a function may send anything. */
+export const sourceOf = (event: TriggerEvent | null) =>
+  typeof event?.triggerSource === 'string' ? event.triggerSource : 'none';
+
 /** There is no usable `sub`, so there is nothing to key a row by. Cognito shows the text to the person. */
 export class MissingSubError extends Error {
   override readonly name = 'MissingSubError';
@@ -55,11 +59,6 @@ export function putUnlessErased(Put: ReturnType<typeof putUser>, erasedTable: st
   return { TransactItems: [{ Put }, { ConditionCheck }] } satisfies TransactWriteCommandInput;
 }
 
-/** Cognito lets no attribute be longer, in characters ("Working with user attributes"). */
-const MAX_LENGTH = 2_048;
-
-/** Left out rather than cut where it is too long: a cut address is another address. */
-export function text(value: unknown): string | undefined {
-  const isText = typeof value === 'string' && value.trim() !== '' && value.length <= MAX_LENGTH;
-  return isText ? value : undefined;
-}
+/** Left out where it is longer than Cognito lets an attribute be: a cut address is another address. */
+export const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value.trim() !== '' && value.length <= 2_048 ? value : undefined;

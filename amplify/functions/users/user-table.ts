@@ -31,6 +31,7 @@ export function startTrigger(serviceName: string) {
 }
 
 type Created = 'created' | 'already-there' | 'erased';
+export type CreateUser = (row: UserRow, options?: RequestOptions) => Promise<Created>;
 
 /**
  * Writes the row unless there is one with its `id`, or the account was erased. One request, which may
@@ -38,8 +39,8 @@ type Created = 'created' | 'already-there' | 'erased';
  * @throws what the SDK throws
  */
 export const createUser =
-  ({ client, userTable, erasedTable }: UserTable) =>
-  async (row: UserRow, options?: RequestOptions): Promise<Created> => {
+  ({ client, userTable, erasedTable }: UserTable): CreateUser =>
+  async (row, options) => {
     const put = putUser(userTable, row);
     const [isThere, isErased] = await failedConditions(() =>
       erasedTable === undefined
