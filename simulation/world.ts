@@ -37,8 +37,8 @@ export interface History {
   /** Every `sub` there ever was. */
   subs: Set<string>;
   erasures: Map<string, 'begun' | 'done'>;
-  /** When the call began that gave the row its address. */
-  addressFrom: Map<string, number>;
+  /** Of the row's address: when the call began that wrote it, and when that was. Virtual ms. */
+  addressFrom: Map<string, { from: number; at: number }>;
   /** The last event of each trigger, to be delivered again. */
   lastEvents: Map<string, TriggerEvent>;
 }

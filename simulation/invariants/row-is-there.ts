@@ -80,15 +80,16 @@ function isTold({ call }: Answered): boolean {
 }
 
 /**
- * Of two calls at once the one that began later wins, whatever Cognito told them. And a warm process
- * does not ask again for an hour: an address that was changed and changed back while another process
- * followed is stale for so long. And whoever finds the account erased leaves the row alone: the erasure
- * takes it.
+ * Of two calls at once the one that began later wins, whatever Cognito told them, unless it found its
+ * address in the row before the other wrote: who reads leaves no trace. And a warm process does not ask
+ * again for an hour: an address that was changed and changed back while another process followed is stale
+ * for so long. And whoever finds the account erased leaves the row alone: the erasure takes it.
  */
 function isExcused({ history, now }: World, { sub, changedAt }: PoolAccount, { call }: Token) {
   if (call.outcome === 'erased' && history.erasures.has(sub)) return true;
-  const writtenFrom = history.addressFrom.get(sub) ?? 0;
+  const { from: writtenFrom, at: writtenAt } = history.addressFrom.get(sub) ?? { from: 0, at: 0 };
   if (writtenFrom >= (call.startedAt ?? 0)) return true;
+  if (call.outcome === 'already-there' && writtenAt >= (call.startedAt ?? 0)) return true;
   const known = call.outcome === 'known';
   return known && now() - Math.max(changedAt, writtenFrom) < SEEN_USERS_LIMITS.maxAgeMs;
 }

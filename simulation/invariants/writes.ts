@@ -51,7 +51,7 @@ const JUDGES: Record<string, (write: Write) => void> = {
   PutItem: ({ world, call, id, before, after }) => {
     if (before) world.violated(`a create changed the row of ${id}`);
     if (!world.history.subs.has(id)) world.violated(`a row was made for ${id}, who is no account`);
-    world.history.addressFrom.set(id, knowledge(call, after));
+    world.history.addressFrom.set(id, { from: knowledge(call, after), at: world.now() });
   },
 
   /** Invariants: name and age belong to the user; a newer address is not replaced by an older. */
@@ -61,10 +61,11 @@ const JUDGES: Record<string, (write: Write) => void> = {
     if (changed.length > 0) world.violated(`a trigger changed ${changed} of ${id}`);
     const { addressFrom } = world.history;
     if (before.email === after?.email) return;
-    if (knowledge(call, after) < (addressFrom.get(id) ?? 0)) {
+    const from = knowledge(call, after);
+    if (from < (addressFrom.get(id)?.from ?? 0)) {
       world.violated(`${after?.email} replaced the newer ${before.email}`);
     }
-    addressFrom.set(id, knowledge(call, after));
+    addressFrom.set(id, { from, at: world.now() });
   },
 
   /** Invariant: a row goes only with its account. */
