@@ -48,7 +48,7 @@ test.each(['sandbox', 'branch'] as const)(
   },
 );
 
-test('it passes the type check that ampx does', async () => {
+test('it passes the type check that ampx does', { timeout: 180_000 }, async () => {
   expect(await typeCheck(team.directory)).toBe('');
 });
 
