@@ -10,7 +10,7 @@ import { createDeploySide } from './deploy-side';
 import { startDynamoDb } from './dynamodb/dynamodb';
 import { createAppSyncRoutes } from './endpoint/appsync-routes';
 import type { Endpoint } from './endpoint/endpoint';
-import { isFromThisMachine } from './endpoint/http';
+import { isFromThisMachine } from './endpoint/guard';
 import type { SandboxEvent } from './event';
 import { createFaults } from './faults/faults';
 import { startFunctions } from './functions';

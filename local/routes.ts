@@ -1,4 +1,5 @@
 import type { createBackends } from './backends';
+import { UNSIGNED_OPERATIONS } from './cognito/unsigned-operations';
 import type { UserPools } from './cognito/user-pools';
 import type { createDeploySide } from './deploy-side';
 import type { DynamoDb } from './dynamodb/dynamodb';
@@ -36,7 +37,7 @@ export function routesOf(services: Services): Routes {
       AWSCognitoIdentityProviderService: {
         name: 'cognito-idp',
         json: userPools.handle,
-        anyOrigin: true,
+        unsigned: UNSIGNED_OPERATIONS,
       },
       AmazonSSM: {
         name: 'ssm',
@@ -46,19 +47,27 @@ export function routesOf(services: Services): Routes {
     },
     signed: deploySide.signed,
     paths: {
-      '/_local/': createLocalApiRoute({
-        ...local,
-        invocations: lambda.invocations,
-        functions: () =>
-          lambda
-            .definitions()
-            .map((definition) => describeFunction(definition, beside(definition.functionName))),
-      }),
-      [LAMBDA_PATH]: createLambdaRoute(lambda, (asked) => onNotEmulated(`lambda ${asked}`)),
-      '/appsync/': appSync.route,
-      [`/${region}_`]: jwksRoute(userPools.jwks),
+      '/_local/': {
+        callers: 'machine',
+        route: createLocalApiRoute({
+          ...local,
+          invocations: lambda.invocations,
+          functions: () =>
+            lambda
+              .definitions()
+              .map((definition) => describeFunction(definition, beside(definition.functionName))),
+        }),
+      },
+      [LAMBDA_PATH]: {
+        callers: 'machine',
+        route: createLambdaRoute(lambda, (asked) => onNotEmulated(`lambda ${asked}`)),
+      },
+      // A token or an API key is asked for.
+      '/appsync/': { callers: 'app', route: appSync.route },
+      // Public keys.
+      [`/${region}_`]: { callers: 'app', route: jwksRoute(userPools.jwks) },
     },
-    upgrade: appSync.upgrade,
+    sockets: { callers: 'app', upgrade: appSync.upgrade },
     faults: local.faults,
     onNotEmulated,
   };

@@ -81,9 +81,11 @@ function allows({ definition }: GraphqlApi, type: string): boolean {
   );
 }
 
-/** Headers inside a message on a WebSocket come as the client spelt them. */
+/** Headers inside a message on a WebSocket come as the client spelt them, and may be no texts at all. */
 function inLowerCase(headers: IncomingHttpHeaders): IncomingHttpHeaders {
   return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
+    Object.entries(headers)
+      .filter(([, value]) => typeof value === 'string')
+      .map(([name, value]) => [name.toLowerCase(), value]),
   );
 }

@@ -14,7 +14,7 @@ export interface DynamoDb {
   /** Removes tables with their items. */
   remove(tableNames: string[]): Promise<void>;
   /** Answers a request of DynamoDB's API. */
-  handle(request: IncomingMessage, response: ServerResponse): void;
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
   /** Removes every item of the tables that were applied; the tables stay. */
   reset(): Promise<void>;
   stop(): Promise<void>;

@@ -10,7 +10,7 @@ export interface Dynalite {
   /** Performs an operation: writes one after the other, reads while nobody writes. */
   perform: Perform;
   /** Answers a request of DynamoDB's API. */
-  handle(request: IncomingMessage, response: ServerResponse): void;
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
   /** Several operations that nobody else comes between. They are performed by what is handed over. */
   alone<T>(act: (perform: Perform) => Promise<T>): Promise<T>;
   /** Waits for what is under way. */

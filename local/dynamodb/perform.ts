@@ -96,7 +96,8 @@ function coral(type: string) {
 function parsed(body: string): Record<string, unknown> | undefined {
   try {
     const input: unknown = JSON.parse(body, withoutPlus);
-    return typeof input === 'object' && input !== null ? { ...input } : undefined;
+    const isObject = typeof input === 'object' && input !== null && !Array.isArray(input);
+    return isObject ? { ...input } : undefined;
   } catch {
     // What is no JSON is answered, not thrown.
     return undefined;

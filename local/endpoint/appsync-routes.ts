@@ -6,6 +6,7 @@ import { createRealtime } from '../appsync/realtime';
 import type { Route } from './dispatch';
 import { createGraphqlRoute, type GraphqlOperation } from './graphql-route';
 import { sendJson } from './http';
+import { reportBug } from './send-error';
 
 export interface AppSyncRoutes {
   /** `POST /appsync/<api id>/graphql` */
@@ -25,7 +26,7 @@ export function createAppSyncRoutes(
   onOperation: (operation: GraphqlOperation) => void,
 ): AppSyncRoutes {
   const graphql = createGraphqlRoute(authenticate, onOperation);
-  const realtime = createRealtime(authenticate);
+  const realtime = createRealtime(authenticate, reportBug);
   const apiAt = (path: string) =>
     apiOf(/^\/appsync\/([^/]+)\/graphql(\/realtime)?$/.exec(path)?.[1] ?? '');
   return {

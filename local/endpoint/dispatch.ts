@@ -3,7 +3,15 @@ import type { Duplex } from 'node:stream';
 import type { Faults } from '../faults/faults';
 import { inject } from '../faults/inject';
 import { signatureOf } from '../iam/signature';
-import { allowAnyOrigin, answerPreflight, isFromThisMachine, readBody, sendJson } from './http';
+import { type Callers, checkCaller, checkSigned } from './guard';
+import {
+  allowAnyOrigin,
+  answerPreflight,
+  parseObject,
+  RequestError,
+  readBody,
+  sendJson,
+} from './http';
 
 /** Answers one operation of a service that speaks the AWS JSON protocol. */
 export type JsonService = (
@@ -17,8 +25,11 @@ export type Route = (
   url: URL,
 ) => Promise<void> | void;
 
-/** A service that only programs on this machine may call, unless it says otherwise. `name` is what SigV4 and faults know it by. */
-export type Service = { name: string; anyOrigin?: boolean } & (
+/**
+ * A service that only programs on this machine may call, with a signature, but for the operations that
+ * AWS takes unsigned. `name` is what SigV4 and faults know it by.
+ */
+export type Service = { name: string; unsigned?: ReadonlySet<string> } & (
   | { route: Route }
   | { json: JsonService }
 );
@@ -27,30 +38,47 @@ export type Service = { name: string; anyOrigin?: boolean } & (
 export interface Routes {
   /** By the part of `x-amz-target` before the dot. */
   services: Record<string, Service>;
-  /** By the service in the signature's credential scope, for those without a target header. */
+  /** By the service in the signature's credential scope, for those without a target header. For this machine. */
   signed: Record<string, Route>;
   /** By the beginning of the path. */
-  paths: Record<string, Route>;
-  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  paths: Record<string, { callers: Callers; route: Route }>;
+  /** WebSockets. */
+  sockets: {
+    callers: Callers;
+    upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  };
   onNotEmulated(request: string): void;
   faults: Pick<Faults, 'hit'>;
 }
 
-/** Hands a request to whoever answers for it: by its path, by its target header, or by its signature. */
+/**
+ * Hands a request to whoever answers for it: by its path, by its target header, or by its signature.
+ *
+ * @throws RequestError where the caller may not
+ */
 export async function dispatch(
   routes: Routes,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  if (request.method === 'OPTIONS') return answerPreflight(request, response);
-  const url = new URL(request.url ?? '/', 'http://local');
-  const path = Object.keys(routes.paths).find((prefix) => url.pathname.startsWith(prefix));
-  if (path) return routes.paths[path]?.(request, response, url);
-  const [name = '', operation = ''] = String(request.headers['x-amz-target'] ?? '').split('.');
-  const service = routes.services[name] ?? signedService(routes, request);
+  const url = urlOf(request);
+  const prefix = Object.keys(routes.paths).find((start) => url.pathname.startsWith(start));
+  const path = prefix === undefined ? undefined : routes.paths[prefix];
+  if (request.method === 'OPTIONS') {
+    // A page asks before it calls; which operation, it does not say.
+    const isOpen = path ? path.callers === 'app' : url.pathname === '/';
+    return isOpen ? answerPreflight(request, response) : checkCaller('nobody', request);
+  }
+  if (path) {
+    checkCaller(path.callers, request);
+    return path.route(request, response, url);
+  }
+  const [target = '', operation = ''] = String(request.headers['x-amz-target'] ?? '').split('.');
+  const service = own(routes.services, target) ?? signedService(routes, request);
+  if (service?.unsigned?.has(operation)) allowAnyOrigin(response);
+  else checkCaller('machine', request);
   if (!service) return refuse(routes, request, response, url);
-  if (service.anyOrigin) allowAnyOrigin(response);
-  else if (!isFromThisMachine(request)) return forbid(response);
+  if (!service.unsigned?.has(operation)) checkSigned(service.name, request, url.searchParams);
   const proceed = () =>
     'route' in service
       ? service.route(request, response, url)
@@ -59,14 +87,21 @@ export async function dispatch(
   return fault ? inject(fault, request, response, proceed) : proceed();
 }
 
+function urlOf({ url = '/' }: IncomingMessage): URL {
+  // Not every path is a URL with it: `//` is none.
+  const whole = `http://local${url.startsWith('/') ? url : '/'}`;
+  if (!URL.canParse(whole)) throw new RequestError('InvalidURI', 'The path is not part of a URL.');
+  return new URL(whole);
+}
+
 async function answerJson(
   service: JsonService,
   operation: string,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const text = await readBody(request);
-  const { status, body } = await service(operation, JSON.parse(text || '{}') as never);
+  const input = parseObject(await readBody(request));
+  const { status, body } = await service(operation, input as never);
   const type = (body as { __type?: string } | undefined)?.__type;
   sendJson(response, status, body, {
     'content-type': 'application/x-amz-json-1.1',
@@ -74,17 +109,15 @@ async function answerJson(
   });
 }
 
-function forbid(response: ServerResponse): void {
-  sendJson(response, 403, {
-    __type: 'AccessDeniedException',
-    message: 'Only programs on this machine may call this service.',
-  });
-}
-
 function signedService(routes: Routes, request: IncomingMessage): Service | undefined {
   const name = request.headers['x-amz-target'] ? undefined : signatureOf(request.headers)?.service;
-  const route = name && Object.hasOwn(routes.signed, name) ? routes.signed[name] : undefined;
+  const route = name === undefined ? undefined : own(routes.signed, name);
   return name && route ? { name, route } : undefined;
+}
+
+/** By a name that the caller chose: `constructor` is none. */
+function own<T>(of: Record<string, T>, name: string): T | undefined {
+  return Object.hasOwn(of, name) ? of[name] : undefined;
 }
 
 /** A service that nobody here answers for: named, so that the caller knows what is missing. */

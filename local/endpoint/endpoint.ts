@@ -3,7 +3,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { FriendlyError } from '../friendly-error';
 import { dispatch, type Routes } from './dispatch';
-import { sendJson } from './http';
+import { checkCaller } from './guard';
+import { RequestError, sendJson } from './http';
+import { answerFailure, reportBug } from './send-error';
 
 export interface Endpoint {
   /** Such as `http://127.0.0.1:4566`. */
@@ -23,15 +25,21 @@ export async function openEndpoint(port: number): Promise<Endpoint> {
   let routes: Routes | undefined;
   const server = createServer((request, response) => {
     if (!routes) return sendJson(response, 503, { status: 'starting' });
-    dispatch(routes, request, response).catch((error: Error) => {
-      if (response.headersSent) return response.destroy(error);
-      return sendJson(response, 500, { __type: 'InternalFailure', message: error.message });
+    dispatch(routes, request, response).catch((error) => {
+      answerFailure(error, request, response);
     });
   });
   server.on('upgrade', (request, socket, head) => {
-    // From any origin, as AppSync has it: the token in the first message is what lets a caller in.
-    if (routes) routes.upgrade(request, socket, head);
-    else socket.destroy();
+    // A client that goes away is no reason to stop.
+    socket.on('error', () => socket.destroy());
+    try {
+      if (!routes) throw new RequestError('ServiceUnavailable', 'It is still starting.', 503);
+      checkCaller(routes.sockets.callers, request);
+      routes.sockets.upgrade(request, socket, head);
+    } catch (error) {
+      if (!(error instanceof RequestError)) reportBug(error);
+      socket.destroy();
+    }
   });
   await listen(server, port);
   return {

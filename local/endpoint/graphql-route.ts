@@ -3,7 +3,7 @@ import { GraphQLError } from 'graphql';
 import type { Authenticate } from '../appsync/authenticate';
 import type { GraphqlApi } from '../appsync/graphql-api';
 import { Refusal } from '../appsync/refusal';
-import type { Caller, GraphqlRequest } from '../appsync/request';
+import { type Caller, parseRequest } from '../appsync/request';
 import { allowAnyOrigin, readBody, sendJson } from './http';
 
 /** One GraphQL operation, for the terminal: what was asked, by whom, how it went. */
@@ -27,7 +27,7 @@ export function createGraphqlRoute(
     const startedAt = performance.now();
     try {
       const caller = await authenticate(api, request.headers, request);
-      const body: GraphqlRequest = JSON.parse(await readBody(request));
+      const body = parseRequest(await readBody(request));
       const from = {
         caller,
         headers: request.headers,
@@ -49,7 +49,7 @@ export function createGraphqlRoute(
         return sendJson(response, status, { errors: [{ errorType, message }] }, headers);
       }
       // Only a request that is no GraphQL ends up here; resolvers put their errors into the result.
-      if (!(error instanceof GraphQLError || error instanceof SyntaxError)) throw error;
+      if (!(error instanceof GraphQLError)) throw error;
       return sendJson(response, 400, {
         errors: [{ errorType: 'MalformedHttpRequestException', message: error.message }],
       });

@@ -3,16 +3,59 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 /** AWS's own limit for a Lambda payload is 6 MB, for an item 400 kB; nothing larger has a use here. */
 const LARGEST_BODY = 10 * 1024 * 1024;
 
-/** The whole body of a request. @throws where it is larger than 10 MB */
+/** A request that is answered with an error of the 4xx kind, by name: SDKs repeat all that is 5xx. */
+export class RequestError extends Error {
+  override name = 'RequestError';
+
+  constructor(
+    readonly type: string,
+    message: string,
+    readonly status = 400,
+  ) {
+    super(message);
+  }
+}
+
+/** The whole body of a request. @throws RequestError where it is larger than 10 MB */
 export async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
     size += chunk.length;
-    if (size > LARGEST_BODY) throw new Error('The request is larger than 10 MB.');
+    if (size > LARGEST_BODY) {
+      // The name is our belief; the status is HTTP's.
+      const message = 'The request is larger than 10 MB.';
+      throw new RequestError('RequestEntityTooLargeException', message, 413);
+    }
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString();
+}
+
+/**
+ * A body that has to be a JSON object, or empty. The error's name is that of the AWS JSON protocols (AWS
+ * API reference, "Common Errors"; Smithy, "AWS JSON 1.1 protocol").
+ *
+ * @throws RequestError
+ */
+export function parseObject(text: string): Record<string, unknown> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text || '{}');
+  } catch {
+    throw new RequestError('SerializationException', 'The request is no JSON.');
+  }
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
+  throw new RequestError('SerializationException', 'The request is no JSON object.');
+}
+
+/** A part of a path. @throws RequestError where its percent signs do not make sense */
+export function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw new RequestError('InvalidURI', "Couldn't parse the specified URI.");
+  }
 }
 
 export function sendJson(
@@ -41,21 +84,4 @@ export function answerPreflight(request: IncomingMessage, response: ServerRespon
   );
   response.setHeader('access-control-max-age', '86400');
   response.writeHead(204).end();
-}
-
-/**
- * Whether a request may reach what only this machine's tools are meant for. A page on another
- * origin, or a name that was made to point here (DNS rebinding), may not.
- */
-export function isFromThisMachine({ headers }: IncomingMessage): boolean {
-  const origin = headers.origin === undefined ? undefined : hostname(headers.origin);
-  return isLoopback(hostname(`http://${headers.host}`)) && (!origin || isLoopback(origin));
-}
-
-function hostname(url: string): string {
-  return URL.canParse(url) ? new URL(url).hostname : 'unknown';
-}
-
-function isLoopback(name: string): boolean {
-  return name === 'localhost' || name === '127.0.0.1' || name === '[::1]';
 }

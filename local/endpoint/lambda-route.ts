@@ -1,7 +1,7 @@
 import { type FunctionDefinition, logGroupNameOf } from '../lambda/function-definition';
 import type { LambdaService } from '../lambda/lambda-service';
 import type { Route } from './dispatch';
-import { isFromThisMachine, readBody, sendJson } from './http';
+import { decoded, RequestError, readBody, sendJson } from './http';
 
 /** The path of Lambda's Invoke operation (AWS Lambda API reference, 2015-03-31). */
 export const LAMBDA_PATH = '/2015-03-31/functions/';
@@ -15,9 +15,8 @@ export function createLambdaRoute(
   onUnknown: (request: string) => void,
 ): Route {
   return async (request, response, { pathname }) => {
-    if (!isFromThisMachine(request)) return sendJson(response, 403, { message: 'Forbidden' });
     const [name = '', operation] = pathname.slice(LAMBDA_PATH.length).split('/');
-    const functionName = decodeURIComponent(name);
+    const functionName = decoded(name);
     const asked = `${request.method} ${operation ?? 'function'}`;
     if (asked !== 'POST invocations' && asked !== 'GET function') {
       onUnknown(`${request.method} ${pathname}`);
@@ -35,8 +34,8 @@ export function createLambdaRoute(
       );
     }
     if (asked === 'GET function') return sendJson(response, 200, describe(definition));
-    const payload = JSON.parse((await readBody(request)) || '{}');
-    const { triggerSource } = payload as { triggerSource?: string };
+    const payload = payloadOf(await readBody(request));
+    const { triggerSource } = (payload ?? {}) as { triggerSource?: unknown };
     const type = request.headers['x-amz-invocation-type'] ?? 'RequestResponse';
     if (type === 'DryRun') return void response.writeHead(204).end();
     if (type === 'Event') {
@@ -44,13 +43,23 @@ export function createLambdaRoute(
       return void response.writeHead(202).end();
     }
     const result = await lambda.invoke(functionName, payload, {
-      ...(triggerSource !== undefined && { triggerSource }),
+      ...(typeof triggerSource === 'string' && { triggerSource }),
     });
     if (result.ok) return sendJson(response, 200, result.payload);
     const { errorType, errorMessage, trace } = result;
     const headers = { 'x-amz-function-error': 'Unhandled' };
     return sendJson(response, 200, { errorType, errorMessage, trace }, headers);
   };
+}
+
+/** Any JSON will do. The error is Lambda's (API reference, "Invoke", InvalidRequestContentException). */
+function payloadOf(body: string): unknown {
+  try {
+    return JSON.parse(body || '{}');
+  } catch (error) {
+    const message = `Could not parse request body into json: ${(error as Error).message}`;
+    throw new RequestError('InvalidRequestContentException', message);
+  }
 }
 
 /** As GetFunction shows it, without where its code is. */

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
-import { readBody } from '../endpoint/http';
+import { decoded, readBody } from '../endpoint/http';
 import { xml } from '../query-protocol/xml';
 import { bucketCall } from './bucket-calls';
 import { uploadedContent } from './chunked-body';
@@ -19,7 +19,7 @@ import { createUploads, type Uploads } from './uploads';
 export function createS3Route(store: ObjectStore, onUnknown: (request: string) => void) {
   const uploads = createUploads(store);
   return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
-    const [bucket = '', ...rest] = url.pathname.slice(1).split('/').map(decodeURIComponent);
+    const [bucket = '', ...rest] = url.pathname.slice(1).split('/').map(decoded);
     const call = { request, response, bucket, key: rest.join('/'), query: url.searchParams };
     if (Buffer.byteLength(call.key) > LONGEST_KEY) {
       return fail(call, 400, 'KeyTooLongError', 'Your key is too long');
@@ -88,7 +88,7 @@ async function put(store: ObjectStore, { request, response, bucket, key }: Call)
 /** `x-amz-copy-source` is a bucket and a key, encoded as in a URL, perhaps with a version after it. */
 async function copy(store: ObjectStore, call: Call): Promise<void> {
   const [source = ''] = String(call.request.headers['x-amz-copy-source']).split('?versionId=');
-  const [bucket = '', ...key] = decodeURIComponent(source).replace(/^\//, '').split('/');
+  const [bucket = '', ...key] = decoded(source).replace(/^\//, '').split('/');
   if (!(await store.describe(bucket, key.join('/')))) {
     return fail(call, 404, 'NoSuchKey', 'The specified key does not exist.');
   }

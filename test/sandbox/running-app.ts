@@ -9,6 +9,7 @@ import { configureBackend, type Schema } from '../../client/index.js';
 import type { FaultRule } from '../../local/faults/fault-rule';
 import type { Invocation } from '../../local/lambda/lambda-service';
 import { startSandbox } from '../../local/sandbox';
+import { signed } from '../local/signed';
 
 export const PASSWORD = 'Quinn-2026!';
 
@@ -117,7 +118,10 @@ export async function startApp(projectDir = process.cwd()) {
     async admin(operation: string, request: Record<string, unknown>): Promise<unknown> {
       const response = await fetch(endpoint, {
         method: 'POST',
-        headers: { 'x-amz-target': `AWSCognitoIdentityProviderService.${operation}` },
+        headers: {
+          'x-amz-target': `AWSCognitoIdentityProviderService.${operation}`,
+          ...signed('cognito-idp'),
+        },
         body: JSON.stringify({ UserPoolId: sandbox.stack.outputs.userPoolId, ...request }),
       });
       const body = await response.json();

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OpenSandbox, openSandbox } from '../../../local/open-sandbox';
+import { signed } from '../signed';
 
 describe('what a deployment talks to', () => {
   let folder: string;
@@ -17,9 +18,6 @@ describe('what a deployment talks to', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  const signed = (service: string) => ({
-    authorization: `AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/${service}/aws4_request, Signature=none`,
-  });
   const query = async (service: string, parameters: Record<string, string>) => {
     const response = await fetch(sandbox.endpoint.url, {
       method: 'POST',
@@ -39,7 +37,7 @@ describe('what a deployment talks to', () => {
     Properties: { Name: name, Type: 'String', Value: value },
   });
   const ssm = async (operation: string, body: object) => {
-    const headers = { 'x-amz-target': `AmazonSSM.${operation}` };
+    const headers = { ...signed('ssm'), 'x-amz-target': `AmazonSSM.${operation}` };
     const init = { method: 'POST', headers, body: JSON.stringify(body) };
     return (await fetch(sandbox.endpoint.url, init)).json() as Promise<{
       Parameter?: { Value: string };

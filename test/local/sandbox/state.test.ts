@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { SandboxEvent } from '../../../local/event';
 import { type Sandbox, startSandbox } from '../../../local/sandbox';
 import { copyOfThisProject, type Project } from '../project';
+import { signed } from '../signed';
 
 const cleanUp: (() => unknown)[] = [];
 afterEach(async () => {
@@ -27,7 +28,10 @@ async function start(
 async function cognito(sandbox: Sandbox, operation: string, request: object): Promise<unknown> {
   const response = await fetch(sandbox.endpoint, {
     method: 'POST',
-    headers: { 'x-amz-target': `AWSCognitoIdentityProviderService.${operation}` },
+    headers: {
+      'x-amz-target': `AWSCognitoIdentityProviderService.${operation}`,
+      ...signed('cognito-idp'),
+    },
     body: JSON.stringify(request),
   });
   return response.json();
@@ -54,8 +58,7 @@ async function rows(sandbox: Sandbox): Promise<number> {
       'content-type': 'application/x-amz-json-1.0',
       'x-amz-target': 'DynamoDB_20120810.Scan',
       'x-amz-date': '20260101T000000Z',
-      authorization:
-        'AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0',
+      ...signed('dynamodb'),
     },
     body: JSON.stringify({ TableName, Select: 'COUNT' }),
   });

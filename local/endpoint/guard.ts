@@ -1,0 +1,55 @@
+import type { IncomingMessage } from 'node:http';
+import { RequestError } from './http';
+
+/**
+ * Who may call something:
+ * - `app`: a page in a browser too, on any origin and by any host name, since on AWS it takes no
+ *   credentials of the account either; a token or an API key may still be asked for behind it;
+ * - `machine`: programs on this machine only.
+ */
+export type Callers = 'app' | 'machine';
+
+/** @throws RequestError where these callers do not include the one of this request */
+export function checkCaller(callers: Callers | 'nobody', request: IncomingMessage): void {
+  if (callers === 'app' || (callers === 'machine' && isFromThisMachine(request))) return;
+  // Without the headers that would let a page read it.
+  throw new RequestError(
+    'AccessDeniedException',
+    'Only programs on this machine may call this: on AWS it takes credentials of the account, which a page in a browser does not have. Call it from a script or a function.',
+    403,
+  );
+}
+
+/**
+ * Whether a request may reach what only this machine's tools are meant for. A page on another
+ * origin, a file or a sandboxed frame (their origin is `null`), or a name that was made to point here
+ * (DNS rebinding), may not. Programs send no origin at all.
+ */
+export function isFromThisMachine({ headers: { host, origin } }: IncomingMessage): boolean {
+  return isLoopback(`http://${host}`) && (origin === undefined || isLoopback(origin));
+}
+
+function isLoopback(url: string): boolean {
+  const name = URL.canParse(url) ? new URL(url).hostname : '';
+  return name === 'localhost' || name === '127.0.0.1' || name === '[::1]';
+}
+
+/**
+ * Signatures are not computed, but where AWS wants one there has to be one.
+ *
+ * @param service as SigV4 knows it
+ * @throws RequestError
+ */
+export function checkSigned(service: string, { headers }: IncomingMessage, query: URLSearchParams) {
+  if (headers.authorization?.startsWith('AWS4-') || query.has('X-Amz-Algorithm')) return;
+  // DynamoDB's words are in awslabs/aws-sdk-ios-samples, issue 111; Cognito's, for ListUsers, in
+  // aws/aws-sdk-net-extensions-cognito, issue 95. That the others say what Cognito says is our belief.
+  throw service === 'dynamodb'
+    ? new RequestError(
+        `com.amazon.coral.service#${UNSIGNED}`,
+        'Request is missing Authentication Token',
+      )
+    : new RequestError(UNSIGNED, 'Missing Authentication Token');
+}
+
+const UNSIGNED = 'MissingAuthenticationTokenException';
