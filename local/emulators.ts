@@ -142,7 +142,7 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
     stop: async () => {
       appSync.close();
       await lambda.stop();
-      await userPools.flush();
+      userPools.close();
       await dynamodb.stop();
       if (options.removesWorkDir) await rm(workDir, { recursive: true, force: true });
     },

@@ -3,7 +3,7 @@ import type { Capabilities } from './capabilities';
 import { cognitoLocalRouter } from './cognito-local-router';
 import type { TriggerInvoker, UserPoolDefinition } from './definition';
 import { type Handle, handler } from './handle';
-import { Outbox, type SentMessage } from './messages/outbox';
+import { openOutbox, type SentMessage } from './messages/outbox';
 import { sendMessage } from './messages/send-message';
 import { applyGroups } from './pools/groups';
 import { openPool, redefinedPool } from './pools/open-pool';
@@ -55,8 +55,8 @@ export interface UserPools {
   messages(to?: string): SentMessage[];
   /** Forgets all users and messages; pools, groups and keys stay. */
   reset(): Promise<void>;
-  /** Resolves when everything is on disk. */
-  flush(): Promise<void>;
+  /** Closes the files; all that was answered is in them. */
+  close(): void;
 }
 
 export async function createUserPools(options: UserPoolsOptions): Promise<UserPools> {
@@ -69,7 +69,7 @@ export async function createUserPools(options: UserPoolsOptions): Promise<UserPo
   const clock = { get: options.clock ?? (() => new Date()) };
   const newKey = options.createSigningKey ?? createSigningKey;
   const pools = new PoolRegistry();
-  const outbox = new Outbox();
+  const outbox = openOutbox(stateDir && join(stateDir, 'messages.journal'));
   const trigger = callTrigger({ invoke, timeoutMs });
   const identify = authorize({ clock, pools });
   const capabilities: Capabilities = {
@@ -99,7 +99,7 @@ export async function createUserPools(options: UserPoolsOptions): Promise<UserPo
     async remove(poolId) {
       const file = pools.byId(poolId)?.file ?? fileOf(poolId);
       pools.remove(poolId);
-      await file.remove();
+      file.remove();
     },
     handle: handler(capabilities),
     jwks(poolId) {
@@ -112,8 +112,9 @@ export async function createUserPools(options: UserPoolsOptions): Promise<UserPo
       outbox.clear();
       for (const pool of pools.all()) await pool.users.forgetEverybody();
     },
-    async flush() {
-      await Promise.all(pools.all().map((pool) => pool.file.flush()));
+    close() {
+      outbox.close();
+      for (const pool of pools.all()) pool.file.close();
     },
   };
 }

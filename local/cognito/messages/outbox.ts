@@ -1,3 +1,5 @@
+import { openJournal, readJournal } from '../../state/journal';
+
 /** A message that Cognito would have sent. */
 export interface SentMessage {
   readonly to: string;
@@ -10,21 +12,43 @@ export interface SentMessage {
   readonly medium: 'EMAIL' | 'SMS';
 }
 
-/** Keeps what was sent instead of sending it: the latest, newest last. */
-export class Outbox {
-  static readonly #KEPT = 1_000;
-  #messages: SentMessage[] = [];
+/** What was sent, kept instead of sent: the latest, newest last. */
+export interface Outbox {
+  add(message: SentMessage): void;
+  messages(to?: string): SentMessage[];
+  clear(): void;
+  close(): void;
+}
 
-  add(message: SentMessage): void {
-    this.#messages = [...this.#messages.slice(1 - Outbox.#KEPT), message];
-  }
+/** How many messages are kept. */
+const KEPT = 1_000;
 
-  messages(to?: string): SentMessage[] {
-    const wanted = to?.toLowerCase();
-    return this.#messages.filter((message) => !wanted || message.to.toLowerCase() === wanted);
-  }
-
-  clear(): void {
-    this.#messages = [];
-  }
+/** @param file where messages outlive a restart, with the codes in them; absent: in memory */
+export function openOutbox(file?: string): Outbox {
+  let messages = file ? (readJournal(file) as SentMessage[]).slice(-KEPT) : [];
+  const journal = file === undefined ? undefined : openJournal(file);
+  let written = 0;
+  const rewrite = () => {
+    journal?.replace(messages);
+    written = messages.length;
+  };
+  // A last line that was cut off goes, too.
+  rewrite();
+  return {
+    add: (message) => {
+      journal?.append(message);
+      messages = [...messages.slice(1 - KEPT), message];
+      written++;
+      if (written > 10 * KEPT) rewrite();
+    },
+    messages: (to) => {
+      const wanted = to?.toLowerCase();
+      return messages.filter((message) => !wanted || message.to.toLowerCase() === wanted);
+    },
+    clear: () => {
+      messages = [];
+      rewrite();
+    },
+    close: () => journal?.close(),
+  };
 }

@@ -1,7 +1,8 @@
 import type { Clock } from 'cognito-local/lib/services/clock.js';
 import type { UserPoolDefinition } from '../definition';
-import { MemoryStore, tree } from '../state/memory-store';
-import type { PoolFile, PoolState } from '../state/pool-file';
+import { MemoryStore } from '../state/memory-store';
+import type { PoolFile } from '../state/pool-file';
+import { tree } from '../state/tree';
 import { restoreSigningKey, type SigningKey } from '../tokens/signing-key';
 import { UserDirectory } from '../users/user-directory';
 import { poolOptions } from './options';
@@ -12,20 +13,19 @@ import type { UserPoolProperties } from './properties';
 export const openPool =
   ({ clock, newKey }: { clock: Clock; newKey: () => Promise<SigningKey> }) =>
   async (definition: UserPoolDefinition, file: PoolFile): Promise<Pool> => {
-    const saved = await file.load();
+    const saved = file.load();
     const signingKey = await (saved ? restoreSigningKey(saved.signingKey) : newKey());
 
     const root = { Users: tree(saved?.users), Groups: tree(saved?.groups) };
-    const snapshot = (): PoolState => ({
+    file.begin(() => ({
       version: 1,
       signingKey: signingKey.stored,
       users: root.Users,
       groups: root.Groups,
-    });
-    const store = new MemoryStore(root, () => file.save(snapshot));
+    }));
+    const store = new MemoryStore(root, file.record);
     const options = poolOptions(definition, clock.get());
     const users = new UserDirectory(new MemoryStore(tree(), () => {}), clock, store, options);
-    if (!saved) file.save(snapshot);
     return { ...described(definition), users, signingKey, file };
   };
 

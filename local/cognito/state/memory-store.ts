@@ -1,6 +1,5 @@
 import type { DataStore } from 'cognito-local/lib/services/dataStore/dataStore.js';
-
-type Tree = Record<string, unknown>;
+import { change, changesTo, read, type Tree, type TreeChange } from './tree';
 
 /**
  * cognito-local's data store, in memory. What it asks for asynchronously is also there synchronously
@@ -8,36 +7,27 @@ type Tree = Record<string, unknown>;
  */
 export class MemoryStore implements DataStore {
   readonly #root: Tree;
-  readonly #changed: () => void;
+  readonly #record: (changes: TreeChange[]) => void;
 
-  constructor(root: Tree, changed: () => void) {
+  /** @param record told of each change before it is made; where it throws, the change is not made */
+  constructor(root: Tree, record: (changes: TreeChange[]) => void) {
     this.#root = root;
-    this.#changed = changed;
+    this.#record = record;
   }
 
   read<T>(key: string | readonly string[]): T | undefined {
-    let node: unknown = this.#root;
-    for (const part of path(key)) node = own(node, part);
-    return node as T | undefined;
+    return read<T>(this.#root, path(key));
   }
 
   write(key: string | readonly string[], value: unknown): void {
-    const parts = path(key);
-    const last = parts.at(-1) as string;
-    let node = this.#root;
-    for (const part of parts.slice(0, -1)) {
-      node[part] = own(node, part) ?? tree();
-      node = node[part] as Tree;
-    }
-    node[last] = value;
-    this.#changed();
+    this.#record(changesTo(path(key), this.read(key), value));
+    change(this.#root, [path(key), value]);
   }
 
   erase(key: string | readonly string[]): void {
-    const parts = path(key);
-    const parent = parts.length > 1 ? this.read<Tree>(parts.slice(0, -1)) : this.#root;
-    if (parent) delete parent[parts.at(-1) as string];
-    this.#changed();
+    if (this.read(key) === undefined) return;
+    this.#record([[path(key)]]);
+    change(this.#root, [path(key)]);
   }
 
   async get<T>(_ctx: unknown, key: string | string[], defaultValue?: T): Promise<T> {
@@ -57,13 +47,5 @@ export class MemoryStore implements DataStore {
   }
 }
 
-/** An object without a prototype: a user may be called `constructor`. */
-export const tree = (entries: object = {}): Tree => Object.assign(Object.create(null), entries);
-
 const path = (key: string | readonly string[]): readonly string[] =>
   typeof key === 'string' ? [key] : key;
-
-function own(node: unknown, name: string): unknown {
-  if (typeof node !== 'object' || node === null || !Object.hasOwn(node, name)) return undefined;
-  return (node as Tree)[name];
-}

@@ -1,75 +1,96 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { readFileSync, rmSync } from 'node:fs';
 import type { JWK } from 'jose';
 import { FriendlyError } from '../../friendly-error';
+import { openJournal, readJournal, replaceFile } from '../../state/journal';
+import { change, type Tree, type TreeChange, tree } from './tree';
 
 /** Everything about a pool that outlives a restart. What the template says is not in it. */
 export interface PoolState {
   readonly version: 1;
   readonly signingKey: JWK;
-  readonly users: Record<string, unknown>;
-  readonly groups: Record<string, unknown>;
+  readonly users: Tree;
+  readonly groups: Tree;
 }
 
+/**
+ * A pool on disk: its state as it was once, and a journal of what changed since. A change is in the
+ * journal before whoever asked for it is answered.
+ */
 export interface PoolFile {
-  load(): Promise<PoolState | undefined>;
-  /** Writes what `snapshot` gives, soon: many changes in a row become one write. */
-  save(snapshot: () => PoolState): void;
-  flush(): Promise<void>;
-  remove(): Promise<void>;
+  /** @throws FriendlyError where it cannot be read */
+  load(): PoolState | undefined;
+  /** Writes the state whole, and from then on what changes. @param state as it is when it is called */
+  begin(state: () => PoolState): void;
+  record(changes: TreeChange[]): void;
+  close(): void;
+  remove(): void;
 }
 
 /** For a sandbox that keeps nothing. */
 export const noFile: PoolFile = {
-  load: async () => undefined,
-  save: () => {},
-  flush: async () => {},
-  remove: async () => {},
+  load: () => undefined,
+  begin: () => {},
+  record: () => {},
+  close: () => {},
+  remove: () => {},
 };
 
-export function poolFile(file: string, delayMs = 200): PoolFile {
-  let timer: NodeJS.Timeout | undefined;
-  let pending: (() => PoolState) | undefined;
-  let writing: Promise<void> = Promise.resolve();
+/** The state is written anew, and the journal emptied, where that has more bytes than this and than the state. */
+const LARGE_JOURNAL = 8 * 1024 * 1024;
 
-  const flush = (): Promise<void> => {
-    clearTimeout(timer);
-    timer = undefined;
-    const snapshot = pending;
-    pending = undefined;
-    if (snapshot) writing = writing.catch(() => {}).then(() => replace(file, snapshot()));
-    return writing;
+export function poolFile(file: string, largeJournal = LARGE_JOURNAL): PoolFile {
+  const journalFile = file.replace(/\.json$/, '.journal');
+  let journal: ReturnType<typeof openJournal> | undefined;
+  let stateOf: () => PoolState;
+  let limit = largeJournal;
+
+  const compact = () => {
+    const text = JSON.stringify(stateOf());
+    replaceFile(file, text);
+    // Where the process ends before this, the records are read once more, and say what is so already.
+    journal?.replace([]);
+    limit = Math.max(largeJournal, text.length);
+  };
+
+  const close = () => {
+    journal?.close();
+    journal = undefined;
   };
 
   return {
-    load: () => read(file),
-    flush,
-    save(snapshot) {
-      pending = snapshot;
-      // A failed write is reported by the next flush, which has somebody waiting for it.
-      timer ??= setTimeout(() => flush().catch(() => {}), delayMs).unref();
+    load: () => {
+      const state = read(file);
+      if (!state) return undefined;
+      const root: Tree = { Users: tree(state.users), Groups: tree(state.groups) };
+      for (const changes of readJournal(journalFile, reviveDate)) {
+        for (const [path, value] of changes as TreeChange[]) {
+          change(root, [path, reviveDate(path.at(-1) ?? '', value)]);
+        }
+      }
+      return { ...state, users: tree(root.Users as Tree), groups: tree(root.Groups as Tree) };
     },
-    async remove() {
-      clearTimeout(timer);
-      timer = undefined;
-      pending = undefined;
-      await writing.catch(() => {});
-      await rm(file, { force: true });
+    begin: (state) => {
+      stateOf = state;
+      journal = openJournal(journalFile);
+      compact();
+    },
+    record: (changes) => {
+      if (!journal || changes.length === 0) return;
+      if (journal.size > limit) compact();
+      journal.append(changes);
+    },
+    close,
+    remove: () => {
+      close();
+      for (const name of [file, journalFile]) rmSync(name, { force: true });
     },
   };
 }
 
-/** Never half a file: written beside it, then moved over it. Passwords are in it: owner only. */
-async function replace(file: string, state: PoolState): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(`${file}.tmp`, JSON.stringify(state), { mode: 0o600 });
-  await rename(`${file}.tmp`, file);
-}
-
-async function read(file: string): Promise<PoolState | undefined> {
+function read(file: string): PoolState | undefined {
   let text: string;
   try {
-    text = await readFile(file, 'utf8');
+    text = readFileSync(file, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw damaged(file, error);

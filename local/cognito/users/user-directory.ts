@@ -8,7 +8,8 @@ import {
   UserPoolServiceImpl,
 } from 'cognito-local/lib/services/userPoolService.js';
 import { silentContext } from '../silent-context';
-import { type MemoryStore, tree } from '../state/memory-store';
+import type { MemoryStore } from '../state/memory-store';
+import { tree } from '../state/tree';
 import type { StoredUser } from './stored-user';
 import { isVerified } from './verified';
 

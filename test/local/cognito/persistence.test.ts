@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -19,6 +19,7 @@ afterEach(() => rm(stateDir, { recursive: true }));
 const start = () => poolsWith(amplifyPool({ client: plainClient }), { stateDir, createSigningKey });
 
 const file = () => join(stateDir, `${POOL_ID}.json`);
+const journal = () => join(stateDir, `${POOL_ID}.journal`);
 
 describe('user pools with a state directory', () => {
   it('know after a restart what they knew before', async () => {
@@ -30,7 +31,7 @@ describe('user pools with a state directory', () => {
     const code = requests.latestCode('ada@example.com');
     const tokens = await requests.signIn(email);
     const listed = await requests.ok('ListUsers', { UserPoolId });
-    await before.flush();
+    before.close();
 
     const after = await start();
     const again = requestsTo(after);
@@ -49,41 +50,110 @@ describe('user pools with a state directory', () => {
     });
     const { AccessToken } = await again.signIn(email);
     expect((await after.verifyToken(AccessToken))['cognito:groups']).toEqual(['Admin']);
-    await after.flush();
+    after.close();
   });
 
-  it('write by themselves, and leave nothing half written', async () => {
+  it('have on disk what they answered, also where they are never closed', async () => {
+    const before = await start();
+    const requests = requestsTo(before);
+    await requests.signUpAndConfirm(email, { name: 'Quinn' });
+    await requests.signUp('ada@example.com');
+    const tokens = await requests.signIn(email);
+    await requests.ok('AdminAddUserToGroup', { UserPoolId, Username: email, GroupName: 'Admin' });
+    const listed = await requests.ok('ListUsers', { UserPoolId });
+
+    // As after kill -9: nothing is closed, and nobody waits.
+    const after = await start();
+    const again = requestsTo(after);
+    expect(await again.ok('ListUsers', { UserPoolId })).toEqual(listed);
+    expect(after.messages()).toEqual(before.messages());
+    await again.ok('ConfirmSignUp', {
+      ClientId: '1example23456789',
+      Username: 'ada@example.com',
+      ConfirmationCode: again.latestCode('ada@example.com'),
+    });
+    await again.ok('GetTokensFromRefreshToken', {
+      ClientId: '1example23456789',
+      RefreshToken: tokens.RefreshToken,
+    });
+    await again.ok('AdminDeleteUser', { UserPoolId, Username: 'ada@example.com' });
+
+    const last = await start();
+    const { Users } = (await requestsTo(last).ok('ListUsers', { UserPoolId })) as {
+      Users: object[];
+    };
+    expect(Users).toHaveLength(1);
+    for (const pools of [before, after, last]) pools.close();
+  });
+
+  it('are empty after a reset, also where they are never closed', async () => {
+    const before = await start();
+    await requestsTo(before).signUpAndConfirm(email);
+    await before.reset();
+    const after = await start();
+    expect(await requestsTo(after).ok('ListUsers', { UserPoolId })).toEqual({ Users: [] });
+    expect(after.messages()).toEqual([]);
+    for (const pools of [before, after]) pools.close();
+  });
+
+  it('do without a last change that was half written, and write on after it', async () => {
+    const before = await start();
+    await requestsTo(before).signUpAndConfirm(email);
+    before.close();
+    await appendFile(journal(), '[[["Users","x"],{"Username":"x"');
+    await appendFile(join(stateDir, 'messages.journal'), '{"to":"');
+    const middle = await start();
+    await requestsTo(middle).signUp('ada@example.com');
+    middle.close();
+    const after = await start();
+    const { Users } = (await requestsTo(after).ok('ListUsers', { UserPoolId })) as {
+      Users: object[];
+    };
+    expect(Users).toHaveLength(2);
+    expect(after.messages()).toHaveLength(2);
+    after.close();
+  });
+
+  it('say which change cannot be read, and what to do', async () => {
+    (await start()).close();
+    await appendFile(journal(), 'meow\n[]\n');
+    await expect(start()).rejects.toMatchObject({
+      name: 'FriendlyError',
+      message: expect.stringMatching(/^Line \d+ of .*\.journal cannot be read/),
+      resolution: expect.stringContaining('Delete that line'),
+    });
+  });
+
+  it('keep what they write to themselves', async () => {
     const pools = await start();
     await requestsTo(pools).signUp(email);
-    await expect
-      .poll(() => readFile(file(), 'utf8').catch(() => ''), { timeout: 5_000 })
-      .toContain(email);
-    await pools.flush();
-    expect(await readdir(stateDir)).toEqual([`${POOL_ID}.json`]);
-    JSON.parse(await readFile(file(), 'utf8'));
+    for (const name of await readdir(stateDir)) {
+      expect([name, (await stat(join(stateDir, name))).mode & 0o777]).toEqual([name, 0o600]);
+    }
+    pools.close();
   });
 
   it('forget a group that the template lost while they were down', async () => {
     const before = await start();
-    await before.flush();
+    before.close();
     const after = await poolsWith(amplifyPool({ groups: [] }), { stateDir });
     expect(await requestsTo(after).ok('ListGroups', { UserPoolId })).toEqual({ Groups: [] });
-    await after.flush();
+    after.close();
   });
 
   it('sign with another key in every pool', async () => {
     const pools = await start();
     await pools.apply(amplifyPool({ id: 'us-east-1_Neighbour', clientId: '2neighbour' }));
     expect(pools.jwks('us-east-1_Neighbour')).not.toEqual(pools.jwks(POOL_ID));
-    await pools.flush();
+    pools.close();
   });
 
   it('remove the file with the pool', async () => {
     const pools = await start();
     await requestsTo(pools).signUp(email);
-    await pools.flush();
     await pools.remove(POOL_ID);
-    expect(await readdir(stateDir)).toEqual([]);
+    expect(await readdir(stateDir)).toEqual(['messages.journal']);
+    pools.close();
   });
 
   it.each([
