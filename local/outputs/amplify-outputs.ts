@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { EvaluatedStack } from '../cloudformation/template';
 import { type Generator, startGenerator } from './generator';
 
@@ -51,6 +51,7 @@ export async function amplifyOutputs(
 /** Writes `amplify_outputs.json` where apps and tools look for it. */
 export async function writeOutputs(directory: string, outputs: AmplifyOutputs): Promise<string> {
   const file = join(directory, 'amplify_outputs.json');
+  await mkdir(dirname(file), { recursive: true });
   await writeFile(file, `${JSON.stringify(outputs, null, 2)}\n`);
   return file;
 }

@@ -38,8 +38,10 @@ async function expectRefusal(command: Command, what: RegExp, resolution: RegExp)
 
 describe('npm start', () => {
   it('says what runs where and what to try, writes the outputs, and ends cleanly on Ctrl-C', async () => {
-    const outputsDir = await mkdtemp(join(tmpdir(), 'outputs-'));
-    cleanUp.push(() => rm(outputsDir, { recursive: true, force: true }));
+    const folder = await mkdtemp(join(tmpdir(), 'outputs-'));
+    cleanUp.push(() => rm(folder, { recursive: true, force: true }));
+    // One that is not there yet.
+    const outputsDir = join(folder, 'made', 'for', 'it');
     const command = start('--port', '0', '--ephemeral', '--outputs-dir', outputsDir);
     await command.printed(/Ctrl-C ends it/);
     expect(command.output()).toMatch(/User pool .*cognito-local/);
