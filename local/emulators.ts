@@ -30,7 +30,7 @@ export interface Emulators {
   restore(): Promise<string[]>;
   /** From now on `/_local/health` says ready. */
   ready(): void;
-  /** Ends all processes and writes state to disk. The endpoint stays open: whoever opened it closes it. */
+  /** Ends all processes and closes what state is kept in. The endpoint stays open: whoever opened it closes it. */
   stop(): Promise<void>;
 }
 

@@ -81,11 +81,9 @@ function allows({ definition }: GraphqlApi, type: string): boolean {
   );
 }
 
-/** Headers inside a message on a WebSocket come as the client spelt them, and may be no texts at all. */
+/** Headers inside a message on a WebSocket come as the client spelt them. */
 function inLowerCase(headers: IncomingHttpHeaders): IncomingHttpHeaders {
   return Object.fromEntries(
-    Object.entries(headers)
-      .filter(([, value]) => typeof value === 'string')
-      .map(([name, value]) => [name.toLowerCase(), value]),
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
   );
 }

@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type ExecutionResult, GraphQLError } from 'graphql';
+import type { ExecutionResult } from 'graphql';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Authenticate } from './authenticate';
 import type { GraphqlApi } from './graphql-api';
 import { type ClientMessage, connectionHeaders, readMessage } from './realtime-message';
-import { Refusal } from './refusal';
+import { Refusal, refusalOf } from './refusal';
 import { parseRequest } from './request';
 
 const PROTOCOL = 'graphql-ws';
@@ -27,11 +27,11 @@ export interface Realtime {
  * AppSync's WebSocket protocol. Source: AWS AppSync developer guide, "Building a real-time
  * WebSocket client".
  *
- * @param onBug told of an error that no message can be to blame for; gives the id it is printed under
+ * @param onBug told of an error that no message is to blame for; gives what the client is told
  */
 export function createRealtime(
   authenticate: Authenticate,
-  onBug: (error: unknown) => string,
+  onBug: (error: unknown) => Refusal,
 ): Realtime {
   const handleProtocols = () => PROTOCOL;
   const server = new WebSocketServer({
@@ -60,7 +60,7 @@ interface Connection {
   api: GraphqlApi;
   request: IncomingMessage;
   authenticate: Authenticate;
-  onBug(error: unknown): string;
+  onBug(error: unknown): Refusal;
 }
 
 function serve(client: WebSocket, { api, request, authenticate, onBug }: Connection): void {
@@ -68,7 +68,7 @@ function serve(client: WebSocket, { api, request, authenticate, onBug }: Connect
   const send = (type: string, id?: string, payload?: unknown) =>
     client.send(JSON.stringify({ type, id, payload }));
   const refuse = (type: string, id: string | undefined, error: unknown) => {
-    const { message, errorType, status } = refusalOf(error) ?? unexpected(onBug(error));
+    const { message, errorType, status } = refusalOf(error) ?? onBug(error);
     send(type, id, { errors: [{ errorType, message, errorCode: status }] });
   };
   const keepAlive = setInterval(() => send('ka'), KEEP_ALIVE_MS);
@@ -113,16 +113,4 @@ function serve(client: WebSocket, { api, request, authenticate, onBug }: Connect
     clearInterval(keepAlive);
     for (const iterator of running.values()) void iterator.return?.();
   });
-}
-
-/** What a message is refused with; nothing where the sandbox itself is to blame. */
-function refusalOf(error: unknown): Refusal | undefined {
-  if (error instanceof Refusal) return error;
-  if (!(error instanceof GraphQLError)) return undefined;
-  return new Refusal(error.message, 'MalformedHttpRequestException', 400);
-}
-
-function unexpected(id: string): Refusal {
-  const message = `The offline sandbox failed; its own output says more, under ${id}.`;
-  return new Refusal(message, 'InternalFailure', 500);
 }

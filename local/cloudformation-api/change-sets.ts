@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { stackArn } from '../cloudformation/identify';
 import type { Environment } from '../cloudformation/template';
-import { type Query, QueryError, type QueryOperation } from '../query-protocol/query-service';
+import { RequestError } from '../endpoint/http';
+import type { Query, QueryOperation } from '../query-protocol/query-service';
 import type { StackRequest } from './deployed-stack';
 import type { Deployments } from './deployments';
 import { type ReadTemplate, stackRequestOf } from './stack-request';
@@ -27,7 +28,7 @@ export function createChangeSets(
     const asked = query.get('ChangeSetName') ?? '';
     const found = [...changeSets.values()].find(({ id, name }) => id === asked || name === asked);
     if (found) return found;
-    throw new QueryError('ChangeSetNotFound', `ChangeSet [${asked}] does not exist`, 404);
+    throw new RequestError('ChangeSetNotFound', `ChangeSet [${asked}] does not exist`, 404);
   };
 
   return {

@@ -1,8 +1,8 @@
 import type { CloudAssembly } from '../assembly/cloud-assembly';
 import { stackArn } from '../cloudformation/identify';
 import type { Environment, EvaluatedStack, Resource, Template } from '../cloudformation/template';
+import { RequestError } from '../endpoint/http';
 import { type KeptResource, keptResources } from '../inventory';
-import { QueryError } from '../query-protocol/query-service';
 import type { DeployedStack, StackRecord, StackRequest } from './deployed-stack';
 import { evaluateRequest } from './evaluate-request';
 import type { EventRecorder, Events } from './events';
@@ -26,7 +26,7 @@ export interface DeployNeeds {
  * Creates a stack, or updates it. Where a resource fails, all is put back as it was, and the stack
  * that is given back says so.
  *
- * @throws QueryError for a template that cannot be evaluated, or one that changes nothing
+ * @throws RequestError for a template that cannot be evaluated, or one that changes nothing
  */
 export const deploy =
   (needs: DeployNeeds) =>
@@ -91,7 +91,7 @@ export function recordAll(recorder: EventRecorder, stack: DeployedStack, status:
 
 function assertUpdatable({ id, record }: DeployedStack, request: StackRequest): void {
   if (record.status === 'ROLLBACK_COMPLETE') {
-    throw new QueryError(
+    throw new RequestError(
       'ValidationError',
       `Stack:${id} is in ROLLBACK_COMPLETE state and can not be updated.`,
     );
@@ -99,6 +99,6 @@ function assertUpdatable({ id, record }: DeployedStack, request: StackRequest): 
   const wanted = (of: StackRequest) =>
     JSON.stringify([JSON.parse(of.templateBody), of.parameters, of.tags]);
   if (record.status !== 'UPDATE_ROLLBACK_COMPLETE' && wanted(record) === wanted(request)) {
-    throw new QueryError('ValidationError', 'No updates are to be performed.');
+    throw new RequestError('ValidationError', 'No updates are to be performed.');
   }
 }

@@ -1,6 +1,6 @@
 import { stackArn } from '../cloudformation/identify';
 import type { Template } from '../cloudformation/template';
-import { QueryError } from '../query-protocol/query-service';
+import { RequestError } from '../endpoint/http';
 import { type DeployNeeds, deploy, recordAll } from './deploy';
 import type { DeployedStack, StackRequest } from './deployed-stack';
 import { evaluateRequest } from './evaluate-request';
@@ -55,13 +55,13 @@ export function createDeployments(options: DeploymentOptions) {
       }
       return undefined;
     },
-    /** @throws QueryError where there is one of this name, or the template cannot be evaluated */
+    /** @throws RequestError where there is one of this name, or the template cannot be evaluated */
     create: (name: string, request: StackRequest) =>
       oneAtATime(() => {
         if (!stacks.has(name)) return put(name, request);
-        throw new QueryError('AlreadyExistsException', `Stack [${name}] already exists`);
+        throw new RequestError('AlreadyExistsException', `Stack [${name}] already exists`);
       }),
-    /** @throws QueryError where nothing changes, or the template cannot be evaluated */
+    /** @throws RequestError where nothing changes, or the template cannot be evaluated */
     update: ({ record: { name } }: DeployedStack, request: StackRequest) =>
       oneAtATime(() => put(name, request)),
     delete: (stack: DeployedStack) =>

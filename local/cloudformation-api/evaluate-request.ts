@@ -1,8 +1,8 @@
 import { type CloudAssembly, nestedTemplate } from '../assembly/cloud-assembly';
 import { evaluateStack } from '../cloudformation/evaluate-stack';
 import type { Environment, EvaluatedStack, Template } from '../cloudformation/template';
+import { RequestError } from '../endpoint/http';
 import { FriendlyError } from '../friendly-error';
-import { QueryError } from '../query-protocol/query-service';
 import type { StackRequest } from './deployed-stack';
 import type { Replacements } from './replacements';
 import { withCustomOutputs, withSandboxOutput } from './sandbox-outputs';
@@ -17,7 +17,7 @@ export interface EvaluatedRequest {
 /**
  * Works out what a request would deploy.
  *
- * @throws QueryError where CloudFormation would refuse the template, or the sandbox cannot evaluate it
+ * @throws RequestError where CloudFormation would refuse the template, or the sandbox cannot evaluate it
  */
 export const evaluateRequest =
   (
@@ -35,6 +35,6 @@ export const evaluateRequest =
       return { template, assembly, evaluated: withCustomOutputs(stack, endpoint) };
     } catch (error) {
       if (!(error instanceof FriendlyError)) throw error;
-      throw new QueryError('ValidationError', `${error.message} ${error.resolution}`);
+      throw new RequestError('ValidationError', `${error.message} ${error.resolution}`);
     }
   };

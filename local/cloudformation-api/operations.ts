@@ -1,4 +1,5 @@
-import { type Query, QueryError, type QueryOperation } from '../query-protocol/query-service';
+import { RequestError } from '../endpoint/http';
+import type { Query, QueryOperation } from '../query-protocol/query-service';
 import { describedStack, listedEvent, listedResource, listedStack } from './answers';
 import type { DeployedStack } from './deployed-stack';
 import type { Deployments } from './deployments';
@@ -17,12 +18,12 @@ export function stackOperations(
   const root = (query: Query): DeployedStack => {
     const stack = deployments.find(nameIn(query));
     if (stack) return stack;
-    throw new QueryError('ValidationError', `Stack with id ${nameIn(query)} does not exist`);
+    throw new RequestError('ValidationError', `Stack with id ${nameIn(query)} does not exist`);
   };
   const part = (query: Query): { stack: DeployedStack; part: StackPart } => {
     const found = deployments.findPart(nameIn(query));
     if (found) return found;
-    throw new QueryError('ValidationError', `Stack with id ${nameIn(query)} does not exist`);
+    throw new RequestError('ValidationError', `Stack with id ${nameIn(query)} does not exist`);
   };
 
   return {
@@ -34,7 +35,7 @@ export function stackOperations(
       // reason in a stack that it holds to be absent, and report that instead ("NoStack"). So the
       // reason is the answer, and nothing stays behind, as with `OnFailure: DELETE`.
       await deployments.delete(stack);
-      throw new QueryError('ValidationError', stack.record.statusReason ?? 'Creation failed.');
+      throw new RequestError('ValidationError', stack.record.statusReason ?? 'Creation failed.');
     },
     UpdateStack: async (query) => {
       const stack = root(query);
@@ -76,7 +77,7 @@ export function stackOperations(
       const id = deployments.findPart(nameIn(query))?.part.id ?? nameIn(query);
       const found = events.of(id);
       if (!found.length) {
-        throw new QueryError('ValidationError', `Stack [${nameIn(query)}] does not exist`);
+        throw new RequestError('ValidationError', `Stack [${nameIn(query)}] does not exist`);
       }
       return { StackEvents: found.map((event) => listedEvent(event, stackNameOf(id))) };
     },

@@ -1,6 +1,7 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FriendlyError } from '../friendly-error';
+import { replaceFile } from '../state/journal';
 import type { StackRecord } from './deployed-stack';
 
 /** Where deployed stacks outlive a restart of the sandbox. */
@@ -25,12 +26,7 @@ export function stackFiles(directory: string): StackFiles {
       const names = (await readdir(directory)).filter((name) => name.endsWith('.json'));
       return Promise.all(names.map(async (name) => read(join(directory, name))));
     },
-    /** Never half a file: written beside it, then moved over it. */
-    save: async (record) => {
-      await mkdir(directory, { recursive: true });
-      await writeFile(`${file(record.name)}.tmp`, JSON.stringify(record));
-      await rename(`${file(record.name)}.tmp`, file(record.name));
-    },
+    save: async (record) => replaceFile(file(record.name), JSON.stringify(record)),
     remove: (name) => rm(file(name), { force: true }),
   };
 }

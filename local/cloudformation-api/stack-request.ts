@@ -1,4 +1,5 @@
-import { listOf, type Query, QueryError } from '../query-protocol/query-service';
+import { RequestError } from '../endpoint/http';
+import { listOf, type Query } from '../query-protocol/query-service';
 import type { StackRequest } from './deployed-stack';
 
 /** Reads an uploaded template by its URL. @throws where there is none */
@@ -8,7 +9,7 @@ export type ReadTemplate = (url: string) => Promise<string>;
  * Reads what CreateStack, UpdateStack and CreateChangeSet have in common.
  *
  * @param previous of an update: its template and parameters may be used again
- * @throws QueryError for a template that is none
+ * @throws RequestError for a template that is none
  */
 export async function stackRequestOf(
   query: Query,
@@ -20,7 +21,7 @@ export async function stackRequestOf(
   const templateBody = url
     ? await readTemplate(url)
     : (query.get('TemplateBody') ?? (usesPrevious ? previous?.templateBody : undefined));
-  if (!templateBody) throw new QueryError('ValidationError', 'No template was sent.');
+  if (!templateBody) throw new RequestError('ValidationError', 'No template was sent.');
   const template = parse(templateBody);
   const tags = listOf(query, 'Tags').map(({ Key = '', Value = '' }) => ({ Key, Value }));
   return {
@@ -43,7 +44,7 @@ function parse(templateBody: string): { Description?: string } {
   try {
     return JSON.parse(templateBody);
   } catch (error) {
-    throw new QueryError(
+    throw new RequestError(
       'ValidationError',
       `Template format error: the offline sandbox reads templates in JSON only. ${(error as Error).message}`,
     );

@@ -1,5 +1,5 @@
 import { text } from 'node:stream/consumers';
-import { QueryError } from '../query-protocol/query-service';
+import { RequestError } from '../endpoint/http';
 import { type ObjectStore, readObject } from '../s3/object-store';
 import type { ReadTemplate } from './stack-request';
 
@@ -10,6 +10,6 @@ export function readUploadedTemplate(objects: ObjectStore): ReadTemplate {
     if (await objects.describe(bucket, key.join('/'))) {
       return text(readObject(objects, bucket, key.join('/')));
     }
-    throw new QueryError('ValidationError', `S3 error: there is no template at ${url}.`);
+    throw new RequestError('ValidationError', `S3 error: there is no template at ${url}.`);
   };
 }

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { Authenticate } from '../appsync/authenticate';
 import type { GraphqlApi } from '../appsync/graphql-api';
 import { createRealtime } from '../appsync/realtime';
+import { Refusal } from '../appsync/refusal';
 import type { Route } from './dispatch';
 import { createGraphqlRoute, type GraphqlOperation } from './graphql-route';
 import { sendJson } from './http';
@@ -26,7 +27,10 @@ export function createAppSyncRoutes(
   onOperation: (operation: GraphqlOperation) => void,
 ): AppSyncRoutes {
   const graphql = createGraphqlRoute(authenticate, onOperation);
-  const realtime = createRealtime(authenticate, reportBug);
+  const realtime = createRealtime(authenticate, (error) => {
+    const { message, type, status } = reportBug(error);
+    return new Refusal(message, type, status);
+  });
   const apiAt = (path: string) =>
     apiOf(/^\/appsync\/([^/]+)\/graphql(\/realtime)?$/.exec(path)?.[1] ?? '');
   return {

@@ -75,10 +75,11 @@ export async function dispatch(
   }
   const [target = '', operation = ''] = String(request.headers['x-amz-target'] ?? '').split('.');
   const service = own(routes.services, target) ?? signedService(routes, request);
-  if (service?.unsigned?.has(operation)) allowAnyOrigin(response);
+  const isUnsigned = service?.unsigned?.has(operation);
+  if (isUnsigned) allowAnyOrigin(response);
   else checkCaller('machine', request);
   if (!service) return refuse(routes, request, response, url);
-  if (!service.unsigned?.has(operation)) checkSigned(service.name, request, url.searchParams);
+  if (!isUnsigned) checkSigned(service.name, request, url.searchParams);
   const proceed = () =>
     'route' in service
       ? service.route(request, response, url)

@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { GraphQLError } from 'graphql';
 import type { Authenticate } from '../appsync/authenticate';
 import type { GraphqlApi } from '../appsync/graphql-api';
-import { Refusal } from '../appsync/refusal';
+import { refusalOf } from '../appsync/refusal';
 import { type Caller, parseRequest } from '../appsync/request';
 import { allowAnyOrigin, readBody, sendJson } from './http';
 
@@ -43,16 +42,11 @@ export function createGraphqlRoute(
       });
       return sendJson(response, 200, result);
     } catch (error) {
-      if (error instanceof Refusal) {
-        const { errorType, message, status } = error;
-        const headers = { 'x-amzn-errortype': errorType };
-        return sendJson(response, status, { errors: [{ errorType, message }] }, headers);
-      }
-      // Only a request that is no GraphQL ends up here; resolvers put their errors into the result.
-      if (!(error instanceof GraphQLError)) throw error;
-      return sendJson(response, 400, {
-        errors: [{ errorType: 'MalformedHttpRequestException', message: error.message }],
-      });
+      const refusal = refusalOf(error);
+      if (!refusal) throw error;
+      const { errorType, message, status } = refusal;
+      const headers = { 'x-amzn-errortype': errorType };
+      return sendJson(response, status, { errors: [{ errorType, message }] }, headers);
     }
   };
 }

@@ -51,19 +51,19 @@ export function answerFailure(
     sendError(request, response, error);
     return;
   }
-  const id = reportBug(error);
+  const bug = reportBug(error);
   if (response.headersSent) {
     response.destroy();
     return;
   }
-  const message = `The offline sandbox failed; its own output says more, under ${id}.`;
-  sendError(request, response, { type: 'InternalFailure', message, status: 500 }, id);
+  sendError(request, response, bug, bug.id);
 }
 
-/** Prints an error that is a mistake of the sandbox. @returns the id that it is printed under */
-export function reportBug(error: unknown): string {
+/** Prints an error that is a mistake of the sandbox. @returns what the caller is told, and its id */
+export function reportBug(error: unknown) {
   const id = randomUUID();
   console.error(`\nThis is a bug in the sandbox; please report it with the lines below (${id}).\n`);
   console.error(error);
-  return id;
+  const message = `The offline sandbox failed; its own output says more, under ${id}.`;
+  return { id, type: 'InternalFailure', message, status: 500 };
 }

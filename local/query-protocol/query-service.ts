@@ -1,27 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { readBody } from '../endpoint/http';
+import { RequestError, readBody } from '../endpoint/http';
 import { signatureOf } from '../iam/signature';
 import { type Xml, xml } from './xml';
 
 /** The parameters of one request, such as `Tags.member.1.Key`. */
 export type Query = URLSearchParams;
 
-/** Answers one operation, or throws a QueryError. */
+/** Answers one operation. @throws RequestError, which the caller gets by its name, as AWS would send it */
 export type QueryOperation = (query: Query) => Promise<Xml> | Xml;
-
-/** An error that the caller gets with its code, as AWS would send it. */
-export class QueryError extends Error {
-  readonly code: string;
-  readonly status: number;
-
-  constructor(code: string, message: string, status = 400) {
-    super(message);
-    this.name = 'QueryError';
-    this.code = code;
-    this.status = status;
-  }
-}
 
 /**
  * Serves a service that speaks the AWS query protocol: a form in, XML out.
@@ -39,30 +26,21 @@ export function createQueryRoute(
     const query = new URLSearchParams(await readBody(request));
     const name = query.get('Action') ?? '';
     const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
-    try {
-      const asked = signatureOf(request.headers)?.region;
-      if (asked !== undefined && asked !== region) {
-        throw new QueryError(
-          'ValidationError',
-          `The offline sandbox is in ${region}, and this call is for ${asked}: set AWS_REGION=${region}.`,
-        );
-      }
-      if (!operation) {
-        onUnknown(name);
-        throw new QueryError('InvalidAction', `The offline sandbox does not emulate ${name}.`);
-      }
-      const result = await operation(query);
-      send(response, 200, `${name}Response`, {
-        [`${name}Result`]: result ?? {},
-        ResponseMetadata: { RequestId: randomUUID() },
-      });
-    } catch (error) {
-      if (!(error instanceof QueryError)) throw error;
-      send(response, error.status, 'ErrorResponse', {
-        Error: { Type: 'Sender', Code: error.code, Message: error.message },
-        RequestId: randomUUID(),
-      });
+    const asked = signatureOf(request.headers)?.region;
+    if (asked !== undefined && asked !== region) {
+      throw new RequestError(
+        'ValidationError',
+        `The offline sandbox is in ${region}, and this call is for ${asked}: set AWS_REGION=${region}.`,
+      );
     }
+    if (!operation) {
+      onUnknown(name);
+      throw new RequestError('InvalidAction', `The offline sandbox does not emulate ${name}.`);
+    }
+    const result = await operation(query);
+    const body = { [`${name}Result`]: result ?? {}, ResponseMetadata: { RequestId: randomUUID() } };
+    response.writeHead(200, { 'content-type': 'text/xml' });
+    response.end(`<?xml version="1.0" encoding="UTF-8"?>\n${xml(`${name}Response`, body)}`);
   };
 }
 
@@ -76,9 +54,4 @@ export function listOf(query: Query, name: string): Record<string, string>[] {
     items[index] = { ...items[index], [match[2]]: value };
   }
   return items.filter(Boolean);
-}
-
-function send(response: ServerResponse, status: number, name: string, body: Xml): void {
-  response.writeHead(status, { 'content-type': 'text/xml' });
-  response.end(`<?xml version="1.0" encoding="UTF-8"?>\n${xml(name, body)}`);
 }

@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
 import { FriendlyError } from '../friendly-error';
+import { replaceFile } from '../state/journal';
 
 export interface Parameter {
   Name: string;
@@ -81,10 +81,6 @@ function load(file: string | undefined): Record<string, Parameter> {
   }
 }
 
-/** Never half a file. Secrets are in it: owner only. */
 function save(file: string | undefined, parameters: Record<string, Parameter>): void {
-  if (!file) return;
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(`${file}.tmp`, JSON.stringify(parameters), { mode: 0o600 });
-  renameSync(`${file}.tmp`, file);
+  if (file) replaceFile(file, JSON.stringify(parameters));
 }

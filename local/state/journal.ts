@@ -28,11 +28,15 @@ export interface Journal {
   close(): void;
 }
 
-/** Opens a journal, and makes one where there is none. It may hold secrets: owner only. */
+/**
+ * Opens a journal, and makes one where there is none; a last line that was cut off goes. It may hold
+ * secrets: owner only.
+ */
 export function openJournal(file: string): Journal {
   mkdirSync(dirname(file), { recursive: true });
   let descriptor = openSync(file, 'a', 0o600);
-  let size = fstatSync(descriptor).size;
+  let size = readFileSync(file).lastIndexOf('\n') + 1;
+  ftruncateSync(descriptor, size);
   return {
     get size() {
       return size;

@@ -1,5 +1,6 @@
+import { RequestError } from '../endpoint/http';
 import { assumedRoleArn, developerUser } from '../iam/principals';
-import { QueryError, type QueryOperation } from '../query-protocol/query-service';
+import type { QueryOperation } from '../query-protocol/query-service';
 
 /** How long the credentials of an assumed role say that they last; nothing here looks at it. */
 const AN_HOUR_MS = 3_600_000;
@@ -17,7 +18,7 @@ export function createSts(accountId: string): Record<string, QueryOperation> {
     AssumeRole: (query) => {
       const arn = query.get('RoleArn');
       const session = query.get('RoleSessionName') ?? 'local';
-      if (!arn) throw new QueryError('ValidationError', 'RoleArn is missing.');
+      if (!arn) throw new RequestError('ValidationError', 'RoleArn is missing.');
       return {
         Credentials: {
           AccessKeyId: 'ASIALOCALLOCALLOCAL1',

@@ -9,7 +9,6 @@ const EXPRESSION = 'Invalid \\w+Expression: ';
 
 /** As regular expressions: what is said here, and what DynamoDB Local says for it. */
 const WORDINGS: [here: string, local: string][] = [
-  ['Table already exists: Items', 'Cannot create preexisting table'],
   // What is missing, or not one of the values that there are.
   [
     "1 validation error detected: Value null at '(\\w|\\.)+' .*must not be null",
@@ -70,7 +69,7 @@ const WORDINGS: [here: string, local: string][] = [
     'Requested resource not found(: Table: Nope not found)?',
     'Cannot do operations on a non-existent table',
   ],
-  ['', 'Cannot create preexisting table'],
+  ['Table already exists: Items', 'Cannot create preexisting table'],
   [
     'The provided key element does not match the schema',
     'The number of conditions on the keys is invalid',

@@ -27,13 +27,11 @@ const KEPT = 1_000;
 export function openOutbox(file?: string): Outbox {
   let messages = file ? (readJournal(file) as SentMessage[]).slice(-KEPT) : [];
   const journal = file === undefined ? undefined : openJournal(file);
-  let written = 0;
+  let written = messages.length;
   const rewrite = () => {
     journal?.replace(messages);
     written = messages.length;
   };
-  // A last line that was cut off goes, too.
-  rewrite();
   return {
     add: (message) => {
       journal?.append(message);

@@ -1,8 +1,8 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import type { JWK } from 'jose';
 import { FriendlyError } from '../../friendly-error';
 import { openJournal, readJournal, replaceFile } from '../../state/journal';
-import { change, type Tree, type TreeChange, tree } from './tree';
+import { change, type Tree, type TreeChange } from './tree';
 
 /** Everything about a pool that outlives a restart. What the template says is not in it. */
 export interface PoolState {
@@ -19,7 +19,7 @@ export interface PoolState {
 export interface PoolFile {
   /** @throws FriendlyError where it cannot be read */
   load(): PoolState | undefined;
-  /** Writes the state whole, and from then on what changes. @param state as it is when it is called */
+  /** Writes the state whole, unless it is so on disk, and from then on what changes. @param state as it is when it is called */
   begin(state: () => PoolState): void;
   record(changes: TreeChange[]): void;
   close(): void;
@@ -61,18 +61,18 @@ export function poolFile(file: string, largeJournal = LARGE_JOURNAL): PoolFile {
     load: () => {
       const state = read(file);
       if (!state) return undefined;
-      const root: Tree = { Users: tree(state.users), Groups: tree(state.groups) };
+      const root = { Users: state.users, Groups: state.groups };
       for (const changes of readJournal(journalFile, reviveDate)) {
         for (const [path, value] of changes as TreeChange[]) {
           change(root, [path, reviveDate(path.at(-1) ?? '', value)]);
         }
       }
-      return { ...state, users: tree(root.Users as Tree), groups: tree(root.Groups as Tree) };
+      return { ...state, users: root.Users, groups: root.Groups };
     },
     begin: (state) => {
       stateOf = state;
       journal = openJournal(journalFile);
-      compact();
+      if (journal.size > 0 || !existsSync(file)) compact();
     },
     record: (changes) => {
       if (!journal || changes.length === 0) return;

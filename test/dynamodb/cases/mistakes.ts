@@ -5,15 +5,6 @@ const exists = 'attribute_exists(id)';
 
 /** What people get wrong, and what they are told. */
 export const mistakes: Case[] = [
-  one('a table that exists', [
-    'CreateTable',
-    {
-      TableName: 'Items',
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
-      KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
-    },
-  ]),
   one('an unused value', put('a', {}, { ConditionExpression: exists, ...values({ x: N(1) }) })),
   one(
     'an unused name',

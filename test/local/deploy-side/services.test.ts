@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OpenSandbox, openSandbox } from '../../../local/open-sandbox';
+import { ask } from '../endpoint/ask';
 import { signed } from '../signed';
 
 describe('what a deployment talks to', () => {
@@ -178,7 +179,8 @@ describe('what a deployment talks to', () => {
     ];
     it.each(calls)('%s', async (_name, path, headers) => {
       for (const stranger of strangers) {
-        const status = await post(`${sandbox.endpoint.url}${path}`, { ...headers, ...stranger });
+        const asked = { path, headers: { ...headers, ...stranger }, body: '{}' };
+        const { status } = await ask(sandbox.endpoint.url, asked);
         expect(status).toBe(403);
       }
     });
@@ -193,17 +195,6 @@ const BROKEN_TABLE = {
     AttributeDefinitions: [{ AttributeName: 'other', AttributeType: 'S' }],
   },
 };
-
-/** Unlike fetch, lets a caller name any host. */
-function post(url: string, headers: Record<string, string>): Promise<number | undefined> {
-  return new Promise((resolve, reject) => {
-    const call = request(url, { method: 'POST', headers }, (response) => {
-      response.resume();
-      resolve(response.statusCode);
-    });
-    call.on('error', reject).end('{}');
-  });
-}
 
 function sendInPieces(
   url: string,

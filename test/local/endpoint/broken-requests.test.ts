@@ -1,9 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type OpenSandbox, openSandbox } from '../../../local/open-sandbox';
+import { type DeploySide, openDeploySide } from '../deploy-side/deploy-side';
 import { signed } from '../signed';
 import { ask } from './ask';
 
@@ -11,18 +8,13 @@ import { ask } from './ask';
  * A request that makes no sense gets an error of the 4xx kind: SDKs take one of the 5xx kind for a
  * passing fault, and repeat the request. None ends the sandbox, and none counts as a bug of it.
  */
-let folder: string;
-let sandbox: OpenSandbox;
 let endpoint: string;
+let aws: DeploySide;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'broken-'));
-  sandbox = await openSandbox({ projectDir: folder, port: 0, ephemeral: true });
-  endpoint = sandbox.endpoint.url;
+  aws = await openDeploySide();
+  endpoint = aws.endpoint;
 });
-afterAll(async () => {
-  await sandbox?.stop();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => aws?.stop());
 const printed = vi.spyOn(console, 'error').mockImplementation(() => {});
 beforeEach(() => printed.mockClear());
 

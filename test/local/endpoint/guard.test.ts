@@ -1,14 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import * as sdk from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { UNSIGNED_OPERATIONS } from '../../../local/cognito/unsigned-operations';
 import { startEmulators } from '../../../local/emulators';
 import type { Routes } from '../../../local/endpoint/dispatch';
-import { type OpenSandbox, openSandbox } from '../../../local/open-sandbox';
+import { type DeploySide, openDeploySide } from '../deploy-side/deploy-side';
 import { signed } from '../signed';
 import { ask } from './ask';
 
@@ -29,18 +27,13 @@ const FRIENDS: [string, Record<string, string>][] = [
   ['a program by another name of this machine', { host: '[::1]:4566' }],
 ];
 
-let folder: string;
-let sandbox: OpenSandbox;
 let endpoint: string;
+let aws: DeploySide;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'guard-'));
-  sandbox = await openSandbox({ projectDir: folder, port: 0, ephemeral: true });
-  endpoint = sandbox.endpoint.url;
+  aws = await openDeploySide();
+  endpoint = aws.endpoint;
 });
-afterAll(async () => {
-  await sandbox?.stop();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => aws?.stop());
 
 describe('who may call what', () => {
   /** Whoever adds a route says here who may call it, and why. */
@@ -54,7 +47,7 @@ describe('who may call what', () => {
         },
         close: async () => {},
       },
-      ...{ region: 'us-east-1', accountId: '123456789012', workDir: folder, onEvent: () => {} },
+      ...{ region: 'us-east-1', accountId: '123456789012', workDir: aws.folder, onEvent: () => {} },
     });
     await emulators.stop();
     expect(callersOf(routes)).toEqual({

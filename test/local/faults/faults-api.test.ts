@@ -3,6 +3,7 @@ import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Sandbox, startSandbox } from '../../../local/sandbox';
 import { backendOfTemplate, type Project, projectWith } from '../project';
+import { signed } from '../signed';
 
 /** A backend of one table and one parameter: the sandbox asks for no more. */
 const TEMPLATE = {
@@ -132,9 +133,7 @@ describe('/_local/faults', () => {
 
   it('names what it does not emulate', async () => {
     const response = await fetch(`${sandbox.endpoint}/some-queue`, {
-      headers: {
-        authorization: 'AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/sqs/aws4_request',
-      },
+      headers: signed('sqs'),
     });
     expect(response.status).toBe(501);
     expect(await response.json()).toMatchObject({
