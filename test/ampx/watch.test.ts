@@ -43,7 +43,7 @@ describe('npm run dev', { timeout: 180_000 }, () => {
   });
 
   it('swaps a function that was edited', async () => {
-    await change(TRIGGER, "'post-confirmation', fields", "'post-confirmation edited', fields");
+    await change(TRIGGER, "'post-confirmation', context", "'post-confirmation edited', context");
     await command.printed(/UPDATE_COMPLETE/);
     const sub = await signUp(await outputs(), 'edited@example.com');
     expect((await rows(await outputs(), 'User')).map(({ id }) => id)).toContain(sub);
