@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { CLOUDFORMATION, STS } from './api-models/models';
 import { createAppSyncManagement } from './appsync/management';
 import { assetBucket, uploadedAssembly } from './assembly/uploaded-assembly';
 import type { createBackends } from './backends';
@@ -75,9 +76,10 @@ export function createDeploySide(options: DeploySideOptions) {
   const readTemplate = readUploadedTemplate(objects);
   const unknown = (service: string) => (asked: string) => onNotEmulated(`${service} ${asked}`);
   const signed: Record<string, Route> = {
-    sts: createQueryRoute(createSts(environment.accountId), region, unknown('sts')),
+    sts: createQueryRoute(STS, createSts(environment.accountId), region, unknown('sts')),
     s3: createS3Route(unused.store, unknown('s3')),
     cloudformation: createQueryRoute(
+      CLOUDFORMATION,
       {
         ...stackOperations(deployments, events, readTemplate),
         ...createChangeSets(deployments, readTemplate, environment),

@@ -1,9 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Emulators } from './emulators';
 import { type Endpoint, openEndpoint } from './endpoint/endpoint';
 import type { SandboxEvent } from './event';
-import { lockState } from './state/state-lock';
+import { isAlive, lockState } from './state/state-lock';
 
 /** Where the emulated account is; any would do, but tokens and ARNs must agree on one. */
 export const REGION = 'us-east-1';
@@ -51,6 +51,7 @@ export async function openSandbox(
 
     const localDir = join(projectDir, '.amplify', 'local');
     await keepModuleTypeOut(localDir);
+    await removeLeftBehind(localDir);
     const stateDir = options.ephemeral ? undefined : join(localDir, 'state');
     const lock = stateDir && (await lockState(stateDir));
     if (lock) undo.push(lock.release);
@@ -86,6 +87,15 @@ async function keepModuleTypeOut(localDir: string): Promise<void> {
 function workFolder(localDir: string, stateDir: string | undefined) {
   if (stateDir) return { workDir: join(localDir, 'deployed'), stateDir };
   return { workDir: join(localDir, `deployed.${process.pid}`), removesWorkDir: true };
+}
+
+/** Removes the folders of sandboxes that were killed. */
+async function removeLeftBehind(localDir: string): Promise<void> {
+  for (const name of await readdir(localDir)) {
+    const pid = /^deployed\.(\d+)$/.exec(name)?.[1];
+    if (pid === undefined || isAlive(Number(pid))) continue;
+    await rm(join(localDir, name), { recursive: true, force: true });
+  }
 }
 
 const STATE_IS_HELD =

@@ -5,8 +5,9 @@ import {
 import graphqlHelpers from '@aws-amplify/amplify-appsync-simulator/lib/utils/graphql-runner/helpers.js';
 import operations from '@aws-amplify/amplify-appsync-simulator/lib/utils/graphql-runner/query-and-mutation.js';
 import subscriptions from '@aws-amplify/amplify-appsync-simulator/lib/utils/graphql-runner/subscriptions.js';
-import { type ExecutionResult, parse } from 'graphql';
+import type { ExecutionResult } from 'graphql';
 import type { GraphqlApiDefinition, GraphqlApiDependencies } from './definition';
+import { parsed } from './document';
 import { executionContext } from './execution-context';
 import { requirePermission } from './permission';
 import { useQuietLoaders } from './quiet-loaders';
@@ -40,7 +41,7 @@ export function createGraphqlApi(
   simulator.init(simulatorConfig(definition, dependencies) as AmplifyAppSyncSimulatorConfig);
   filterSubscriptions(simulator);
   const permitted = (query: string, operationName: string | undefined, { caller }: Origin) => {
-    const document = parse(query);
+    const document = parsed(query);
     if ('principal' in caller) {
       requirePermission(document, operationName, definition.arn, caller.principal);
     }

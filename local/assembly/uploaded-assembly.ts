@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Template } from '../cloudformation/template';
-import type { AssetFolders } from '../cloudformation-api/unused-assets';
+import { type AssetFolders, codeFolder } from '../cloudformation-api/unused-assets';
 import { FriendlyError } from '../friendly-error';
 import { unzip } from '../s3/unzip';
 import type { CloudAssembly } from './cloud-assembly';
@@ -34,7 +34,7 @@ export function uploadedAssembly(
         );
       }
       if (!objectKey.endsWith('.zip')) return file;
-      const unpacked = join(assets.codeDir, objectKey.slice(0, -'.zip'.length));
+      const unpacked = join(assets.codeDir, codeFolder(objectKey));
       unzip(file, unpacked);
       return unpacked;
     },

@@ -2,10 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { stackArn } from '../cloudformation/identify';
 import type { Environment } from '../cloudformation/template';
 import { RequestError } from '../endpoint/http';
-import type { Query, QueryOperation } from '../query-protocol/query-service';
+import type { QueryOperation } from '../query-protocol/query-service';
 import type { StackRequest } from './deployed-stack';
 import type { Deployments } from './deployments';
-import { type ReadTemplate, stackRequestOf } from './stack-request';
+import { type ReadTemplate, type StackInput, stackRequestOf } from './stack-request';
+
+/** By its name or its ARN. */
+interface Named {
+  ChangeSetName: string;
+}
 
 interface ChangeSet {
   id: string;
@@ -24,19 +29,17 @@ export function createChangeSets(
   const changeSets = new Map<string, ChangeSet>();
   const idOfStack = (stackName: string) => stackArn({ ...environment, stackName });
 
-  const find = (query: Query): ChangeSet => {
-    const asked = query.get('ChangeSetName') ?? '';
+  const find = ({ ChangeSetName: asked }: Named): ChangeSet => {
     const found = [...changeSets.values()].find(({ id, name }) => id === asked || name === asked);
     if (found) return found;
     throw new RequestError('ChangeSetNotFound', `ChangeSet [${asked}] does not exist`, 404);
   };
 
   return {
-    CreateChangeSet: async (query) => {
-      const stackName = query.get('StackName') ?? '';
-      const name = query.get('ChangeSetName') ?? '';
+    CreateChangeSet: async (input: StackInput & Named) => {
+      const { StackName: stackName, ChangeSetName: name } = input;
       const stack = deployments.find(stackName);
-      const request = await stackRequestOf(query, readTemplate, stack?.record);
+      const request = await stackRequestOf(input, readTemplate, stack?.record);
       const id = idOfStack(name).replace(/:stack\/.*$/, `:changeSet/${name}/${randomUUID()}`);
       changeSets.set(id, {
         id,
@@ -47,8 +50,8 @@ export function createChangeSets(
       });
       return { Id: id, StackId: idOfStack(stackName) };
     },
-    DescribeChangeSet: (query) => {
-      const { id, name, stackName, createdAt } = find(query);
+    DescribeChangeSet: (input: Named) => {
+      const { id, name, stackName, createdAt } = find(input);
       return {
         ChangeSetId: id,
         ChangeSetName: name,
@@ -60,15 +63,14 @@ export function createChangeSets(
         Changes: [],
       };
     },
-    ExecuteChangeSet: async (query) => {
-      const { id, stackName, request } = find(query);
+    ExecuteChangeSet: async (input: Named) => {
+      const { id, stackName, request } = find(input);
       changeSets.delete(id);
       const stack = deployments.find(stackName);
       await (stack ? deployments.update(stack, request) : deployments.create(stackName, request));
       return {};
     },
-    DeleteChangeSet: (query) => {
-      const asked = query.get('ChangeSetName') ?? '';
+    DeleteChangeSet: ({ ChangeSetName: asked }: Named) => {
       for (const { id, name } of changeSets.values()) {
         if (id === asked || name === asked) changeSets.delete(id);
       }

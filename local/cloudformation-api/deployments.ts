@@ -1,3 +1,5 @@
+import { checkRequest } from '../api-models/api-model';
+import { CLOUDFORMATION } from '../api-models/models';
 import { stackArn } from '../cloudformation/identify';
 import type { Template } from '../cloudformation/template';
 import { RequestError } from '../endpoint/http';
@@ -58,6 +60,7 @@ export function createDeployments(options: DeploymentOptions) {
     /** @throws RequestError where there is one of this name, or the template cannot be evaluated */
     create: (name: string, request: StackRequest) =>
       oneAtATime(() => {
+        checkRequest(CLOUDFORMATION, 'CreateStack', { StackName: name });
         if (!stacks.has(name)) return put(name, request);
         throw new RequestError('AlreadyExistsException', `Stack [${name}] already exists`);
       }),

@@ -1,11 +1,16 @@
 import { RequestError } from '../endpoint/http';
-import type { Query, QueryOperation } from '../query-protocol/query-service';
+import type { QueryOperation } from '../query-protocol/query-service';
 import { describedStack, listedEvent, listedResource, listedStack } from './answers';
 import type { DeployedStack } from './deployed-stack';
 import type { Deployments } from './deployments';
 import type { Events } from './events';
 import { partsOf, type StackPart, stackNameOf } from './nested-stacks';
-import { type ReadTemplate, stackRequestOf } from './stack-request';
+import { type ReadTemplate, type StackInput, stackRequestOf } from './stack-request';
+
+/** By its name or its ARN; a nested stack, too. */
+interface Named {
+  StackName?: string;
+}
 
 /** CloudFormation's operations on stacks, as far as the Amplify CLI and the CDK toolkit use them. */
 export function stackOperations(
@@ -13,23 +18,21 @@ export function stackOperations(
   events: Events,
   readTemplate: ReadTemplate,
 ): Record<string, QueryOperation> {
-  const nameIn = (query: Query) => query.get('StackName') ?? '';
-
-  const root = (query: Query): DeployedStack => {
-    const stack = deployments.find(nameIn(query));
+  const root = ({ StackName = '' }: Named): DeployedStack => {
+    const stack = deployments.find(StackName);
     if (stack) return stack;
-    throw new RequestError('ValidationError', `Stack with id ${nameIn(query)} does not exist`);
+    throw new RequestError('ValidationError', `Stack with id ${StackName} does not exist`);
   };
-  const part = (query: Query): { stack: DeployedStack; part: StackPart } => {
-    const found = deployments.findPart(nameIn(query));
+  const part = ({ StackName = '' }: Named): { stack: DeployedStack; part: StackPart } => {
+    const found = deployments.findPart(StackName);
     if (found) return found;
-    throw new RequestError('ValidationError', `Stack with id ${nameIn(query)} does not exist`);
+    throw new RequestError('ValidationError', `Stack with id ${StackName} does not exist`);
   };
 
   return {
-    CreateStack: async (query) => {
-      const request = await stackRequestOf(query, readTemplate);
-      const stack = await deployments.create(nameIn(query), request);
+    CreateStack: async (input: StackInput) => {
+      const request = await stackRequestOf(input, readTemplate);
+      const stack = await deployments.create(input.StackName, request);
       if (stack.record.status === 'CREATE_COMPLETE') return { StackId: stack.id };
       // CloudFormation would answer with an id here, and the CDK toolkit (1.32) would look for the
       // reason in a stack that it holds to be absent, and report that instead ("NoStack"). So the
@@ -37,19 +40,19 @@ export function stackOperations(
       await deployments.delete(stack);
       throw new RequestError('ValidationError', stack.record.statusReason ?? 'Creation failed.');
     },
-    UpdateStack: async (query) => {
-      const stack = root(query);
-      const request = await stackRequestOf(query, readTemplate, stack.record);
+    UpdateStack: async (input: StackInput) => {
+      const stack = root(input);
+      const request = await stackRequestOf(input, readTemplate, stack.record);
       return { StackId: (await deployments.update(stack, request)).id };
     },
-    DeleteStack: async (query) => {
-      const stack = deployments.find(nameIn(query));
+    DeleteStack: async ({ StackName = '' }: Named) => {
+      const stack = deployments.find(StackName);
       if (stack) await deployments.delete(stack);
       return {};
     },
-    DescribeStacks: (query) => {
-      if (nameIn(query)) {
-        const found = part(query);
+    DescribeStacks: (input: Named) => {
+      if (input.StackName) {
+        const found = part(input);
         return { Stacks: [describedStack(found.stack, found.part)] };
       }
       const all = deployments.list();
@@ -58,31 +61,31 @@ export function stackOperations(
       };
     },
     ListStacks: () => ({ StackSummaries: deployments.list().map(listedStack) }),
-    ListStackResources: (query) => {
-      const { stack, part: asked } = part(query);
+    ListStackResources: (input: Named) => {
+      const { stack, part: asked } = part(input);
       return {
         StackResourceSummaries: asked.resources.map((resource) => listedResource(resource, stack)),
       };
     },
-    DescribeStackResources: (query) => {
-      const { stack, part: asked } = part(query);
-      const wanted = query.get('LogicalResourceId');
+    DescribeStackResources: (input: Named & { LogicalResourceId?: string }) => {
+      const { stack, part: asked } = part(input);
+      const wanted = input.LogicalResourceId;
       return {
         StackResources: asked.resources
           .filter(({ logicalId }) => !wanted || logicalId === wanted)
           .map((resource) => listedResource(resource, stack)),
       };
     },
-    DescribeStackEvents: (query) => {
-      const id = deployments.findPart(nameIn(query))?.part.id ?? nameIn(query);
+    DescribeStackEvents: ({ StackName = '' }: Named) => {
+      const id = deployments.findPart(StackName)?.part.id ?? StackName;
       const found = events.of(id);
       if (!found.length) {
-        throw new RequestError('ValidationError', `Stack [${nameIn(query)}] does not exist`);
+        throw new RequestError('ValidationError', `Stack [${StackName}] does not exist`);
       }
       return { StackEvents: found.map((event) => listedEvent(event, stackNameOf(id))) };
     },
-    GetTemplate: async (query) => {
-      const { stack, part: asked } = part(query);
+    GetTemplate: async (input: Named) => {
+      const { stack, part: asked } = part(input);
       const { nested } = asked;
       return {
         TemplateBody: nested
@@ -93,15 +96,15 @@ export function stackOperations(
         StagesAvailable: ['Original', 'Processed'],
       };
     },
-    GetTemplateSummary: async (query) => {
-      if (!nameIn(query)) {
-        const { templateBody } = await stackRequestOf(query, readTemplate);
+    GetTemplateSummary: async (input: StackInput) => {
+      if (!input.StackName) {
+        const { templateBody } = await stackRequestOf(input, readTemplate);
         return { Metadata: JSON.stringify(JSON.parse(templateBody).Metadata ?? {}) };
       }
-      const { evaluated } = root(query);
+      const { evaluated } = root(input);
       return { Metadata: JSON.stringify(evaluated?.metadata ?? {}) };
     },
-    UpdateTerminationProtection: (query) => ({ StackId: root(query).id }),
+    UpdateTerminationProtection: (input: Named) => ({ StackId: root(input).id }),
     ListExports: () => ({ Exports: [] }),
   };
 }

@@ -1,6 +1,15 @@
 import { RequestError } from '../endpoint/http';
-import { listOf, type Query } from '../query-protocol/query-service';
 import type { StackRequest } from './deployed-stack';
+
+/** What CreateStack, UpdateStack and CreateChangeSet are asked with. */
+export interface StackInput {
+  StackName: string;
+  TemplateURL?: string;
+  TemplateBody?: string;
+  UsePreviousTemplate?: boolean;
+  Parameters?: { ParameterKey?: string; ParameterValue?: string; UsePreviousValue?: boolean }[];
+  Tags?: { Key: string; Value: string }[];
+}
 
 /** Reads an uploaded template by its URL. @throws where there is none */
 export type ReadTemplate = (url: string) => Promise<string>;
@@ -12,24 +21,22 @@ export type ReadTemplate = (url: string) => Promise<string>;
  * @throws RequestError for a template that is none
  */
 export async function stackRequestOf(
-  query: Query,
+  input: StackInput,
   readTemplate: ReadTemplate,
   previous?: StackRequest,
 ): Promise<StackRequest> {
-  const url = query.get('TemplateURL') ?? undefined;
-  const usesPrevious = query.get('UsePreviousTemplate') === 'true';
+  const { TemplateURL: url, Tags: tags = [], Parameters = [] } = input;
   const templateBody = url
     ? await readTemplate(url)
-    : (query.get('TemplateBody') ?? (usesPrevious ? previous?.templateBody : undefined));
+    : (input.TemplateBody ?? (input.UsePreviousTemplate ? previous?.templateBody : undefined));
   if (!templateBody) throw new RequestError('ValidationError', 'No template was sent.');
   const template = parse(templateBody);
-  const tags = listOf(query, 'Tags').map(({ Key = '', Value = '' }) => ({ Key, Value }));
   return {
     templateBody,
     parameters: Object.fromEntries(
-      listOf(query, 'Parameters').map(({ ParameterKey = '', ...given }) => [
+      Parameters.map(({ ParameterKey = '', ...given }) => [
         ParameterKey,
-        given.UsePreviousValue === 'true'
+        given.UsePreviousValue
           ? (previous?.parameters[ParameterKey] ?? '')
           : (given.ParameterValue ?? ''),
       ]),

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
+import { fileOfKey } from '../s3/object-file';
 import type { ObjectStore } from '../s3/object-store';
 import type { DeployedStack } from './deployed-stack';
 
@@ -8,8 +9,13 @@ export interface AssetFolders {
   store: ObjectStore;
   /** The bucket that assets are uploaded to. */
   bucket: string;
-  /** Where archives of it are unpacked, each in a folder of its name. */
+  /** Where archives of it are unpacked, each in a folder of its own. */
   codeDir: string;
+}
+
+/** The folder of an archive's content. No key leads out of where it stands. */
+export function codeFolder(archiveKey: string): string {
+  return fileOfKey(archiveKey.replace(/\.zip$/, ''));
 }
 
 /**
@@ -52,13 +58,15 @@ export function createUnusedAssets({ store, bucket, codeDir }: AssetFolders) {
       const isUsed = (key: string) => inUse.some((text) => text.includes(key));
       const isAwaited = (key: string) => (touchedBefore.get(key) ?? -1) >= operations - 1;
       const drops = (key: string) => !isAwaited(key) && !isUsed(key);
+      const keptFolders = new Set<string | undefined>();
       for (const { key } of await store.list(bucket, '')) {
-        if (!drops(key)) continue;
-        await store.remove(bucket, key);
-        touchedBefore.delete(key);
+        if (drops(key)) {
+          await store.remove(bucket, key);
+          touchedBefore.delete(key);
+        } else keptFolders.add(codeFolder(key).split(sep)[0]);
       }
       for (const name of existsSync(codeDir) ? await readdir(codeDir) : []) {
-        if (drops(`${name}.zip`)) await rm(join(codeDir, name), { recursive: true, force: true });
+        if (!keptFolders.has(name)) await rm(join(codeDir, name), { recursive: true, force: true });
       }
     },
   };

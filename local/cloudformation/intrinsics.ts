@@ -61,9 +61,9 @@ const INTRINSICS: Record<string, Intrinsic> = {
   'Fn::Sub': (argument, scope) => {
     const [text, variables] = Array.isArray(argument) ? argument : [argument, {}];
     const own = resolve(variables, scope) as Record<string, unknown>;
-    return String(text).replace(/\$\{([^}]+)\}/g, (_, name: string) => {
+    return String(text).replace(/\$\{([^${}]+)\}/g, (_, name: string) => {
       if (name.startsWith('!')) return `\${${name.slice(1)}}`;
-      if (name in own) return String(own[name]);
+      if (Object.hasOwn(own, name)) return String(own[name]);
       const [logicalId = '', ...attribute] = name.split('.');
       const value = attribute.length
         ? scope.getAtt(logicalId, attribute.join('.'))

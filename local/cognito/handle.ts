@@ -1,3 +1,5 @@
+import { checkRequest } from '../api-models/api-model';
+import { COGNITO_IDP } from '../api-models/models';
 import type { Capabilities } from './capabilities';
 import { checkClientSecret } from './client-secret';
 import { invalidParameter } from './errors';
@@ -12,6 +14,7 @@ export const handler = (deps: Capabilities): Handle => {
   return async (operation, body) => {
     try {
       const request = asRequest(body);
+      checkRequest(COGNITO_IDP, operation, request);
       checkClientSecret(deps.pools, operation, request);
       const ours = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
       return success(await (ours ? ours(request as never) : deps.cognitoLocal(operation, request)));

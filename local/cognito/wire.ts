@@ -1,4 +1,5 @@
 import { UnsupportedError } from 'cognito-local/lib/errors.js';
+import { RequestError } from '../endpoint/http';
 import { CognitoError } from './errors';
 
 export interface WireResponse {
@@ -12,6 +13,9 @@ export const success = (output: unknown): WireResponse => ({ status: 200, body: 
 export function failure(error: unknown): WireResponse {
   if (error instanceof CognitoError) {
     return { status: 400, body: { __type: error.code, message: error.message } };
+  }
+  if (error instanceof RequestError) {
+    return { status: error.status, body: { __type: error.type, message: error.message } };
   }
   if (error instanceof UnsupportedError) {
     const message = `${error.message} is not emulated by the offline sandbox.`;

@@ -25,11 +25,18 @@ export function wrongWithNumbers({ N, M, L }: AttributeValue): string | undefine
 /** A number has at most 38 digits, and is less than 1E+126 (Developer Guide, data types). */
 function wrongWithNumber(plain: string): string | undefined {
   const [whole = '', fraction = ''] = plain.replace('-', '').split('.');
-  const digits = `${whole}${fraction}`.replace(/^0+|0+$/g, '');
+  const digits = withoutZeros(`${whole}${fraction}`);
   if (whole.replace(/^0+/, '').length > 126) {
     return 'Number overflow. Attempting to store a number with magnitude larger than supported range';
   }
   return digits.length > 38
     ? 'Attempting to store more than 38 significant digits in a Number'
     : undefined;
+}
+
+/** Those before and after; a pattern for both would look at a zero once for each zero before it. */
+function withoutZeros(digits: string): string {
+  let end = digits.length;
+  while (digits[end - 1] === '0') end--;
+  return digits.slice(0, end).replace(/^0+/, '');
 }

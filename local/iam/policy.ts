@@ -23,8 +23,26 @@ export function allows(statements: Statement[], action: string, resource: string
   return effects.includes('Allow') && !effects.includes('Deny');
 }
 
+/** In time that grows with the two lengths at most, whatever stars there are. */
 function matches(pattern: string, text: string): boolean {
-  const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&');
-  const wild = escaped.replaceAll('*', '.*').replaceAll('?', '.');
-  return new RegExp(`^${wild}$`, 's').test(text);
+  let at = 0;
+  let in_ = 0;
+  /** Where the last star was, and how much of the text it stands for by now. */
+  let star = -1;
+  let from = 0;
+  while (at < text.length) {
+    if (pattern[in_] === '*') {
+      star = in_++;
+      from = at;
+    } else if (pattern[in_] === '?' || pattern[in_] === text[at]) {
+      in_++;
+      at++;
+    } else if (star >= 0) {
+      in_ = star + 1;
+      at = ++from;
+    } else {
+      return false;
+    }
+  }
+  return /^\**$/.test(pattern.slice(in_));
 }

@@ -1,3 +1,5 @@
+import { checkRequest } from '../api-models/api-model';
+import { LOGS } from '../api-models/models';
 import type { Invocation } from '../lambda/lambda-service';
 import type { JsonAnswer } from '../ssm/ssm';
 
@@ -26,6 +28,7 @@ export function createLogs(
       onUnknown(operation);
       return failed('NotEmulated', `The offline sandbox does not emulate logs:${operation}.`, 501);
     }
+    checkRequest(LOGS, operation, request);
     const group = request.logGroupName ?? request.logGroupIdentifier ?? '';
     const functionName = functionOf(group);
     if (!functionName) {

@@ -1,23 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type ApiModel, checkRequest } from '../api-models/api-model';
 import { RequestError, readBody } from '../endpoint/http';
 import { signatureOf } from '../iam/signature';
+import { readQuery } from './read-query';
 import { type Xml, xml } from './xml';
 
-/** The parameters of one request, such as `Tags.member.1.Key`. */
-export type Query = URLSearchParams;
-
 /** Answers one operation. @throws RequestError, which the caller gets by its name, as AWS would send it */
-export type QueryOperation = (query: Query) => Promise<Xml> | Xml;
+export type QueryOperation = (request: never) => Promise<Xml> | Xml;
 
 /**
  * Serves a service that speaks the AWS query protocol: a form in, XML out.
  *
+ * @param model what its requests have to be
  * @param operations by the name in `Action`
  * @param region the one region that there is; calls that are signed for another are refused
  * @param onUnknown called with the name of an operation that is not among them
  */
 export function createQueryRoute(
+  model: ApiModel,
   operations: Record<string, QueryOperation>,
   region: string,
   onUnknown: (operation: string) => void,
@@ -37,21 +38,11 @@ export function createQueryRoute(
       onUnknown(name);
       throw new RequestError('InvalidAction', `The offline sandbox does not emulate ${name}.`);
     }
-    const result = await operation(query);
+    const input = readQuery(model, name, query);
+    checkRequest(model, name, input);
+    const result = await operation(input as never);
     const body = { [`${name}Result`]: result ?? {}, ResponseMetadata: { RequestId: randomUUID() } };
     response.writeHead(200, { 'content-type': 'text/xml' });
     response.end(`<?xml version="1.0" encoding="UTF-8"?>\n${xml(`${name}Response`, body)}`);
   };
-}
-
-/** The items of a list parameter, in their order: `Tags.member.N.Key` and so on, as maps. */
-export function listOf(query: Query, name: string): Record<string, string>[] {
-  const items: Record<string, string>[] = [];
-  for (const [key, value] of query) {
-    const match = new RegExp(`^${name}\\.member\\.(\\d+)\\.(.+)$`).exec(key);
-    if (!match?.[2]) continue;
-    const index = Number(match[1]) - 1;
-    items[index] = { ...items[index], [match[2]]: value };
-  }
-  return items.filter(Boolean);
 }

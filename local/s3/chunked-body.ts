@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
+import { RequestError } from '../endpoint/http';
 
 /**
  * The content of an upload. SDKs send streams as `aws-chunked`: each part with its length in
@@ -23,25 +24,19 @@ async function* unchunked(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer>
     // What follows the last chunk are checksums, which a connection to this machine can do without.
     if (isOver) continue;
     buffer = buffer.length ? Buffer.concat([buffer, piece]) : piece;
-    while (buffer.length) {
+    while (buffer.length && !isOver) {
       if (left === undefined) {
         const end = buffer.indexOf('\r\n');
-        if (end < 0) break;
-        left = Number.parseInt(buffer.subarray(0, end).toString('latin1'), 16);
-        if (Number.isNaN(left)) throw new Error('The upload is no aws-chunked stream.');
+        if (end < 0 && buffer.length <= LONGEST_HEADER) break;
+        left = lengthIn(buffer.subarray(0, Math.max(end, 0)).toString('latin1'));
         buffer = buffer.subarray(end + 2);
-        if (left === 0) {
-          isOver = true;
-          break;
-        }
-      }
-      if (left > 0) {
+        isOver = left === 0;
+      } else if (left > 0) {
         const part = buffer.subarray(0, left);
         left -= part.length;
         buffer = buffer.subarray(part.length);
         yield part;
-      }
-      if (left === 0) {
+      } else {
         // The line end after a chunk may come in two pieces.
         if (buffer.length < 2) break;
         buffer = buffer.subarray(2);
@@ -49,5 +44,21 @@ async function* unchunked(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer>
       }
     }
   }
-  if (!isOver) throw new Error('The upload ended before its last chunk.');
+  if (!isOver) {
+    // API reference, "Error responses": fewer bytes than the request said.
+    const message =
+      'You did not provide the number of bytes specified by the Content-Length HTTP header';
+    throw new RequestError('IncompleteBody', message);
+  }
+}
+
+/** In characters: a length, and a signature after it. */
+const LONGEST_HEADER = 256;
+
+/** `400;chunk-signature=...` is a chunk of 1,024 bytes. @throws RequestError */
+function lengthIn(header: string): number {
+  const [, digits] = /^([\da-f]{1,8})(?:;|$)/i.exec(header) ?? [];
+  if (digits !== undefined && header.length <= LONGEST_HEADER) return Number.parseInt(digits, 16);
+  // API reference, "Error responses"; that it is this one is our belief.
+  throw new RequestError('InvalidChunkSizeError', 'The chunk size is not valid.');
 }

@@ -1,3 +1,6 @@
+import { checkRequest } from '../api-models/api-model';
+import { SSM } from '../api-models/models';
+import { RequestError } from '../endpoint/http';
 import type { ParameterStore } from './parameter-store';
 
 /** An answer of an AWS JSON protocol service. */
@@ -13,6 +16,7 @@ interface Request {
   Type?: string;
   Value?: string;
   Overwrite?: boolean;
+  Tier?: string;
 }
 
 /**
@@ -35,7 +39,8 @@ export function createSsm(parameters: ParameterStore, onUnknown: (operation: str
       });
     },
     GetParametersByPath: ({ Path = '/' }) => answer({ Parameters: parameters.under(Path) }),
-    PutParameter: ({ Name = '', Type = 'String', Value = '', Overwrite }) => {
+    PutParameter: ({ Name = '', Type = 'String', Value = '', Overwrite, Tier }) => {
+      checkSize(Value, Tier);
       if (parameters.get(Name) && !Overwrite) {
         return failed('ParameterAlreadyExists', 'The parameter already exists.');
       }
@@ -53,10 +58,36 @@ export function createSsm(parameters: ParameterStore, onUnknown: (operation: str
   };
   return (name: string, request: Request): JsonAnswer => {
     const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
+    checkRequest(SSM, name, request);
     if (operation) return operation(request);
     onUnknown(name);
     return failed('NotEmulated', `The offline sandbox does not emulate ssm:${name}.`, 501);
   };
+}
+
+/**
+ * A standard parameter has 4 kB, an advanced one 8 kB. The first text is from
+ * terraform-aws-github-runner issue 3815; the second is our belief.
+ *
+ * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-advanced-parameters.html
+ */
+function checkSize(value: string, tier = 'Standard'): void {
+  const size = Buffer.byteLength(value);
+  const seeTiers =
+    'For more information, see https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-advanced-parameters.html';
+  if (size > 4_096 && tier === 'Standard') {
+    throw new RequestError(
+      'ValidationException',
+      'Standard tier parameters support a maximum parameter value of 4096 characters. ' +
+        `To create a larger parameter value, upgrade the parameter to use the advanced-parameter tier. ${seeTiers}`,
+    );
+  }
+  if (size > 8_192) {
+    throw new RequestError(
+      'ValidationException',
+      `Advanced tier parameters support a maximum parameter value of 8192 characters. ${seeTiers}`,
+    );
+  }
 }
 
 /** `name:3` asks for a version; only the last one is kept. */

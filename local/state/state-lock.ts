@@ -29,7 +29,8 @@ export async function lockState(directory: string): Promise<StateLock | undefine
   return undefined;
 }
 
-function isAlive(pid: number): boolean {
+/** Whether a process runs; one of the same number may, whose name it is not. */
+export function isAlive(pid: number): boolean {
   if (!pid) return false;
   if (pid === process.pid) return true;
   try {

@@ -1,9 +1,13 @@
-import { RequestError } from '../endpoint/http';
 import { assumedRoleArn, developerUser } from '../iam/principals';
 import type { QueryOperation } from '../query-protocol/query-service';
 
 /** How long the credentials of an assumed role say that they last; nothing here looks at it. */
 const AN_HOUR_MS = 3_600_000;
+
+interface AssumeRole {
+  RoleArn: string;
+  RoleSessionName: string;
+}
 
 /**
  * STS: who calls, and the roles that the CDK toolkit takes on before it deploys. All callers are the
@@ -15,10 +19,7 @@ export function createSts(accountId: string): Record<string, QueryOperation> {
       const { arn, id } = developerUser(accountId);
       return { Arn: arn, UserId: id, Account: accountId };
     },
-    AssumeRole: (query) => {
-      const arn = query.get('RoleArn');
-      const session = query.get('RoleSessionName') ?? 'local';
-      if (!arn) throw new RequestError('ValidationError', 'RoleArn is missing.');
+    AssumeRole: ({ RoleArn: arn, RoleSessionName: session }: AssumeRole) => {
       return {
         Credentials: {
           AccessKeyId: 'ASIALOCALLOCALLOCAL1',

@@ -1,5 +1,7 @@
+import type { User } from 'cognito-local/lib/services/userPoolService.js';
 import { userToResponseObject } from 'cognito-local/lib/targets/responses.js';
 import type { Capabilities } from '../capabilities';
+import { invalidParameter } from '../errors';
 import { pageOf } from '../page';
 import { silentContext } from '../silent-context';
 
@@ -15,7 +17,8 @@ export const listUsers =
   ({ pools }: Pick<Capabilities, 'pools'>) =>
   async ({ UserPoolId, AttributesToGet, Filter, Limit, PaginationToken }: ListUsersRequest) => {
     const { users } = pools.pool(UserPoolId);
-    const found = await users.listUsers(silentContext, asCognitoLocalHasIt(Filter));
+    const all = await users.listUsers(silentContext);
+    const found = Filter ? all.filter(filterOf(Filter)) : all;
     const page = pageOf(found, (user) => `${user.UserCreateDate.toISOString()} ${user.Username}`, {
       limit: Limit,
       token: PaginationToken,
@@ -31,9 +34,38 @@ export const listUsers =
     };
   };
 
-/** cognito-local wants spaces around the operator, and a status of `true` or `false`. */
-const asCognitoLocalHasIt = (filter: string | undefined) =>
-  filter
-    ?.replace(/^\s*([\w:]+)\s*(\^?=)\s*"/, '$1 $2 "')
-    .replace(/^status = "Enabled"/i, 'status = "true"')
-    .replace(/^status = "Disabled"/i, 'status = "false"');
+/**
+ * One attribute, compared whole or by how it begins; quotation marks in the value are escaped.
+ *
+ * @throws InvalidParameterException with the texts of aws-sdk-php issue 1961
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/how-to-manage-user-accounts.html
+ */
+function filterOf(filter: string): (user: User) => boolean {
+  const [, name = '', operator, quoted = ''] = FILTER.exec(filter.trim()) ?? [];
+  if (operator === undefined) throw invalidParameter('Error while parsing filter.');
+  const read = Object.hasOwn(SEARCHABLE, name) ? SEARCHABLE[name] : undefined;
+  if (!read) throw invalidParameter(`Invalid search attribute: ${name}`);
+  const isStatus = name === 'cognito:user_status';
+  const cased = (text = '') => (isStatus ? text.toUpperCase() : text);
+  const wanted = cased(quoted.replace(/\\(.)/g, '$1'));
+  return (user) => {
+    const value = cased(read(user));
+    return operator === '=' ? value === wanted : value.startsWith(wanted);
+  };
+}
+
+const FILTER = /^([\w:]+)\s*(\^?=)\s*"((?:[^"\\]|\\.)*)"$/s;
+
+const attribute = (name: string) => (user: User) =>
+  user.Attributes.find(({ Name }) => Name === name)?.Value;
+
+const SEARCHABLE: Record<string, (user: User) => string | undefined> = {
+  username: ({ Username }) => Username,
+  'cognito:user_status': ({ UserStatus }) => UserStatus,
+  status: ({ Enabled }) => (Enabled ? 'Enabled' : 'Disabled'),
+  ...Object.fromEntries(
+    ['email', 'phone_number', 'name', 'given_name', 'family_name', 'preferred_username', 'sub'].map(
+      (name) => [name, attribute(name)],
+    ),
+  ),
+};

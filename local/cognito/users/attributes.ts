@@ -1,4 +1,3 @@
-import { attributesToRecord } from 'cognito-local/lib/services/userPoolService.js';
 import { invalidParameter, notAuthorized } from '../errors';
 import type { Client, Pool } from '../pools/pool';
 import type { SchemaAttribute } from '../pools/properties';
@@ -10,7 +9,7 @@ export interface Attribute {
 }
 
 export const toRecord = (attributes: readonly Attribute[] = []): Record<string, string> =>
-  attributesToRecord([...attributes]);
+  Object.fromEntries(attributes.flatMap(({ Name, Value }) => (Value ? [[Name, Value]] : [])));
 
 /** As `toRecord`, with the empty values that remove an attribute. */
 export const toChanges = (attributes: readonly Attribute[] = []): Record<string, string> =>

@@ -80,7 +80,14 @@ describe('Admin operations about a user who does not exist', () => {
     'AdminUpdateUserAttributes',
     'AdminUserGlobalSignOut',
   ])('%s says so', async (operation) => {
-    const request = { UserPoolId, Username: 'nobody', GroupName: 'Admin', Password: PASSWORD };
+    const request = {
+      UserPoolId,
+      Username: 'nobody',
+      GroupName: 'Admin',
+      Password: PASSWORD,
+      UserAttributes: [],
+      UserAttributeNames: [],
+    };
     expect(await requests.refused(operation, request)).toBe(
       'UserNotFoundException: User does not exist.',
     );

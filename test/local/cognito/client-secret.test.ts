@@ -91,7 +91,11 @@ describe('an app client with a secret', () => {
   });
 
   it('is refused at a refresh and a revocation', async () => {
-    const refresh = { ClientId: CLIENT_ID, RefreshToken: 'x', ClientSecret: 'other' };
+    const refresh = {
+      ClientId: CLIENT_ID,
+      RefreshToken: 'x',
+      ClientSecret: 'another-secret-of-a-client',
+    };
     expect(await requests.refused('GetTokensFromRefreshToken', refresh)).toBe(WRONG);
     expect(await requests.refused('RevokeToken', { ClientId: CLIENT_ID, Token: 'x' })).toBe(
       MISSING,

@@ -188,9 +188,9 @@ describe('a temporary password', () => {
   });
 
   it('cannot be replaced without the session of its sign-in', async () => {
-    expect(await requests.refused('RespondToAuthChallenge', answer('made up'))).toBe(
-      'NotAuthorizedException: Invalid session for the user.',
-    );
+    expect(
+      await requests.refused('RespondToAuthChallenge', answer('made up and long enough')),
+    ).toBe('NotAuthorizedException: Invalid session for the user.');
   });
 
   it('has to be replaced within three minutes', async () => {

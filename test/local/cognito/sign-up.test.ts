@@ -73,6 +73,16 @@ describe('SignUp', () => {
     ]);
   });
 
+  it.each(['__proto__', 'constructor', 'toString'])(
+    'refuses an attribute that the pool does not have: %s',
+    async (name) => {
+      const UserAttributes = [...attributeList({ email }), { Name: name, Value: 'x' }];
+      expect(await requests.refused('SignUp', signUpRequest({ UserAttributes }))).toBe(
+        `InvalidParameterException: Attributes did not conform to the schema: Type for attribute {${name}} could not be determined`,
+      );
+    },
+  );
+
   it.each([
     ['an address that is taken', {}, 'UsernameExistsException: User already exists'],
     [

@@ -1,4 +1,6 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -131,4 +133,19 @@ it('a stack that does not come up again can be deleted, with all that it kept', 
   await second.stop();
   expect(await kept()).toEqual([]);
   expect(await readdir(join(state, 'stacks'))).toEqual([]);
+});
+
+it('removes what sandboxes that were killed have left, and nothing of those that run', async () => {
+  const local = join(folder, '.amplify', 'local');
+  const child = spawn(process.execPath, ['--eval', '']);
+  await once(child, 'exit');
+  const ofDead = `deployed.${child.pid}`;
+  const ofAnother = `deployed.${process.ppid}`;
+  const others = ['deployed', 'deployed.x', ofAnother];
+  for (const name of [ofDead, ...others]) await mkdir(join(local, name, 's3'), { recursive: true });
+  const { stop } = await open();
+  const left = await readdir(local);
+  await stop();
+  expect(left).not.toContain(ofDead);
+  expect(left).toEqual(expect.arrayContaining(others));
 });

@@ -46,6 +46,18 @@ describe('what a deployment talks to', () => {
     }>;
   };
 
+  // terraform-aws-github-runner, issue 3815; the second text is our belief.
+  it('refuses a parameter that is too large for its tier', async () => {
+    const put = (size: number, Tier?: string) =>
+      ssm('PutParameter', { Name: `/${size}`, Type: 'String', Value: 'ä'.repeat(size / 2), Tier });
+    expect((await put(4_096)).__type).toBeUndefined();
+    const refused = await put(4_098);
+    expect(refused).toMatchObject({ __type: 'ValidationException' });
+    expect(JSON.stringify(refused)).toContain('maximum parameter value of 4096 characters');
+    expect((await put(8_192, 'Advanced')).__type).toBeUndefined();
+    expect(await put(8_194, 'Advanced')).toMatchObject({ __type: 'ValidationException' });
+  });
+
   describe('CloudFormation', () => {
     const stack = (Action: string, resources?: object) =>
       query('cloudformation', {

@@ -3,7 +3,9 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ask } from '../endpoint/ask';
 import { zip } from '../s3/zip';
+import { signed } from '../signed';
 import { BUCKET, type DeploySide, openDeploySide } from './deploy-side';
 
 let aws: DeploySide;
@@ -105,5 +107,33 @@ describe('uploaded assets', () => {
     const mended = await upload('mended');
     await aws.update('app', withFunction('f', mended));
     expect(await uploads()).toEqual([mended]);
+  });
+});
+
+describe('a key of an asset stays below the folder for code', () => {
+  it.each([
+    '../../x.zip',
+    '..zip',
+    '/etc/x.zip',
+    'a/../../../x.zip',
+    'A b%2F.zip',
+    'x'.repeat(500),
+  ])('%s', async (Key) => {
+    const Body = zip({ 'index.mjs': "export const handler = async () => 'inside';" });
+    // A client normalizes a path with dots in it.
+    const path = `/${BUCKET}/${encodeURIComponent(`${Key}.zip`)}`;
+    const put = { method: 'PUT', path, headers: signed('s3'), body: Body };
+    expect((await ask(aws.endpoint, put)).status).toBe(200);
+    await aws.create('app', withFunction('f', `${Key}.zip`));
+    expect(await answerOf('f')).toBe('inside');
+    const handlers = (await readdir(aws.folder, { recursive: true })).filter((file) =>
+      file.endsWith('index.mjs'),
+    );
+    expect(handlers).toEqual([expect.stringMatching(/^\.amplify\/local\/deployed\.\d+\/code\//)]);
+    expect(await readdir(aws.folder)).toEqual(['.amplify']);
+    // It is in use, and stays at the next deployment.
+    await aws.create('another', { Resources: {} });
+    await aws.create('one-more', { Resources: {} });
+    expect(await answerOf('f')).toBe('inside');
   });
 });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import { CLOUDFORMATION, STS } from '../../../local/api-models/models';
 import type { GraphqlApi } from '../../../local/appsync/graphql-api';
 import { answerHttp } from '../../../local/dynamodb/http';
 import { createAppSyncRoutes } from '../../../local/endpoint/appsync-routes';
@@ -40,8 +41,13 @@ const routes: Routes = {
     Logs_20140328: json('logs'),
   },
   signed: {
-    sts: createQueryRoute({ GetCallerIdentity: broken }, 'us-east-1', () => {}),
-    cloudformation: createQueryRoute({ DescribeStacks: broken }, 'us-east-1', () => {}),
+    sts: createQueryRoute(STS, { GetCallerIdentity: broken }, 'us-east-1', () => {}),
+    cloudformation: createQueryRoute(
+      CLOUDFORMATION,
+      { DescribeStacks: broken },
+      'us-east-1',
+      () => {},
+    ),
     s3: createS3Route(broken, () => {}),
   },
   paths: {
