@@ -2,13 +2,15 @@ import {
   AmplifyAppSyncSimulator,
   type AmplifyAppSyncSimulatorConfig,
 } from '@aws-amplify/amplify-appsync-simulator';
-import graphqlHelpers from '@aws-amplify/amplify-appsync-simulator/lib/utils/graphql-runner/helpers.js';
 import operations from '@aws-amplify/amplify-appsync-simulator/lib/utils/graphql-runner/query-and-mutation.js';
 import subscriptions from '@aws-amplify/amplify-appsync-simulator/lib/utils/graphql-runner/subscriptions.js';
-import type { ExecutionResult } from 'graphql';
+import { type DocumentNode, type ExecutionResult, getOperationAST } from 'graphql';
+// The instance that the simulator has: a schema of one is none to another.
+import graphql from 'graphql/index.js';
 import type { GraphqlApiDefinition, GraphqlApiDependencies } from './definition';
-import { parsed } from './document';
+import { noOperation, parsed } from './document';
 import { executionContext } from './execution-context';
+import { resolveOneByOne } from './one-by-one';
 import { requirePermission } from './permission';
 import { useQuietLoaders } from './quiet-loaders';
 import type { GraphqlRequest, Origin } from './request';
@@ -40,6 +42,14 @@ export function createGraphqlApi(
   const simulator = new AmplifyAppSyncSimulator();
   simulator.init(simulatorConfig(definition, dependencies) as AmplifyAppSyncSimulatorConfig);
   filterSubscriptions(simulator);
+  resolveOneByOne(simulator.schema);
+  const refusalFor = (document: DocumentNode, operationName: string | undefined) => {
+    // Another rule of this version of graphql does not end where fragments are in one another.
+    const cycles = graphql.validate(simulator.schema, document, [graphql.NoFragmentCyclesRule]);
+    if (cycles.length > 0) return cycles;
+    const operation = getOperationAST(document, operationName);
+    return operation ? undefined : [noOperation(operationName)];
+  };
   const permitted = (query: string, operationName: string | undefined, { caller }: Origin) => {
     const document = parsed(query);
     if ('principal' in caller) {
@@ -51,7 +61,9 @@ export function createGraphqlApi(
     definition,
     execute: async ({ query, variables = {}, operationName }, from) => {
       const document = permitted(query, operationName, from);
-      if (graphqlHelpers.getOperationType(document, operationName) === 'subscription') {
+      const errors = refusalFor(document, operationName);
+      if (errors) return { data: null, errors };
+      if (getOperationAST(document, operationName)?.operation === 'subscription') {
         return { errors: [new Error('A subscription needs the realtime endpoint.') as never] };
       }
       return operations.runQueryOrMutation(
@@ -63,9 +75,12 @@ export function createGraphqlApi(
       );
     },
     subscribe: async ({ query, variables = {}, operationName }, from) => {
+      const document = permitted(query, operationName, from);
+      const errors = refusalFor(document, operationName);
+      if (errors) return { data: null, errors };
       const result = await subscriptions.runSubscription(
         simulator.schema,
-        permitted(query, operationName, from),
+        document,
         variables,
         operationName,
         executionContext(from),

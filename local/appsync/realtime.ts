@@ -33,7 +33,8 @@ export function createRealtime(
   authenticate: Authenticate,
   onBug: (error: unknown) => Refusal,
 ): Realtime {
-  const handleProtocols = () => PROTOCOL;
+  // A client that does not offer the protocol closes again.
+  const handleProtocols = (offered: Set<string>) => offered.has(PROTOCOL) && PROTOCOL;
   const server = new WebSocketServer({
     noServer: true,
     handleProtocols,

@@ -1,12 +1,16 @@
 import { text } from 'node:stream/consumers';
-import { RequestError } from '../endpoint/http';
+import { decoded, RequestError } from '../endpoint/http';
 import { type ObjectStore, readObject } from '../s3/object-store';
 import type { ReadTemplate } from './stack-request';
 
 /** Reads templates from the bucket that their URL names, whatever host stands before it. */
 export function readUploadedTemplate(objects: ObjectStore): ReadTemplate {
   return async (url) => {
-    const [bucket = '', ...key] = new URL(url).pathname.slice(1).split('/').map(decodeURIComponent);
+    // The words are our belief.
+    if (!URL.canParse(url)) {
+      throw new RequestError('ValidationError', 'TemplateURL must be a supported URL.');
+    }
+    const [bucket = '', ...key] = new URL(url).pathname.slice(1).split('/').map(decoded);
     if (await objects.describe(bucket, key.join('/'))) {
       return text(readObject(objects, bucket, key.join('/')));
     }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -24,7 +25,8 @@ export async function copyOfThisProject(): Promise<Project> {
   const project = await projectWith({});
   const parts = ['amplify', 'package.json', 'package-lock.json', 'tsconfig.json'];
   for (const part of [...parts, '.amplify/local/assembly']) {
-    await cp(join(process.cwd(), part), join(project.directory, part), { recursive: true });
+    const from = join(process.cwd(), part);
+    if (existsSync(from)) await cp(from, join(project.directory, part), { recursive: true });
   }
   return project;
 }

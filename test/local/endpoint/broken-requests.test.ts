@@ -105,6 +105,17 @@ test.each(['//', '///', '/?%', '/appsync/%/graphql', '/us-east-1_%', '/_local/%'
   },
 );
 
+test.each(['S', 'http://', 'http://localhost/%/a', 'http://localhost/bucket/key'])(
+  'CloudFormation refuses %j for the URL of a template',
+  async (TemplateURL) => {
+    const form = { Action: 'CreateStack', StackName: 'a', TemplateURL };
+    const body = String(new URLSearchParams(form));
+    const answer = await ask(endpoint, { headers: signed('cloudformation'), body });
+    expect(answer.status).toBe(400);
+    expect(printed).not.toHaveBeenCalled();
+  },
+);
+
 // Lambda API reference, "Invoke".
 test.each(['{', 'meow'])('Lambda refuses %j for an event', async (body) => {
   const answer = await ask(endpoint, { path: '/2015-03-31/functions/f/invocations', body });
