@@ -94,7 +94,7 @@ describe('an app client with a secret', () => {
     const refresh = {
       ClientId: CLIENT_ID,
       RefreshToken: 'x',
-      ClientSecret: 'another-secret-of-a-client',
+      ClientSecret: 'anotherSecretOfAnAppClient',
     };
     expect(await requests.refused('GetTokensFromRefreshToken', refresh)).toBe(WRONG);
     expect(await requests.refused('RevokeToken', { ClientId: CLIENT_ID, Token: 'x' })).toBe(
