@@ -1,6 +1,7 @@
 import { FriendlyError } from '../friendly-error';
 import { identify, stackArn } from './identify';
 import { NO_VALUE, resolve, type Scope } from './intrinsics';
+import { placeholder } from './return-values/return-values';
 import type { Environment, EvaluatedStack, Resource, Template } from './template';
 
 /** Reads the template behind a nested stack's `TemplateURL`. */
@@ -55,11 +56,11 @@ function evaluateInto(
     },
     getAtt: (logicalId, attribute) => {
       const resource = resourceAt(logicalId, place);
-      const value = resource.attributes[attribute];
+      const value = resource.attributes[attribute] ?? placeholder(resource, environment, attribute);
       if (value !== undefined) return value;
       throw new FriendlyError(
-        `${prefix}${place} asks for ${logicalId}.${attribute}, and the sandbox does not know that attribute of ${resource.type}.`,
-        'Leave that construct out of the sandbox, or report it with the construct that makes it.',
+        `${prefix}${place} asks for ${logicalId}.${attribute}, and ${resource.type} has no such attribute.`,
+        'Check the construct that makes this reference; CloudFormation would refuse it too.',
       );
     },
     condition: (name) =>

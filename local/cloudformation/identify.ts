@@ -3,7 +3,8 @@ import { COGNITO } from './identities/cognito';
 import { FUNCTIONS } from './identities/functions';
 import { STORAGE } from './identities/storage';
 import { arn, type Identify, type Identity } from './identity';
-import { type Named, physicalName } from './physical-name';
+import type { Named } from './physical-name';
+import { placeholderRef } from './return-values/return-values';
 import type { Environment } from './template';
 
 /**
@@ -24,14 +25,5 @@ const IDENTITIES: Record<string, Identify> = { ...APPSYNC, ...COGNITO, ...FUNCTI
 
 /** Resources the sandbox does not run still have names that others may refer to. */
 function generic(resource: Named, environment: Environment): Identity {
-  const name = physicalName(resource, environment, 128);
-  const service = resource.type.split('::')[1]?.toLowerCase() ?? 'custom';
-  const own = Object.entries(resource.properties).filter(([, value]) => typeof value === 'string');
-  return {
-    ref: name,
-    attributes: {
-      ...(Object.fromEntries(own) as Record<string, string>),
-      Arn: arn(environment, service, name),
-    },
-  };
+  return { ref: placeholderRef(resource, environment), attributes: {} };
 }

@@ -1,4 +1,5 @@
 import { FriendlyError } from '../friendly-error';
+import { subnets } from './subnets';
 
 /** What the intrinsic functions of one template look names up in. */
 export interface Scope {
@@ -105,6 +106,19 @@ const INTRINSICS: Record<string, Intrinsic> = {
   },
   'Fn::Base64': (argument, scope) =>
     Buffer.from(String(resolve(argument, scope))).toString('base64'),
+  // A region has three to six; whoever wants fewer takes the first ones.
+  'Fn::GetAZs': (argument, scope) => {
+    const region = resolve(argument, scope) || scope.ref('AWS::Region');
+    return [...'abcdef'].map((letter) => `${region}${letter}`);
+  },
+  'Fn::Cidr': (argument, scope) => {
+    const [block, count, bits] = list(argument, scope);
+    return subnets(String(block), Number(count), Number(bits));
+  },
+  // Nobody exports anything here: a name in place of a value.
+  'Fn::ImportValue': (argument, scope) => String(resolve(argument, scope)),
+  // What a macro would put here is known to it alone.
+  'Fn::Transform': () => ({}),
   'Fn::Length': (argument, scope) => (resolve(argument, scope) as unknown[]).length,
   'Fn::ToJsonString': (argument, scope) => JSON.stringify(resolve(argument, scope)),
 };

@@ -85,7 +85,7 @@ describe('evaluating a stack', () => {
     ],
     ['a reference to nothing', { A: parameter('/a', { Ref: 'Nowhere' }) }, /A refers to Nowhere/],
     [
-      'an attribute the sandbox does not know',
+      'an attribute that the type does not have',
       {
         A: parameter('/a', { 'Fn::GetAtt': ['Pool', 'Colour'] }),
         Pool: { Type: 'AWS::Cognito::UserPool' },

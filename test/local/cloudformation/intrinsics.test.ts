@@ -34,6 +34,21 @@ describe('an intrinsic function gives what CloudFormation gives', () => {
     ['Not', { 'Fn::Not': [{ 'Fn::Equals': ['a', 'b'] }] }, true],
     ['And', { 'Fn::And': [{ Condition: 'IsTrue' }, { Condition: 'IsFalse' }] }, false],
     ['Or', { 'Fn::Or': [{ Condition: 'IsTrue' }, { Condition: 'IsFalse' }] }, true],
+    ['GetAZs', { 'Fn::Select': [2, { 'Fn::GetAZs': 'eu-west-1' }] }, 'eu-west-1c'],
+    ['GetAZs of this region', { 'Fn::Select': [0, { 'Fn::GetAZs': '' }] }, 'ref-AWS::Regiona'],
+    // The first two are the reference's own examples.
+    ['Cidr', { 'Fn::Select': [0, { 'Fn::Cidr': ['192.168.0.0/24', '6', '5'] }] }, '192.168.0.0/27'],
+    [
+      'Cidr, further on',
+      { 'Fn::Select': [5, { 'Fn::Cidr': ['192.168.0.0/24', '6', '5'] }] },
+      '192.168.0.160/27',
+    ],
+    [
+      'Cidr of IPv6',
+      { 'Fn::Cidr': ['2001:db8:1234:1a00::/56', 2, 64] },
+      ['2001:db8:1234:1a00::/64', '2001:db8:1234:1a01::/64'],
+    ],
+    ['ImportValue', { 'Fn::ImportValue': { 'Fn::Sub': '${Shared}-vpc' } }, 'ref-Shared-vpc'],
     ['FindInMap', { 'Fn::FindInMap': ['M', 'top', 'second'] }, 'M/top/second'],
     ['Base64', { 'Fn::Base64': 'abc' }, 'YWJj'],
   ])('%s', (_, value, expected) => {
@@ -50,8 +65,8 @@ describe('an intrinsic function gives what CloudFormation gives', () => {
   });
 
   it('names a function that it does not know, and where it stands', () => {
-    const evaluate = () => resolve({ deep: [{ 'Fn::Cidr': ['10.0.0.0/16', 1, 8] }] }, scope);
+    const evaluate = () => resolve({ deep: [{ 'Fn::Nothing': ['10.0.0.0/16', 1, 8] }] }, scope);
     expect(evaluate).toThrow(FriendlyError);
-    expect(evaluate).toThrow(/Fn::Cidr.*Api/);
+    expect(evaluate).toThrow(/Fn::Nothing.*Api/);
   });
 });
