@@ -1,13 +1,16 @@
 import type { createBackends } from './backends';
+import { NOT_EMULATED } from './cloudformation/return-values/return-values';
 import { UNSIGNED_OPERATIONS } from './cognito/unsigned-operations';
 import type { UserPools } from './cognito/user-pools';
 import type { createDeploySide } from './deploy-side';
 import type { DynamoDb } from './dynamodb/dynamodb';
 import type { AppSyncRoutes } from './endpoint/appsync-routes';
 import type { Routes } from './endpoint/dispatch';
+import { allowAnyOrigin, decoded } from './endpoint/http';
 import { jwksRoute } from './endpoint/jwks-route';
 import { createLambdaRoute, LAMBDA_PATH } from './endpoint/lambda-route';
 import { createLocalApiRoute, type LocalApi } from './endpoint/local-api';
+import { refuse } from './endpoint/refuse';
 import { describeFunction } from './lambda/describe-function';
 import type { LambdaService } from './lambda/lambda-service';
 import type { ParameterStore } from './ssm/parameter-store';
@@ -64,6 +67,15 @@ export function routesOf(services: Services): Routes {
       },
       // A token or an API key is asked for.
       '/appsync/': { callers: 'app', route: appSync.route },
+      // The URLs of resources that are not run.
+      [`/${NOT_EMULATED}/`]: {
+        callers: 'app',
+        route: async (request, response, url) => {
+          allowAnyOrigin(response);
+          const [, , type, path] = url.pathname.split('/').map(decoded);
+          onNotEmulated(await refuse(request, response, url, `${type} ${path}`));
+        },
+      },
       // Public keys.
       [`/${region}_`]: { callers: 'app', route: jwksRoute(userPools.jwks) },
     },

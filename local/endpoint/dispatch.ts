@@ -12,6 +12,7 @@ import {
   readBody,
   sendJson,
 } from './http';
+import { refuse } from './refuse';
 
 /** Answers one operation of a service that speaks the AWS JSON protocol. */
 export type JsonService = (
@@ -78,7 +79,7 @@ export async function dispatch(
   const isUnsigned = service?.unsigned?.has(operation);
   if (isUnsigned) allowAnyOrigin(response);
   else checkCaller('machine', request);
-  if (!service) return refuse(routes, request, response, url);
+  if (!service) return routes.onNotEmulated(await refuse(request, response, url));
   if (!isUnsigned) checkSigned(service.name, request, url.searchParams);
   const proceed = () =>
     'route' in service
@@ -119,24 +120,4 @@ function signedService(routes: Routes, request: IncomingMessage): Service | unde
 /** By a name that the caller chose: `constructor` is none. */
 function own<T>(of: Record<string, T>, name: string): T | undefined {
   return Object.hasOwn(of, name) ? of[name] : undefined;
-}
-
-/** A service that nobody here answers for: named, so that the caller knows what is missing. */
-function refuse(
-  routes: Routes,
-  request: IncomingMessage,
-  response: ServerResponse,
-  url: URL,
-): void {
-  const asked = [
-    signatureOf(request.headers)?.service,
-    request.headers['x-amz-target'] ?? `${request.method} ${url.pathname}`,
-  ]
-    .filter(Boolean)
-    .join(' ');
-  routes.onNotEmulated(asked);
-  sendJson(response, 501, {
-    __type: 'NotEmulated',
-    message: `The offline sandbox does not emulate this: ${asked}.`,
-  });
 }

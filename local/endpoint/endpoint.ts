@@ -1,8 +1,8 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Server } from 'node:net';
 import { FriendlyError } from '../friendly-error';
 import { dispatch, type Routes } from './dispatch';
+import { createFront } from './front';
 import { checkCaller } from './guard';
 import { RequestError, sendJson } from './http';
 import { answerFailure, reportBug } from './send-error';
@@ -23,13 +23,13 @@ export interface Endpoint {
  */
 export async function openEndpoint(port: number): Promise<Endpoint> {
   let routes: Routes | undefined;
-  const server = createServer((request, response) => {
+  const { front, http, closeAllConnections } = createFront((request, response) => {
     if (!routes) return sendJson(response, 503, { status: 'starting' });
     dispatch(routes, request, response).catch((error) => {
       answerFailure(error, request, response);
     });
   });
-  server.on('upgrade', (request, socket, head) => {
+  http.on('upgrade', (request, socket, head) => {
     // A client that goes away is no reason to stop.
     socket.on('error', () => socket.destroy());
     try {
@@ -41,16 +41,16 @@ export async function openEndpoint(port: number): Promise<Endpoint> {
       socket.destroy();
     }
   });
-  await listen(server, port);
+  await listen(front, port);
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `http://127.0.0.1:${(front.address() as AddressInfo).port}`,
     serve: (those) => {
       routes = those;
     },
     close: async () => {
-      server.close();
-      server.closeAllConnections();
-      await once(server, 'close');
+      front.close();
+      closeAllConnections();
+      await once(front, 'close');
     },
   };
 }

@@ -47,7 +47,9 @@ export function answerFailure(
   }
   if (error instanceof RequestError && !response.headersSent) {
     // What is left of a body that is too large is not read.
-    if (!request.complete) response.setHeader('connection', 'close');
+    if (!request.complete && request.httpVersionMajor === 1) {
+      response.setHeader('connection', 'close');
+    }
     sendError(request, response, error);
     return;
   }

@@ -61,6 +61,7 @@ describe('who may call what', () => {
       'signed cloudformation': 'machine',
       'signed appsync': 'machine',
       'path /_local/': 'machine',
+      'path /not-emulated/': 'app',
       'path /2015-03-31/functions/': 'machine',
       // With a token or an API key.
       'path /appsync/': 'app',

@@ -1,0 +1,112 @@
+import { connect } from 'node:http2';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type OpenSandbox, openSandbox } from '../../../local/open-sandbox';
+import { type Project, projectWith } from '../project';
+import { signed } from '../signed';
+import { ask } from './ask';
+
+/*
+ * Services that are not run say so in the form that their SDK reads; otherwise it would say that it
+ * cannot. The forms are those of Smithy's protocols (smithy.io, "AWS protocols").
+ */
+let project: Project;
+let sandbox: OpenSandbox;
+let endpoint: string;
+const asked: string[] = [];
+beforeAll(async () => {
+  project = await projectWith({});
+  sandbox = await openSandbox({
+    projectDir: project.directory,
+    port: 0,
+    ephemeral: true,
+    onEvent: (event) => {
+      if (event.kind === 'not-emulated') asked.push(event.request);
+    },
+  });
+  endpoint = sandbox.endpoint.url;
+});
+afterAll(async () => {
+  await sandbox?.stop();
+  await project?.remove();
+});
+
+const form = { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' };
+
+describe('a service that is not run', () => {
+  it.each([
+    ['ses', 'Action=SendEmail&Version=2010-12-01', 'ses SendEmail', /<ErrorResponse><Error><Type>/],
+    ['sns', 'Action=Publish&Version=2010-03-31', 'sns Publish', /<Error>.*<Code>NotEmulated</s],
+    ['ec2', 'Action=RunInstances', 'ec2 RunInstances', /<Response><Errors><Error><Code>/],
+  ])('answers in XML where it was asked by a form: %s', async (service, body, name, shape) => {
+    const answer = await ask(endpoint, { headers: { ...signed(service), ...form }, body });
+    expect(answer).toMatchObject({ status: 501, type: 'NotEmulated' });
+    expect(answer.headers['content-type']).toBe('text/xml');
+    expect(answer.text).toMatch(shape);
+    expect(answer.text).toContain(`does not emulate this: ${name}.`);
+    expect(asked.at(-1)).toBe(name);
+  });
+
+  it('answers in XML where its protocol is that', async () => {
+    const path = '/2020-05-31/distribution';
+    const { text } = await ask(endpoint, { method: 'GET', path, headers: signed('cloudfront') });
+    expect(text).toMatch(/<Code>NotEmulated<.*GET \/2020-05-31\/distribution/s);
+  });
+
+  it('answers in JSON otherwise, with its name in a header', async () => {
+    const headers = { ...signed('sqs'), 'x-amz-target': 'AmazonSQS.SendMessage' };
+    const answer = await ask(endpoint, { headers, body: '{}' });
+    expect(answer).toMatchObject({ status: 501, type: 'NotEmulated' });
+    expect(answer.headers['x-amzn-errortype']).toBe('NotEmulated');
+    expect(asked.at(-1)).toBe('sqs AmazonSQS.SendMessage');
+  });
+
+  it('answers in CBOR where it was asked so', async () => {
+    const headers = { ...signed('monitoring'), 'smithy-protocol': 'rpc-v2-cbor' };
+    const path = '/service/GraniteServiceVersion20100801/operation/PutMetricData';
+    const answer = await ask(endpoint, { path, headers });
+    expect(answer.headers['smithy-protocol']).toBe('rpc-v2-cbor');
+    // A map of two; a text of two bytes of length.
+    expect(answer.text).toContain('__type');
+    expect(asked.at(-1)).toBe('monitoring GraniteServiceVersion20100801.PutMetricData');
+  });
+
+  it('answers over HTTP/2, which SDKs speak to services that stream', async () => {
+    const session = connect(endpoint);
+    const stream = session.request({
+      ':method': 'POST',
+      ':path': '/model/m/invoke',
+      ...signed('bedrock'),
+    });
+    const headers = new Promise<Record<string, unknown>>((resolve) =>
+      stream.once('response', resolve),
+    );
+    stream.end('{}');
+    const body = await text(stream);
+    session.close();
+    expect(await headers).toMatchObject({ ':status': 501, 'x-amzn-errortype': 'NotEmulated' });
+    expect(JSON.parse(body).message).toContain('bedrock POST /model/m/invoke');
+  });
+});
+
+it('the URL of a resource that is not run names it, to a page too', async () => {
+  const path = '/not-emulated/AWS::Lambda::Url/function1%2FUrl/anything?a=b';
+  const headers = { origin: 'http://localhost:3000' };
+  const answer = await ask(endpoint, { path, headers });
+  expect(answer.status).toBe(501);
+  expect(answer.text).toContain('AWS::Lambda::Url function1/Url');
+  expect(answer.headers['access-control-allow-origin']).toBe('*');
+  expect(asked.at(-1)).toBe('AWS::Lambda::Url function1/Url');
+});
+
+it('a program by another name reaches nothing, over HTTP/2 either', async () => {
+  const session = connect(endpoint);
+  const stream = session.request({ ':authority': 'evil.example', ':path': '/_local/messages' });
+  const status = new Promise((resolve) =>
+    stream.once('response', (headers) => resolve(headers[':status'])),
+  );
+  stream.end();
+  await text(stream);
+  session.close();
+  expect(await status).toBe(403);
+});
