@@ -16,7 +16,8 @@ export function backendConfig(outputs) {
 
   // The sandbox has no identity pool. Amplify would ask the one in the cloud for credentials each
   // time it reads the session, and fail.
-  const { identityPoolId, allowGuestAccess, ...userPool } = config.Auth?.Cognito ?? {};
+  if (!config.Auth) return config;
+  const { identityPoolId, allowGuestAccess, ...userPool } = config.Auth.Cognito ?? {};
   const cognito = { ...userPool, userPoolEndpoint: local.userPoolEndpoint };
   return {
     ...config,
@@ -24,15 +25,17 @@ export function backendConfig(outputs) {
   };
 }
 
-/** @param {any} outputs */
+/**
+ * A backend may have any part of what Amplify configures, and no other.
+ *
+ * @param {any} outputs
+ */
 function requireBackend(outputs) {
-  const missing = ['auth', 'data'].filter((part) => !outputs?.[part]);
-  if (missing.length === 0) return;
-  const what =
-    missing.length === 1 ? `names no ${missing[0]}` : 'is empty or not the content of that file';
+  const parts = ['auth', 'data', 'storage', 'geo', 'analytics', 'notifications', 'custom'];
+  if (parts.some((part) => outputs?.[part])) return;
   throw new Error(
-    `The given amplify_outputs.json ${what}. Write it with "npm start" for the sandbox on this ` +
-      'machine, or with "npx ampx generate outputs --branch <branch> --app-id <id>" for a backend ' +
-      'in the cloud, and pass its parsed content.',
+    'The given amplify_outputs.json is empty or not the content of that file. Write it with "npm start" for the ' +
+      'sandbox on this machine, or with "npx ampx generate outputs --branch <branch> --app-id <id>" for a ' +
+      'backend in the cloud, and pass its parsed content.',
   );
 }

@@ -28,6 +28,8 @@ export interface Emulators {
   apply(stack: EvaluatedStack, assembly: CloudAssembly): Promise<void>;
   /** Brings up again what was deployed in an earlier run. @returns why, for each stack that fails */
   restore(): Promise<string[]>;
+  /** The parameters under a path of Parameter Store. */
+  parametersUnder(path: string): { Name: string; Value: string }[];
   /** From now on `/_local/health` says ready. */
   ready(): void;
   /** Ends all processes and closes what state is kept in. The endpoint stays open: whoever opened it closes it. */
@@ -136,6 +138,7 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
   return {
     apply,
     restore: deploySide.restore,
+    parametersUnder: parameters.under,
     ready: () => {
       isReady = true;
     },

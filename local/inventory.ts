@@ -23,6 +23,7 @@ export const NOTHING: Inventory = {
 
 /** Which kind of thing on disk a resource is. */
 const KEPT: Record<string, 'tables' | 'userPools' | 'buckets'> = {
+  'AWS::DynamoDB::GlobalTable': 'tables',
   'AWS::DynamoDB::Table': 'tables',
   'Custom::AmplifyDynamoDBTable': 'tables',
   'AWS::Cognito::UserPool': 'userPools',

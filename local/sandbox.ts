@@ -6,7 +6,7 @@ import { ACCOUNT_ID, type OpenOptions, openSandbox, REGION } from './open-sandbo
 import { type AmplifyOutputs, amplifyOutputs, writeOutputs } from './outputs/amplify-outputs';
 import { type Generator, startGenerator } from './outputs/generator';
 import { modelSchema } from './outputs/model-schema';
-import { notEmulated } from './resources/not-emulated';
+import { type NotEmulated, notEmulated } from './resources/not-emulated';
 import { changesSinceLastStart } from './state/last-start';
 
 export interface SandboxOptions extends OpenOptions {
@@ -19,8 +19,8 @@ export interface Sandbox {
   stack: EvaluatedStack;
   outputs: AmplifyOutputs;
   outputsFile: string;
-  /** Types of resources that the backend declares and the sandbox does not run. */
-  notEmulated: string[];
+  /** What the backend declares and the sandbox does not run. */
+  notEmulated: NotEmulated;
   /** Whether accounts and items are on disk. */
   keepsState: boolean;
   /** Whether the backend had to be synthesized anew. */
@@ -50,6 +50,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   try {
     const { directory, reused } = await (synthesis ?? synthesize(request));
     const assembly = readCloudAssembly(directory);
+    const missing = new Set<string>();
     const stack = evaluateStack(
       assembly.template,
       {
@@ -57,9 +58,16 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         accountId: ACCOUNT_ID,
         stackName: assembly.stackName,
         endpoint: endpoint.url,
+        parametersUnder: emulators.parametersUnder,
+        onMissingSecret: (secret) => missing.add(secret),
       },
       (url) => nestedTemplate(assembly, url),
     );
+    for (const secret of missing) {
+      const how = `npx ampx sandbox secret set ${secret} --identifier ${request.identity.name}`;
+      const text = `The deployment reads the secret ${secret}, which is not set: ${how}`;
+      options.onEvent?.({ kind: 'notice', text });
+    }
     const changes = stateDir ? await changesSinceLastStart(stack.resources, stateDir) : [];
     for (const text of changes) options.onEvent?.({ kind: 'notice', text });
     const [outputs] = await Promise.all([

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Template } from '../cloudformation/template';
 import { FriendlyError } from '../friendly-error';
@@ -13,6 +14,8 @@ export interface CloudAssembly {
    * @throws FriendlyError where the assembly has no such asset
    */
   asset(objectKey: string): string;
+  /** A folder with a file `index.js` of this content, as Lambda makes one of code in a template. */
+  inlineCode(source: string): string;
 }
 
 interface Manifest {
@@ -62,6 +65,17 @@ export function readCloudAssembly(directory: string): CloudAssembly {
         'Remove the folder .amplify and start again.',
       );
     },
+    inlineCode: inlineCodeIn(directory),
+  };
+}
+
+/** @param directory where there may be a folder `inline` */
+export function inlineCodeIn(directory: string): CloudAssembly['inlineCode'] {
+  return (source) => {
+    const folder = join(directory, 'inline', createHash('sha256').update(source).digest('hex'));
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'index.js'), source);
+    return folder;
   };
 }
 

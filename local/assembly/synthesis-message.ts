@@ -3,14 +3,27 @@ export function synthesisMessage(stderr: string): string {
   return essence(stderr).replace(/^/gm, '  ');
 }
 
-/** The message without stack frames, notices and CDK's own command line: what it takes to mend it. */
+/**
+ * The message without stack frames, notices and CDK's own command line: what it takes to mend it. A
+ * process says last why it ended, so the last lines count; what is said many times is said once.
+ */
 function essence(stderr: string): string {
-  const lines = stderr
-    .split('\n')
-    .filter((line) => line.trim() && !NOISE.test(line))
-    .map((line) => (line.length > 300 ? `${line.slice(0, 300)} ...` : line));
-  return lines.slice(0, 20).join('\n') || 'The process ended without a message.';
+  const counts = new Map<string, number>();
+  for (const line of stderr.split('\n')) {
+    if (!line.trim() || NOISE.test(line)) continue;
+    const text = line.length > 300 ? `${line.slice(0, 300)} ...` : line;
+    const count = counts.get(text) ?? 0;
+    // Where it was said last.
+    counts.delete(text);
+    counts.set(text, count + 1);
+  }
+  const lines = [...counts].map(([text, count]) => (count > 1 ? `${text} (${count} times)` : text));
+  const last = lines.slice(-MOST_LINES);
+  if (last.length === 0) return 'The process ended without a message.';
+  return [...(last.length < lines.length ? ['...'] : []), ...last].join('\n');
 }
+
+const MOST_LINES = 25;
 
 const NOISE = new RegExp(
   [
@@ -21,7 +34,8 @@ const NOISE = new RegExp(
     'triggerUncaughtException\\(',
     '^\\s*\\^\\s*$',
     '\\[WARNING\\]',
-    'FailedToBundleAsset',
+    '^\\s*(details|link|code): undefined,?$',
+    '^\\s*serializedError: ',
     '^Bundling asset',
     'Use `addResourceDependency`',
     'no user code in',

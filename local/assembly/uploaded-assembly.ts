@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Template } from '../cloudformation/template';
 import { type AssetFolders, codeFolder } from '../cloudformation-api/unused-assets';
 import { FriendlyError } from '../friendly-error';
 import { unzip } from '../s3/unzip';
-import type { CloudAssembly } from './cloud-assembly';
+import { type CloudAssembly, inlineCodeIn } from './cloud-assembly';
 
 /** The bucket that `cdk bootstrap` makes: `cdk-<qualifier>-assets-<account>-<region>`. */
 export function assetBucket(accountId: string, region: string): string {
@@ -38,5 +38,6 @@ export function uploadedAssembly(
       unzip(file, unpacked);
       return unpacked;
     },
+    inlineCode: inlineCodeIn(dirname(assets.codeDir)),
   };
 }

@@ -33,7 +33,7 @@ await runCommand(async () => {
       printer.print(event);
       if (event.kind !== 'deployment') return;
       printer.learnNames(event.resources);
-      const missing = notEmulated(event.resources, REGION).join(', ');
+      const missing = notEmulated(event.resources, REGION).own.join(', ');
       if (missing && missing !== told) {
         printer.print({ kind: 'notice', text: `Not emulated: ${missing}.` });
       }

@@ -3,6 +3,7 @@ import { styleText } from 'node:util';
 import type { Resource } from '../cloudformation/template';
 import { friendlyName } from '../resources/friendly-name';
 import { schedulesOf } from '../resources/schedules';
+import { TABLE_TYPES } from '../resources/tables';
 import type { Sandbox } from '../sandbox';
 
 /** Prints what runs where, and what to try next. */
@@ -15,9 +16,7 @@ export function printSummary(sandbox: Sandbox, seconds: number): void {
     ...of('AWS::AppSync::GraphQLApi').map(
       row('GraphQL API', ({ attributes }) => attributes.GraphQLUrl ?? '', 'AppSync simulator'),
     ),
-    ...of('Custom::AmplifyDynamoDBTable', 'AWS::DynamoDB::Table').map(
-      row('Table', ({ ref }) => ref, 'dynalite'),
-    ),
+    ...of(...TABLE_TYPES).map(row('Table', ({ ref }) => ref, 'dynalite')),
     ...definedFunctions(sandbox).map(functionRow(resources)),
     ['Outputs', relative(process.cwd(), sandbox.outputsFile), "for your app: Amplify's own format"],
     ['State', sandbox.keepsState ? '.amplify/local/state' : 'in memory', ''],
@@ -29,8 +28,11 @@ export function printSummary(sandbox: Sandbox, seconds: number): void {
   for (const [name, what, how] of rows) {
     console.log(`  ${name.padEnd(12)} ${what.padEnd(width)}  ${styleText('dim', how)}`);
   }
-  if (sandbox.notEmulated.length) {
-    console.log(`\n  Not emulated: ${sandbox.notEmulated.join(', ')}.`);
+  const { own, usual } = sandbox.notEmulated;
+  if (own.length) console.log(`\n  Not emulated:\n${own.map((what) => `    ${what}\n`).join('')}`);
+  if (usual.length) {
+    const rest = own.length ? 'Nor what most backends have besides' : 'Not emulated';
+    console.log(`${own.length ? '' : '\n'}  ${styleText('dim', `${rest}: ${usual.join(', ')}.`)}`);
   }
   const [fn] = definedFunctions(sandbox);
   const first = of('AWS::Cognito::UserPool').length

@@ -39,13 +39,8 @@ const CREATIONS: Record<string, (resource: Resource) => Reason> = {
 const UPDATES: Record<string, (before: Resource, after: Resource) => Reason> = {
   'AWS::Cognito::UserPool': (before, after) =>
     refusedPoolUpdate(before.properties, after.properties),
-  'AWS::DynamoDB::Table': (before, after) => {
-    const { TableName } = after.properties;
-    if (!TableName || before.properties.TableName !== TableName) return undefined;
-    return isReplaced(before, after)
-      ? `CloudFormation cannot update a stack when a custom-named resource requires replacing. Rename ${TableName} and update the stack again.`
-      : undefined;
-  },
+  'AWS::DynamoDB::GlobalTable': refusedTableUpdate,
+  'AWS::DynamoDB::Table': refusedTableUpdate,
   // As Amplify's own function behind this resource answers.
   'Custom::AmplifyDynamoDBTable': (before, after) => {
     const { allowDestructiveGraphqlSchemaUpdates: allowed, keySchema } = after.properties;
@@ -55,3 +50,11 @@ const UPDATES: Record<string, (before: Resource, after: Resource) => Reason> = {
     return "Editing key schema of table requires replacement which will cause ALL EXISITING DATA TO BE LOST. If this is intended, set the 'allowDestructiveGraphqlSchemaUpdates' to true and deploy again.";
   },
 };
+
+function refusedTableUpdate(before: Resource, after: Resource): Reason {
+  const { TableName } = after.properties;
+  if (!TableName || before.properties.TableName !== TableName) return undefined;
+  return isReplaced(before, after)
+    ? `CloudFormation cannot update a stack when a custom-named resource requires replacing. Rename ${TableName} and update the stack again.`
+    : undefined;
+}

@@ -57,9 +57,12 @@ const differ =
  */
 const RULES: Record<string, Rule> = {
   'AWS::Cognito::UserPoolClient': differ('GenerateSecret', 'UserPoolId'),
-  'AWS::DynamoDB::Table': (before, after) =>
-    differ('KeySchema')(before, after) || hasRetypedAttribute(before, after),
+  'AWS::DynamoDB::GlobalTable': (before, after) => isOtherTable(before, after),
+  'AWS::DynamoDB::Table': (before, after) => isOtherTable(before, after),
 };
+
+const isOtherTable: Rule = (before, after) =>
+  differ('KeySchema')(before, after) || hasRetypedAttribute(before, after);
 
 /** "Replacement if you edit an existing AttributeDefinition." */
 const hasRetypedAttribute: Rule = (before, after) =>

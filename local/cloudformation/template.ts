@@ -46,6 +46,8 @@ export interface Environment {
   endpoint: string;
   /** The parameters under a path of Parameter Store, for secrets that a deployment reads. */
   parametersUnder?(path: string): { Name: string; Value: string }[];
+  /** Told of a secret that a deployment reads and nobody has set; absent: that is an error, as on AWS. */
+  onMissingSecret?(secret: string): void;
   /** How often resources were replaced, by path: each time they get another physical id. */
   replacements?: Record<string, number>;
 }

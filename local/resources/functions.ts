@@ -7,18 +7,20 @@ import { schedulesOf } from './schedules';
 const DEFAULT_TIMEOUT_SECONDS = 3;
 const DEFAULT_MEMORY_MB = 128;
 
-/** The functions of a backend that the sandbox can run: Node.js with a bundle among the assets. */
+/**
+ * The functions of a backend. One that the sandbox cannot run has code in place of its own that says so
+ * to whoever calls it.
+ */
 export function functionsOf(
   resources: Resource[],
   assembly: CloudAssembly,
   region: string,
 ): FunctionDefinition[] {
-  return resources.filter(isRunnable).map(({ ref, attributes, properties }) => ({
+  return resources.filter(isFunction).map(({ ref, attributes, properties, ...resource }) => ({
     functionName: ref,
     arn: attributes.Arn ?? ref,
-    codeDir: assembly.asset(properties.Code.S3Key),
-    handler: properties.Handler,
-    runtime: properties.Runtime,
+    ...codeOf({ ref, attributes, properties, ...resource }, assembly),
+    runtime: runtimeOf(properties),
     environment: properties.Environment?.Variables ?? {},
     role: String(properties.Role),
     timeoutSeconds: Number(properties.Timeout ?? DEFAULT_TIMEOUT_SECONDS),
@@ -43,10 +45,36 @@ function tagsOf(tags: { Key: string; Value: string }[] = []): Record<string, str
   return Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value]));
 }
 
+/** Where its code is, and what of it is called. */
+function codeOf(resource: Resource, assembly: CloudAssembly): { codeDir: string; handler: string } {
+  const { properties } = resource;
+  const { S3Key, ZipFile } = properties.Code ?? {};
+  if (isRunnable(resource)) {
+    const codeDir = S3Key ? assembly.asset(S3Key) : assembly.inlineCode(ZipFile);
+    return { codeDir, handler: properties.Handler };
+  }
+  const message = `This function runs on ${runtimeOf(properties)}, and the offline sandbox runs Node.js only.`;
+  const source = `exports.handler = async () => {
+  throw Object.assign(new Error(${JSON.stringify(message)}), { name: 'NotEmulated' });
+};
+`;
+  return { codeDir: assembly.inlineCode(source), handler: 'index.handler' };
+}
+
+/** As a person would name it: `python3.13`, `an image`. */
+export function runtimeOf({ Runtime }: Resource['properties']): string {
+  return Runtime ?? 'an image';
+}
+
+function isFunction({ type }: Resource): boolean {
+  return type === 'AWS::Lambda::Function';
+}
+
 export function isRunnable({ type, properties }: Resource): boolean {
+  const { S3Key, ZipFile } = properties.Code ?? {};
   return (
     type === 'AWS::Lambda::Function' &&
     String(properties.Runtime).startsWith('nodejs') &&
-    Boolean(properties.Code?.S3Key)
+    Boolean(S3Key ?? ZipFile)
   );
 }

@@ -1,11 +1,22 @@
 import type { Resource } from '../cloudformation/template';
 import { notEmulatedFeatures } from '../cognito/pools/not-emulated';
-import { isRunnable } from './functions';
+import { friendlyName } from './friendly-name';
+import { isRunnable, runtimeOf } from './functions';
 import { notEmulatedResolvers } from './not-emulated-resolvers';
+import { TABLE_TYPES } from './tables';
 import { userPoolsOf } from './user-pools';
+
+/** What a backend declares and the sandbox does not run. */
+export interface NotEmulated {
+  /** What this backend goes without, by the names in its own code. */
+  own: string[];
+  /** What every backend of its kind has besides: types, shortened. */
+  usual: string[];
+}
 
 /** Types that the sandbox brings up, or that only carry another resource's settings. */
 const EMULATED = new Set([
+  ...TABLE_TYPES,
   'AWS::AppSync::ApiKey',
   'AWS::AppSync::DataSource',
   'AWS::AppSync::FunctionConfiguration',
@@ -17,7 +28,6 @@ const EMULATED = new Set([
   'AWS::Cognito::UserPool',
   'AWS::Cognito::UserPoolClient',
   'AWS::Cognito::UserPoolGroup',
-  'AWS::DynamoDB::Table',
   // Logs are kept with each invocation.
   'AWS::Logs::LogGroup',
   'AWS::SSM::Parameter',
@@ -26,26 +36,79 @@ const EMULATED = new Set([
   'Custom::AmplifySecretFetcherResource',
 ]);
 
-/**
- * What a backend declares and the sandbox does not run: types of resources with their count, such as
- * `AWS::IAM::Role (11)`, and features of user pools.
- */
-export function notEmulated(resources: Resource[], region: string): string[] {
-  const counts = new Map<string, number>();
-  for (const resource of resources) {
-    if (EMULATED.has(resource.type) || isRunnable(resource)) continue;
-    const name =
-      resource.type === 'AWS::Lambda::Function'
-        ? `${resource.type} on ${resource.properties.Runtime ?? 'an image'}`
-        : resource.type;
-    counts.set(name, (counts.get(name) ?? 0) + 1);
+/** What Amplify adds to a backend with auth and data, whatever else is in it. */
+const USUAL = new Set([
+  'AWS::Cognito::IdentityPool',
+  'AWS::Cognito::IdentityPoolRoleAttachment',
+  'AWS::IAM::ManagedPolicy',
+  'AWS::IAM::Policy',
+  'AWS::IAM::Role',
+  'AWS::Lambda::LayerVersion',
+  'AWS::Lambda::Permission',
+  'AWS::S3::BucketPolicy',
+  'Custom::S3AutoDeleteObjects',
+]);
+
+/** @returns the two lists; both empty where all of the backend runs */
+export function notEmulated(resources: Resource[], region: string): NotEmulated {
+  const missing = resources.filter((one) => !EMULATED.has(one.type) && !isRunnable(one));
+  const own = missing.filter((one) => !isUsual(one));
+  const usual = new Set(missing.filter(isUsual).map(({ type }) => type.replace(/^AWS::/, '')));
+  return {
+    own: [
+      ...named(own, resources),
+      ...notEmulatedResolvers(resources),
+      ...userPoolsOf(resources, region).flatMap(notEmulatedFeatures),
+    ],
+    usual: [...usual].sort(),
+  };
+}
+
+/** Functions, buckets and state machines are Amplify's own helpers where the developer gave no name. */
+function isUsual(resource: Resource): boolean {
+  if (USUAL.has(resource.type)) return true;
+  switch (resource.type) {
+    case 'AWS::Lambda::Function':
+      return /CustomCDKBucketDeployment/.test(resource.logicalId);
+    case 'AWS::S3::Bucket':
+      return /(AmplifyCodegenAssets|modelIntrospectionSchema)/.test(resource.logicalId);
+    case 'AWS::StepFunctions::StateMachine':
+      return /AmplifyManagedTable|TableManager/i.test(resource.path);
+    default:
+      return false;
   }
-  const types = [...counts]
-    .sort()
-    .map(([name, count]) => (count > 1 ? `${name} (${count})` : name));
-  return [
-    ...types,
-    ...notEmulatedResolvers(resources),
-    ...userPoolsOf(resources, region).flatMap(notEmulatedFeatures),
-  ];
+}
+
+/** One by its name, several of a type by their number. */
+function named(missing: Resource[], all: Resource[]): string[] {
+  const types = [...new Set(missing.map(({ type }) => type))].sort();
+  return types.flatMap((type) => {
+    const ones = missing.filter((one) => one.type === type);
+    if (type === 'AWS::Lambda::EventSourceMapping') return ones.map((one) => uncalled(one, all));
+    if (type === 'AWS::Cognito::UserPoolIdentityProvider') {
+      return ones.map(({ properties }) => `sign-in with ${properties.ProviderName}`);
+    }
+    if (type === 'AWS::Lambda::Function') {
+      return ones.map((one) => `${friendlyName(one)} (a function on ${runtimeOf(one.properties)})`);
+    }
+    return ones.length > 2
+      ? `${type} (${ones.length})`
+      : ones.map((one) => `${type} ${plainName(one)}`);
+  });
+}
+
+/** A function that is there, and that its stream or queue does not call. */
+function uncalled({ properties }: Resource, all: Resource[]): string {
+  const { FunctionName, EventSourceArn } = properties;
+  const called = all.find(({ ref, attributes }) => [ref, attributes.Arn].includes(FunctionName));
+  const source = all.find(({ attributes }) => Object.values(attributes).includes(EventSourceArn));
+  const of = source
+    ? `${source.type.split('::').slice(1).join(' ')} ${plainName(source)}`
+    : 'its source';
+  return `${called ? friendlyName(called) : FunctionName} is not called by the events of ${of}`;
+}
+
+/** A logical id without the eight digits that CDK puts behind it. */
+function plainName(resource: Resource): string {
+  return friendlyName(resource).replace(/[0-9A-F]{8}$/, '');
 }

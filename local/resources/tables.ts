@@ -37,8 +37,15 @@ export function tablesOf(resources: Resource[]): TableDefinition[] {
   });
 }
 
+/** CDK's `TableV2` is a global table, here with this one region. */
+export const TABLE_TYPES: ReadonlySet<string> = new Set([
+  'AWS::DynamoDB::GlobalTable',
+  'AWS::DynamoDB::Table',
+  'Custom::AmplifyDynamoDBTable',
+]);
+
 function isTable({ type }: Resource): boolean {
-  return type === 'Custom::AmplifyDynamoDBTable' || type === 'AWS::DynamoDB::Table';
+  return TABLE_TYPES.has(type);
 }
 
 /** Throughput is left out: an emulated table has none to give. */

@@ -30,6 +30,25 @@ test('sandbox outputs add its user pool endpoint, and leave the identity pool ou
   expect(API?.GraphQL?.endpoint).toBe(`${localEndpoint}/graphql`);
 });
 
+test.each([
+  ['auth', () => ({ version: '1.4', auth: cloudOutputs.auth })],
+  ['data', () => ({ version: '1.4', data: cloudOutputs.data })],
+  ['storage', () => ({ version: '1.4', storage: { aws_region: 'us-east-1', bucket_name: 'b' } })],
+])('outputs of %s alone configure Amplify as Amplify itself would', (_, outputs) => {
+  Amplify.configure(outputs());
+  const expected = Amplify.getConfig();
+  Amplify.configure({});
+  configureBackend(outputs());
+  expect(Amplify.getConfig()).toEqual(expected);
+});
+
+test('outputs of the sandbox with auth alone name its user pool endpoint', () => {
+  vi.spyOn(console, 'warn').mockImplementation(() => {});
+  const { version, auth, custom } = localOutputs;
+  configureBackend({ version, auth, custom });
+  expect(Amplify.getConfig().Auth?.Cognito).toMatchObject({ userPoolEndpoint: localEndpoint });
+});
+
 test('library options reach Amplify', () => {
   const configure = vi.spyOn(Amplify, 'configure');
   configureBackend(cloudOutputs, { ssr: true });
@@ -40,8 +59,6 @@ test.each([
   ['nothing', undefined, 'is empty or not the content'],
   ['an empty file', {}, 'is empty or not the content'],
   ['the name of the file', 'amplify_outputs.json', 'is empty or not the content'],
-  ['outputs without auth', { data: cloudOutputs.data }, 'names no auth'],
-  ['outputs without data', { auth: cloudOutputs.auth }, 'names no data'],
 ])('%s is an error that says what to run', (_, outputs, what) => {
   const configure = () => configureBackend(outputs as object);
   expect(configure).toThrow(what);

@@ -1,16 +1,13 @@
 import { arn, type Identify, type Identity } from '../identity';
-import { physicalName } from '../physical-name';
+import { type Named, physicalName } from '../physical-name';
 import type { Environment } from '../template';
 
 /** Tables and buckets. Shapes follow AWS's own. */
 export const STORAGE: Record<string, Identify> = {
   'Custom::AmplifyDynamoDBTable': (resource, environment) =>
     table(String(resource.properties.tableName), environment),
-  'AWS::DynamoDB::Table': (resource, environment) =>
-    table(
-      String(resource.properties.TableName ?? physicalName(resource, environment, 255)),
-      environment,
-    ),
+  'AWS::DynamoDB::Table': namedTable,
+  'AWS::DynamoDB::GlobalTable': namedTable,
   'AWS::S3::Bucket': (resource, environment) => {
     const name = String(
       resource.properties.BucketName ?? physicalName(resource, environment, 63).toLowerCase(),
@@ -26,6 +23,11 @@ export const STORAGE: Record<string, Identify> = {
     };
   },
 };
+
+function namedTable(resource: Named, environment: Environment): Identity {
+  const { TableName } = resource.properties;
+  return table(String(TableName ?? physicalName(resource, environment, 255)), environment);
+}
 
 function table(name: string, environment: Environment): Identity {
   const tableArn = arn(environment, 'dynamodb', `table/${name}`);

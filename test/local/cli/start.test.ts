@@ -48,7 +48,7 @@ describe('npm start', () => {
     expect(command.output()).toMatch(/GraphQL API .*AppSync simulator/);
     expect(command.output()).toMatch(/Table .*User-.*dynalite/);
     expect(command.output()).toMatch(/Function .*post-confirmation/);
-    expect(command.output()).toMatch(/Not emulated: .*AWS::IAM::Role/);
+    expect(command.output()).toMatch(/Not emulated: .*IAM::Role/);
     expect(command.output()).toMatch(/npm run sign-up -- quinn@example.com --outputs/);
     const outputs = JSON.parse(await readFile(join(outputsDir, 'amplify_outputs.json'), 'utf8'));
     const { endpoint } = outputs.custom.local;
@@ -107,10 +107,13 @@ describe('npm start', () => {
   it('refuses a template that it cannot evaluate', async () => {
     const template = {
       Resources: {
-        Net: { Type: 'AWS::EC2::Subnet', Properties: { C: { 'Fn::Cidr': ['10.0.0.0/16', 1, 8] } } },
+        Net: {
+          Type: 'AWS::EC2::Subnet',
+          Properties: { C: { 'Fn::Nothing': ['10.0.0.0/16', 1, 8] } },
+        },
       },
     };
     const { directory } = await project({ 'amplify/backend.ts': backendOfTemplate(template) });
-    await expectRefusal(start('--port', '0', '--dir', directory), /Fn::Cidr .*Net/, /Leave/);
+    await expectRefusal(start('--port', '0', '--dir', directory), /Fn::Nothing .*Net/, /Leave/);
   });
 });
