@@ -59,7 +59,11 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
   const roles = createRoles(accountId);
   const lambda = startFunctions({ endpoint: endpoint.url, roles, onEvent });
   const [dynamodb, userPools] = await Promise.all([
-    startDynamoDb({ ...state, region }),
+    startDynamoDb({
+      ...state,
+      region,
+      onNotEmulated: (operation) => onNotEmulated(`dynamodb ${operation}`),
+    }),
     createUserPools({ ...state, invoke: lambda.invoke, onEvent }),
   ]);
   const parameters = createParameterStore(stateDir && join(stateDir, 'parameters.json'));

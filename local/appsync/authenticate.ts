@@ -16,7 +16,7 @@ export type Authenticate = (
 ) => Promise<Caller>;
 
 export interface Authorities {
-  /** Verifies a user pool token and gives its claims. @throws where it proves nothing */
+  /** Verifies a user pool token and gives its claims. @throws an error with a `problem` where it proves nothing */
   verifyToken(token: string): Promise<Record<string, unknown>>;
   /** Whose credentials these are; undefined where they are nobody's. */
   principal(accessKeyId: string, sessionToken?: string): Principal | undefined;
@@ -60,7 +60,9 @@ export function createAuthenticate(authorities: Authorities): Authenticate {
     const token = authorization.replace(/^Bearer /, '');
     const claims = await authorities.verifyToken(token).catch((error) => {
       const { problem } = error as { problem?: string };
-      throw new Refusal(REFUSALS[problem ?? ''] ?? 'You are not authorized to make this call.');
+      // A mistake of ours is no fault of the token.
+      if (problem === undefined) throw error;
+      throw new Refusal(REFUSALS[problem] ?? 'You are not authorized to make this call.');
     });
     if (!String(claims.iss).endsWith(`/${api.definition.userPoolId}`)) {
       throw new Refusal('You are not authorized to make this call.');

@@ -5,11 +5,13 @@ import { RequestError } from '../endpoint/http';
 import type { QueryOperation } from '../query-protocol/query-service';
 import type { StackRequest } from './deployed-stack';
 import type { Deployments } from './deployments';
+import { stackNameOf } from './nested-stacks';
 import { type ReadTemplate, type StackInput, stackRequestOf } from './stack-request';
 
-/** By its name or its ARN. */
+/** By its ARN, or by its name and that of its stack. */
 interface Named {
   ChangeSetName: string;
+  StackName?: string;
 }
 
 interface ChangeSet {
@@ -29,15 +31,38 @@ export function createChangeSets(
   const changeSets = new Map<string, ChangeSet>();
   const idOfStack = (stackName: string) => stackArn({ ...environment, stackName });
 
-  const find = ({ ChangeSetName: asked }: Named): ChangeSet => {
-    const found = [...changeSets.values()].find(({ id, name }) => id === asked || name === asked);
-    if (found) return found;
-    throw new RequestError('ChangeSetNotFound', `ChangeSet [${asked}] does not exist`, 404);
+  const nameOf = (stack: string) => deployments.find(stack)?.record.name ?? stackNameOf(stack);
+
+  const found = ({ ChangeSetName: asked, StackName }: Named): ChangeSet | undefined => {
+    if (asked.startsWith('arn:')) return changeSets.get(asked);
+    if (StackName === undefined) {
+      // API reference, DescribeChangeSet; the words are our belief.
+      throw new RequestError(
+        'ValidationError',
+        'StackName must be specified if ChangeSetName is not specified as an ARN.',
+      );
+    }
+    const stack = nameOf(StackName);
+    return [...changeSets.values()].find(
+      ({ name, stackName }) => name === asked && stackName === stack,
+    );
+  };
+  const find = (named: Named): ChangeSet => {
+    const changeSet = found(named);
+    if (changeSet) return changeSet;
+    throw new RequestError(
+      'ChangeSetNotFound',
+      `ChangeSet [${named.ChangeSetName}] does not exist`,
+      404,
+    );
   };
 
   return {
     CreateChangeSet: async (input: StackInput & Named) => {
       const { StackName: stackName, ChangeSetName: name } = input;
+      if (found({ ChangeSetName: name, StackName: stackName })) {
+        throw new RequestError('AlreadyExistsException', `ChangeSet ${name} already exists`);
+      }
       const stack = deployments.find(stackName);
       const request = await stackRequestOf(input, readTemplate, stack?.record);
       const id = idOfStack(name).replace(/:stack\/.*$/, `:changeSet/${name}/${randomUUID()}`);
@@ -64,16 +89,17 @@ export function createChangeSets(
       };
     },
     ExecuteChangeSet: async (input: Named) => {
-      const { id, stackName, request } = find(input);
-      changeSets.delete(id);
+      const { stackName, request } = find(input);
+      // With one that is executed go the others of its stack (API reference, ExecuteChangeSet).
+      for (const other of changeSets.values()) {
+        if (other.stackName === stackName) changeSets.delete(other.id);
+      }
       const stack = deployments.find(stackName);
       await (stack ? deployments.update(stack, request) : deployments.create(stackName, request));
       return {};
     },
-    DeleteChangeSet: ({ ChangeSetName: asked }: Named) => {
-      for (const { id, name } of changeSets.values()) {
-        if (id === asked || name === asked) changeSets.delete(id);
-      }
+    DeleteChangeSet: (input: Named) => {
+      changeSets.delete(found(input)?.id ?? '');
       return {};
     },
     ListChangeSets: () => ({ Summaries: [] }),

@@ -28,10 +28,13 @@ export interface DynamoDb {
 export async function startDynamoDb(options: {
   stateDir?: string;
   region: string;
+  /** Called with an operation that is not emulated. */
+  onNotEmulated?: (operation: string) => void;
 }): Promise<DynamoDb> {
   if (options.stateDir) await mkdir(options.stateDir, { recursive: true });
   const dynalite = await openDynalite(
     options.stateDir ? { path: join(options.stateDir, 'dynamodb') } : {},
+    options.onNotEmulated,
   );
   /** Nobody reads or writes while a table is made anew. */
   const alone = (act: (client: DynamoDBClient) => Promise<void>) =>

@@ -6,13 +6,15 @@ import type { Answer, Perform } from './perform';
 /** The most that a request may have, that of BatchWriteItem (API reference), in bytes. */
 const LARGEST_REQUEST = 16 * 1024 * 1024;
 
-/** Answers requests of DynamoDB's API. */
+/** Answers requests of DynamoDB's API. @param onNotEmulated called with an operation that is not here */
 export const answerHttp =
-  (perform: Perform) =>
+  (perform: Perform, onNotEmulated: (operation: string) => void = () => {}) =>
   async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const [, operation = ''] = String(request.headers['x-amz-target'] ?? '').split('.');
     const body = await bodyOf(request);
-    send(response, body === undefined ? TOO_LARGE : await perform(operation, body));
+    const answer = body === undefined ? TOO_LARGE : await perform(operation, body);
+    if (answer.status === 501) onNotEmulated(operation);
+    send(response, answer);
   };
 
 /** @returns nothing where it is too large */

@@ -20,9 +20,11 @@ export interface Dynalite {
 /**
  * @param options.path folder of the LevelDB store; absent: in memory
  * @param options.now the clock, in ms since 1970
+ * @param onNotEmulated called with an operation that is not here
  */
 export async function openDynalite(
   options: { path?: string; now?: () => number } = {},
+  onNotEmulated?: (operation: string) => void,
 ): Promise<Dynalite> {
   const { path, now = () => Date.now() } = options;
   const store = db.create({
@@ -37,7 +39,7 @@ export async function openDynalite(
     turns[isRead(operation) ? 'together' : 'alone'](() => performAlone(operation, body));
   return {
     perform,
-    handle: answerHttp(perform),
+    handle: answerHttp(perform, onNotEmulated),
     alone: (act) => turns.alone(() => act(performAlone)),
     close: () => turns.alone(() => store.db.close()),
   };

@@ -37,7 +37,7 @@ export const performOn = (deps: { store: Store; tokens: RequestTokens }): Perfor
   const operations = operationsOn(deps);
   return async (operation, body) => {
     const perform = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
-    if (!perform) return refused(coral('UnknownOperationException'));
+    if (!perform) return unknown(operation);
     const input = parsed(body);
     if (!input) return refused(coral('SerializationException'));
     const { request, answer } = byName(input);
@@ -88,6 +88,13 @@ const EMPTY_KEY = [
   'were invalid: The AttributeValue for a key attribute cannot',
   'are not valid. The AttributeValue for a key attribute cannot',
 ] as const;
+
+/** DynamoDB has more operations than are here; the sandbox does not know them from those that nobody has. */
+function unknown(operation: string): Answer {
+  if (!/^[A-Z][A-Za-z]{3,}$/.test(operation)) return refused(coral('UnknownOperationException'));
+  const message = `The offline sandbox does not emulate DynamoDB's operation ${operation}.`;
+  return { status: 501, body: JSON.stringify({ __type: 'NotEmulated', message }) };
+}
 
 function coral(type: string) {
   return { statusCode: 400, body: { __type: `com.amazon.coral.service#${type}` } };

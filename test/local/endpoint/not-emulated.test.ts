@@ -89,6 +89,34 @@ describe('a service that is not run', () => {
   });
 });
 
+describe('an operation that is not emulated, of a service that is', () => {
+  it.each([
+    ['dynamodb', 'DynamoDB_20120810.ExecuteStatement', 501, 'dynamodb ExecuteStatement'],
+    [
+      'cognito-idp',
+      'AWSCognitoIdentityProviderService.CreateUserPoolDomain',
+      400,
+      'cognito-idp CreateUserPoolDomain',
+    ],
+    ['ssm', 'AmazonSSM.DescribeParameters', 501, 'ssm DescribeParameters'],
+    ['logs', 'Logs_20140328.CreateLogGroup', 501, 'logs CreateLogGroup'],
+  ])('is told: %s', async (service, target, status, name) => {
+    const headers = { ...signed(service), 'x-amz-target': target };
+    const answer = await ask(endpoint, { headers, body: '{}' });
+    expect(answer.status).toBe(status);
+    expect(answer.type).toMatch(/^NotEmulated/);
+    expect(asked.at(-1)).toContain(name);
+  });
+
+  it('is another thing than one that nobody has', async () => {
+    const before = asked.length;
+    const headers = { ...signed('dynamodb'), 'x-amz-target': 'DynamoDB_20120810.nothing' };
+    const answer = await ask(endpoint, { headers, body: '{}' });
+    expect(answer).toMatchObject({ status: 400, type: expect.stringMatching(/UnknownOperation/) });
+    expect(asked).toHaveLength(before);
+  });
+});
+
 it('the URL of a resource that is not run names it, to a page too', async () => {
   const path = '/not-emulated/AWS::Lambda::Url/function1%2FUrl/anything?a=b';
   const headers = { origin: 'http://localhost:3000' };
