@@ -11,7 +11,7 @@ function essence(stderr: string): string {
   const counts = new Map<string, number>();
   for (const line of stderr.split('\n')) {
     if (!line.trim() || NOISE.test(line)) continue;
-    const text = line.length > 300 ? `${line.slice(0, 300)} ...` : line;
+    const text = line.length > 400 ? `${line.slice(0, 200)} ... ${line.slice(-200)}` : line;
     const count = counts.get(text) ?? 0;
     // Where it was said last.
     counts.delete(text);

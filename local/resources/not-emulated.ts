@@ -46,6 +46,7 @@ const USUAL = new Set([
   'AWS::Lambda::LayerVersion',
   'AWS::Lambda::Permission',
   'AWS::S3::BucketPolicy',
+  'Custom::LogRetention',
   'Custom::S3AutoDeleteObjects',
 ]);
 
@@ -69,7 +70,7 @@ function isUsual(resource: Resource): boolean {
   if (USUAL.has(resource.type)) return true;
   switch (resource.type) {
     case 'AWS::Lambda::Function':
-      return /CustomCDKBucketDeployment/.test(resource.logicalId);
+      return /CustomCDKBucketDeployment|BucketNotificationsHandler/.test(resource.logicalId);
     case 'AWS::S3::Bucket':
       return /(AmplifyCodegenAssets|modelIntrospectionSchema)/.test(resource.logicalId);
     case 'AWS::StepFunctions::StateMachine':
@@ -88,6 +89,7 @@ function named(missing: Resource[], all: Resource[]): string[] {
     if (type === 'AWS::Cognito::UserPoolIdentityProvider') {
       return ones.map(({ properties }) => `sign-in with ${properties.ProviderName}`);
     }
+    if (type === 'AWS::Cognito::UserPoolDomain') return 'the hosted sign-in pages';
     if (type === 'AWS::Lambda::Function') {
       return ones.map((one) => `${friendlyName(one)} (a function on ${runtimeOf(one.properties)})`);
     }
