@@ -70,7 +70,7 @@ describe('who may call a backend that the sandbox does not know', () => {
   });
 
   it('raises an error that says so where a resolver in JavaScript would run', async () => {
-    expect(library.sandbox.notEmulated).toContain('JavaScript resolver Query.greeting');
+    expect(library.sandbox.notEmulated.own).toContain('JavaScript resolver Query.greeting');
     const { data, errors } = await client.queries.greeting({ authMode });
     expect(data).toBeNull();
     expect(errors?.[0]?.message).toMatch(/does not emulate this: JavaScript resolver/);

@@ -85,10 +85,8 @@ it('with the one that is executed go the others of its stack', async () => {
   await create('one', 'second', 'other');
   await execute('one');
   expect(await refusal(execute('one', 'other'))).toMatch(/^ChangeSetNotFoundException/);
-  const { StackId } = (
-    await aws.cloudFormation.send(new DescribeStacksCommand({ StackName: 'one' }))
-  ).Stacks?.[0] as { StackId: string };
-  await create(StackId, 'by the ARN of the stack');
+  const stacks = await aws.cloudFormation.send(new DescribeStacksCommand({ StackName: 'one' }));
+  await create(stacks.Stacks?.[0]?.StackId ?? '', 'by the ARN of the stack');
   const described = await aws.cloudFormation.send(
     new DescribeChangeSetCommand({ StackName: 'one', ChangeSetName }),
   );
