@@ -55,16 +55,19 @@ export const STORMS: Record<string, (place: Place) => Promise<void>> = {
       aws().cognito.send(new SignUpCommand({ ...send, Password: PASSWORD })),
     );
     // The code is kept, too: without it, nobody could go on after a restart.
-    const code = async () => {
-      const answer = await fetch(`${aws().endpoint}/_local/messages?to=${email}`);
-      return ((await answer.json()) as { code: string }[]).at(-1)?.code;
+    const sent = async (to = '') => {
+      const answer = await fetch(`${aws().endpoint}/_local/messages${to && `?to=${to}`}`);
+      return (await answer.json()) as { code: string; sentAt: string }[];
     };
-    const ConfirmationCode = await code();
-    await ledger.keep(
-      `code ${email}`,
-      async () => (await code()) === ConfirmationCode,
-      async () => {},
-    );
+    const message = (await sent(email)).at(-1);
+    const ConfirmationCode = message?.code;
+    const isThere = async () => {
+      if ((await sent(email)).at(-1)?.code === ConfirmationCode) return true;
+      // The latest 1,000 are kept.
+      const [oldest, ...others] = await sent();
+      return others.length >= 999 && String(oldest?.sentAt) >= String(message?.sentAt);
+    };
+    await ledger.keep(`code ${email}`, isThere, async () => {});
     await ledger.keep(email, is('CONFIRMED'), () =>
       aws().cognito.send(new ConfirmSignUpCommand({ ...send, ConfirmationCode })),
     );
