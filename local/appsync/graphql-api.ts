@@ -4,7 +4,7 @@ import {
 } from '@aws-amplify/amplify-appsync-simulator';
 import operations from '@aws-amplify/amplify-appsync-simulator/lib/utils/graphql-runner/query-and-mutation.js';
 import subscriptions from '@aws-amplify/amplify-appsync-simulator/lib/utils/graphql-runner/subscriptions.js';
-import { type DocumentNode, type ExecutionResult, getOperationAST } from 'graphql';
+import { type ExecutionResult, getOperationAST } from 'graphql';
 // The instance that the simulator has: a schema of one is none to another.
 import graphql from 'graphql/index.js';
 import type { GraphqlApiDefinition, GraphqlApiDependencies } from './definition';
@@ -43,46 +43,42 @@ export function createGraphqlApi(
   simulator.init(simulatorConfig(definition, dependencies) as AmplifyAppSyncSimulatorConfig);
   filterSubscriptions(simulator);
   resolveOneByOne(simulator.schema);
-  const refusalFor = (document: DocumentNode, operationName: string | undefined) => {
-    // Another rule of this version of graphql does not end where fragments are in one another.
-    const cycles = graphql.validate(simulator.schema, document, [graphql.NoFragmentCyclesRule]);
-    if (cycles.length > 0) return cycles;
-    const operation = getOperationAST(document, operationName);
-    return operation ? undefined : [noOperation(operationName)];
-  };
-  const permitted = (query: string, operationName: string | undefined, { caller }: Origin) => {
+  /** The operation of a request, in its document; errors where there is none to run. */
+  const read = ({ query, operationName }: GraphqlRequest, { caller }: Origin) => {
     const document = parsed(query);
+    // Whatever follows fragments does not end where they are in one another.
+    const cycles = graphql.validate(simulator.schema, document, [graphql.NoFragmentCyclesRule]);
+    if (cycles.length > 0) return { errors: cycles };
     if ('principal' in caller) {
       requirePermission(document, operationName, definition.arn, caller.principal);
     }
-    return document;
+    const operation = getOperationAST(document, operationName);
+    return operation ? { document, operation } : { errors: [noOperation(operationName)] };
   };
   return {
     definition,
-    execute: async ({ query, variables = {}, operationName }, from) => {
-      const document = permitted(query, operationName, from);
-      const errors = refusalFor(document, operationName);
-      if (errors) return { data: null, errors };
-      if (getOperationAST(document, operationName)?.operation === 'subscription') {
+    execute: async (request, from) => {
+      const { document, operation, errors } = read(request, from);
+      if (!document) return { data: null, errors };
+      if (operation.operation === 'subscription') {
         return { errors: [new Error('A subscription needs the realtime endpoint.') as never] };
       }
       return operations.runQueryOrMutation(
         simulator.schema,
         document,
-        variables,
-        operationName as string,
+        request.variables ?? {},
+        request.operationName as string,
         executionContext(from),
       );
     },
-    subscribe: async ({ query, variables = {}, operationName }, from) => {
-      const document = permitted(query, operationName, from);
-      const errors = refusalFor(document, operationName);
-      if (errors) return { data: null, errors };
+    subscribe: async (request, from) => {
+      const { document, errors } = read(request, from);
+      if (!document) return { data: null, errors };
       const result = await subscriptions.runSubscription(
         simulator.schema,
         document,
-        variables,
-        operationName,
+        request.variables ?? {},
+        request.operationName,
         executionContext(from),
       );
       return 'asyncIterator' in result ? result.asyncIterator : result;

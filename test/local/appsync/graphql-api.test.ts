@@ -62,6 +62,13 @@ describe('a document that runs nothing', () => {
     const result = await api.subscribe(subscription, from);
     expect(JSON.stringify(result)).toMatch(/Cannot spread fragment/);
   });
+
+  it('has fragments in one another at the top, whoever asks', async () => {
+    const query = '{ ...F } fragment F on Query { ...G } fragment G on Query { ...F }';
+    const principal = { arn: 'arn', username: 'name', may: () => true };
+    const asked = { ...from, caller: { principal } };
+    expect((await api.execute({ query }, asked)).errors?.[0]?.message).toMatch(/Cannot spread/);
+  });
 });
 
 it('leaves room for others between the fields of a document', async () => {
