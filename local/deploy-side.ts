@@ -94,7 +94,7 @@ export function createDeploySide(options: DeploySideOptions) {
   const services: Record<string, Service> = {
     Logs_20140328: {
       name: 'logs',
-      json: createLogs(lambda.invocations, functionOfLog, unknown('logs')),
+      json: createLogs(lambda.invocations, functionOfLog),
     },
   };
   // What the CDK toolkit looks for before it deploys: that the account was prepared for it.

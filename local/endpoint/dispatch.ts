@@ -14,7 +14,7 @@ import {
 } from './http';
 import { refuse } from './refuse';
 
-/** Answers one operation of a service that speaks the AWS JSON protocol. */
+/** Answers one operation of a service that speaks the AWS JSON protocol; one that it lacks by an error `NotEmulated`. */
 export type JsonService = (
   operation: string,
   body: never,
@@ -84,7 +84,7 @@ export async function dispatch(
   const proceed = () =>
     'route' in service
       ? service.route(request, response, url)
-      : answerJson(service.json, operation, request, response);
+      : answerJson(routes, service, operation, request, response);
   const fault = routes.faults.hit(service.name, operation);
   return fault ? inject(fault, request, response, proceed) : proceed();
 }
@@ -97,14 +97,16 @@ function urlOf({ url = '/' }: IncomingMessage): URL {
 }
 
 async function answerJson(
-  service: JsonService,
+  { onNotEmulated }: Routes,
+  { name, json }: Service & { json: JsonService },
   operation: string,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const input = parseObject(await readBody(request));
-  const { status, body } = await service(operation, input as never);
+  const { status, body } = await json(operation, input as never);
   const type = (body as { __type?: string } | undefined)?.__type;
+  if (type?.startsWith('NotEmulated')) onNotEmulated(`${name} ${operation}`);
   sendJson(response, status, body, {
     'content-type': 'application/x-amz-json-1.1',
     ...(type && { 'x-amzn-errortype': type }),

@@ -21,11 +21,9 @@ interface FilterRequest {
 export function createLogs(
   invocations: () => Invocation[],
   functionOf: (logGroupName: string) => string | undefined,
-  onUnknown: (operation: string) => void,
 ) {
   return (operation: string, request: FilterRequest): JsonAnswer => {
     if (operation !== 'FilterLogEvents' && operation !== 'GetLogEvents') {
-      onUnknown(operation);
       return failed('NotEmulated', `The offline sandbox does not emulate logs:${operation}.`, 501);
     }
     checkRequest(LOGS, operation, request);

@@ -19,12 +19,8 @@ interface Request {
   Tier?: string;
 }
 
-/**
- * Parameter Store. Secrets are kept as they are: whoever can read this machine's files can read them.
- *
- * @param onUnknown called with the name of an operation that is not emulated
- */
-export function createSsm(parameters: ParameterStore, onUnknown: (operation: string) => void) {
+/** Parameter Store. Secrets are kept as they are: whoever can read this machine's files can read them. */
+export function createSsm(parameters: ParameterStore) {
   const operations: Record<string, (request: Request) => JsonAnswer> = {
     GetParameter: ({ Name = '' }) => {
       const Parameter = parameters.get(withoutVersion(Name));
@@ -60,7 +56,6 @@ export function createSsm(parameters: ParameterStore, onUnknown: (operation: str
     const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
     checkRequest(SSM, name, request);
     if (operation) return operation(request);
-    onUnknown(name);
     return failed('NotEmulated', `The offline sandbox does not emulate ssm:${name}.`, 501);
   };
 }

@@ -22,12 +22,14 @@ export const BUCKET = assetBucket(ACCOUNT_ID, REGION);
 export async function openDeploySide(options: { projectDir?: string; ephemeral?: boolean } = {}) {
   const folder = options.projectDir ?? (await mkdtemp(join(tmpdir(), 'deploy-side-')));
   const notices: string[] = [];
+  const notEmulated: string[] = [];
   const sandbox = await openSandbox({
     projectDir: folder,
     port: 0,
     ephemeral: options.ephemeral ?? true,
     onEvent: (event) => {
       if (event.kind === 'notice') notices.push(event.text);
+      if (event.kind === 'not-emulated') notEmulated.push(event.request);
     },
   });
   const endpoint = sandbox.endpoint.url;
@@ -48,6 +50,8 @@ export async function openDeploySide(options: { projectDir?: string; ephemeral?:
     folder,
     endpoint,
     notices,
+    /** What was asked for and is not emulated. */
+    notEmulated,
     cloudFormation,
     cognito: new CognitoIdentityProviderClient(config),
     dynamodb: new DynamoDBClient(config),

@@ -1,8 +1,7 @@
 import { connect } from 'node:http2';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type OpenSandbox, openSandbox } from '../../../local/open-sandbox';
-import { type Project, projectWith } from '../project';
+import { type DeploySide, openDeploySide } from '../deploy-side/deploy-side';
 import { signed } from '../signed';
 import { ask } from './ask';
 
@@ -10,26 +9,15 @@ import { ask } from './ask';
  * Services that are not run say so in the form that their SDK reads; otherwise it would say that it
  * cannot. The forms are those of Smithy's protocols (smithy.io, "AWS protocols").
  */
-let project: Project;
-let sandbox: OpenSandbox;
+let aws: DeploySide;
 let endpoint: string;
-const asked: string[] = [];
+let asked: string[];
 beforeAll(async () => {
-  project = await projectWith({});
-  sandbox = await openSandbox({
-    projectDir: project.directory,
-    port: 0,
-    ephemeral: true,
-    onEvent: (event) => {
-      if (event.kind === 'not-emulated') asked.push(event.request);
-    },
-  });
-  endpoint = sandbox.endpoint.url;
+  aws = await openDeploySide();
+  endpoint = aws.endpoint;
+  asked = aws.notEmulated;
 });
-afterAll(async () => {
-  await sandbox?.stop();
-  await project?.remove();
-});
+afterAll(() => aws?.stop());
 
 const form = { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' };
 
@@ -45,6 +33,15 @@ describe('a service that is not run', () => {
     expect(answer.text).toMatch(shape);
     expect(answer.text).toContain(`does not emulate this: ${name}.`);
     expect(asked.at(-1)).toBe(name);
+  });
+
+  it('answers a form without a signature in XML too, and nothing else that is called a form', async () => {
+    const body = 'Action=AssumeRoleWithWebIdentity&Version=2011-06-15';
+    const answer = await ask(endpoint, { headers: form, body });
+    expect(answer.text).toMatch(/<Code>NotEmulated<.*AssumeRoleWithWebIdentity/s);
+    const fault = await ask(endpoint, { path: '/_local/faults', headers: form, body: '{' });
+    expect(fault.status).toBe(400);
+    expect(fault.headers['content-type']).toBe('application/json');
   });
 
   it('answers in XML where its protocol is that', async () => {
