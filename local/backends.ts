@@ -7,7 +7,7 @@ import type { UserPools } from './cognito/user-pools';
 import type { DynamoDb } from './dynamodb/dynamodb';
 import type { Roles } from './iam/roles';
 import { type Inventory, inventoryOf, type KeptResource, merged, NOTHING } from './inventory';
-import type { LambdaService } from './lambda/lambda-service';
+import type { FunctionDefinition, LambdaService } from './lambda/lambda-service';
 import { bringUp } from './resource-failed';
 import { functionsOf } from './resources/functions';
 import { graphqlApisOf } from './resources/graphql-apis';
@@ -30,6 +30,8 @@ export interface BackendServices {
   createGraphqlApi(definition: GraphqlApiDefinition): GraphqlApi;
   /** Ends the subscriptions of an API that was replaced or removed. */
   disconnect(apiId: string): void;
+  /** Told of all functions of a stack, once they are up. */
+  onFunctions(functions: FunctionDefinition[]): void;
 }
 
 /** The backends that are up, one for each stack: the one way in which resources come up and go. */
@@ -98,6 +100,7 @@ export function createBackends(services: BackendServices) {
         if (!apis.some((api) => api.id === id)) after.apis.delete(id);
       up.set(name, after);
       await takeDown(before, after);
+      services.onFunctions(functions);
     },
 
     /**

@@ -16,7 +16,6 @@ import { createFaults } from './faults/faults';
 import { startFunctions } from './functions';
 import { createRoles } from './iam/roles';
 import { createDataSource } from './lambda/data-source';
-import { functionsOf } from './resources/functions';
 import { missingSecrets } from './resources/missing-secrets';
 import { routesOf } from './routes';
 import { createObjectStore } from './s3/object-store';
@@ -77,6 +76,9 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
     roles,
     objects,
     disconnect: (apiId) => appSync.disconnect(apiId),
+    onFunctions: (functions) => {
+      for (const text of missingSecrets(functions, parameters)) onEvent({ kind: 'notice', text });
+    },
     createGraphqlApi: (definition) =>
       createGraphqlApi(definition, {
         endpoint: endpoint.url,
@@ -84,11 +86,6 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
         invokeFunction: createDataSource(lambda),
       }),
   });
-  const apply: Emulators['apply'] = async (stack, assembly) => {
-    await backends.apply(stack, assembly);
-    const functions = functionsOf(stack.resources, assembly, region);
-    for (const text of missingSecrets(functions, parameters)) onEvent({ kind: 'notice', text });
-  };
   const deploySide = createDeploySide({
     environment: {
       region,
@@ -96,7 +93,7 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
       endpoint: endpoint.url,
       parametersUnder: parameters.under,
     },
-    backends: { ...backends, apply },
+    backends,
     lambda,
     objects,
     parameters,
@@ -140,7 +137,7 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
   );
 
   return {
-    apply,
+    apply: backends.apply,
     restore: deploySide.restore,
     parametersUnder: parameters.under,
     ready: () => {

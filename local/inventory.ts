@@ -1,5 +1,6 @@
 import type { GraphqlApi } from './appsync/graphql-api';
 import type { Resource } from './cloudformation/template';
+import { TABLE_TYPES } from './resources/tables';
 
 /** Names of what a stack brought up, so that it can be taken down. */
 export interface Inventory {
@@ -23,9 +24,7 @@ export const NOTHING: Inventory = {
 
 /** Which kind of thing on disk a resource is. */
 const KEPT: Record<string, 'tables' | 'userPools' | 'buckets'> = {
-  'AWS::DynamoDB::GlobalTable': 'tables',
-  'AWS::DynamoDB::Table': 'tables',
-  'Custom::AmplifyDynamoDBTable': 'tables',
+  ...Object.fromEntries([...TABLE_TYPES].map((type) => [type, 'tables' as const])),
   'AWS::Cognito::UserPool': 'userPools',
   'AWS::S3::Bucket': 'buckets',
 };

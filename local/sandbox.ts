@@ -6,6 +6,7 @@ import { ACCOUNT_ID, type OpenOptions, openSandbox, REGION } from './open-sandbo
 import { type AmplifyOutputs, amplifyOutputs, writeOutputs } from './outputs/amplify-outputs';
 import { type Generator, startGenerator } from './outputs/generator';
 import { modelSchema } from './outputs/model-schema';
+import { commandToSet } from './resources/missing-secrets';
 import { type NotEmulated, notEmulated } from './resources/not-emulated';
 import { changesSinceLastStart } from './state/last-start';
 
@@ -64,7 +65,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       (url) => nestedTemplate(assembly, url),
     );
     for (const secret of missing) {
-      const how = `npx ampx sandbox secret set ${secret} --identifier ${request.identity.name}`;
+      const how = commandToSet(secret, request.identity.name);
       const text = `The deployment reads the secret ${secret}, which is not set: ${how}`;
       options.onEvent?.({ kind: 'notice', text });
     }

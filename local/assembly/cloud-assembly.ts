@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Template } from '../cloudformation/template';
 import { FriendlyError } from '../friendly-error';
+import { replaceFile } from '../state/journal';
 
 /** A synthesized backend on disk: its root template and the files that the templates name. */
 export interface CloudAssembly {
@@ -73,8 +74,8 @@ export function readCloudAssembly(directory: string): CloudAssembly {
 export function inlineCodeIn(directory: string): CloudAssembly['inlineCode'] {
   return (source) => {
     const folder = join(directory, 'inline', createHash('sha256').update(source).digest('hex'));
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, 'index.js'), source);
+    const file = join(folder, 'index.js');
+    if (!existsSync(file)) replaceFile(file, source);
     return folder;
   };
 }

@@ -1,4 +1,4 @@
-import { checkRequest } from '../api-models/api-model';
+import { checkRequest } from '../api-models/check-request';
 import { CLOUDFORMATION } from '../api-models/models';
 import { stackArn } from '../cloudformation/identify';
 import type { Template } from '../cloudformation/template';

@@ -57,12 +57,13 @@ const differ =
  */
 const RULES: Record<string, Rule> = {
   'AWS::Cognito::UserPoolClient': differ('GenerateSecret', 'UserPoolId'),
-  'AWS::DynamoDB::GlobalTable': (before, after) => isOtherTable(before, after),
-  'AWS::DynamoDB::Table': (before, after) => isOtherTable(before, after),
+  'AWS::DynamoDB::GlobalTable': isOtherTable,
+  'AWS::DynamoDB::Table': isOtherTable,
 };
 
-const isOtherTable: Rule = (before, after) =>
-  differ('KeySchema')(before, after) || hasRetypedAttribute(before, after);
+function isOtherTable(...change: Parameters<Rule>): boolean {
+  return differ('KeySchema')(...change) || hasRetypedAttribute(...change);
+}
 
 /** "Replacement if you edit an existing AttributeDefinition." */
 const hasRetypedAttribute: Rule = (before, after) =>

@@ -1,4 +1,4 @@
-import { checkRequest } from '../api-models/api-model';
+import { checkRequest } from '../api-models/check-request';
 import { COGNITO_IDP } from '../api-models/models';
 import type { Capabilities } from './capabilities';
 import { checkClientSecret } from './client-secret';

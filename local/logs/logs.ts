@@ -1,4 +1,4 @@
-import { checkRequest } from '../api-models/api-model';
+import { checkRequest } from '../api-models/check-request';
 import { LOGS } from '../api-models/models';
 import type { Invocation } from '../lambda/lambda-service';
 import type { JsonAnswer } from '../ssm/ssm';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type ApiModel, checkRequest } from '../api-models/api-model';
+import type { ApiModel } from '../api-models/api-model';
+import { checkRequest } from '../api-models/check-request';
 import { RequestError, readBody } from '../endpoint/http';
 import { signatureOf } from '../iam/signature';
 import { readQuery } from './read-query';

@@ -3,6 +3,8 @@ import type { Resource } from '../cloudformation/template';
 import type { FunctionDefinition } from '../lambda/lambda-service';
 import { schedulesOf } from './schedules';
 
+export const FUNCTION_TYPE = 'AWS::Lambda::Function';
+
 /** Lambda's own defaults, where a template names none (AWS::Lambda::Function reference). */
 const DEFAULT_TIMEOUT_SECONDS = 3;
 const DEFAULT_MEMORY_MB = 128;
@@ -16,10 +18,22 @@ export function functionsOf(
   assembly: CloudAssembly,
   region: string,
 ): FunctionDefinition[] {
-  return resources.filter(isFunction).map(({ ref, attributes, properties, ...resource }) => ({
+  return resources
+    .filter(isFunction)
+    .map((resource) => definitionOf(resource, resources, assembly, region));
+}
+
+function definitionOf(
+  resource: Resource,
+  resources: Resource[],
+  assembly: CloudAssembly,
+  region: string,
+): FunctionDefinition {
+  const { ref, attributes, properties } = resource;
+  return {
     functionName: ref,
     arn: attributes.Arn ?? ref,
-    ...codeOf({ ref, attributes, properties, ...resource }, assembly),
+    ...codeOf(resource, assembly),
     runtime: runtimeOf(properties),
     environment: properties.Environment?.Variables ?? {},
     role: String(properties.Role),
@@ -30,7 +44,7 @@ export function functionsOf(
     ...(properties.LoggingConfig?.LogGroup && { logGroupName: properties.LoggingConfig.LogGroup }),
     tags: tagsOf(properties.Tags),
     schedules: schedulesOf(attributes.Arn, resources),
-  }));
+  };
 }
 
 /** Settings of `AWS::Lambda::Function` for its log, in the names of the sandbox. */
@@ -67,13 +81,14 @@ export function runtimeOf({ Runtime }: Resource['properties']): string {
 }
 
 function isFunction({ type }: Resource): boolean {
-  return type === 'AWS::Lambda::Function';
+  return type === FUNCTION_TYPE;
 }
 
-export function isRunnable({ type, properties }: Resource): boolean {
+export function isRunnable(resource: Resource): boolean {
+  const { properties } = resource;
   const { S3Key, ZipFile } = properties.Code ?? {};
   return (
-    type === 'AWS::Lambda::Function' &&
+    isFunction(resource) &&
     String(properties.Runtime).startsWith('nodejs') &&
     Boolean(S3Key ?? ZipFile)
   );

@@ -21,12 +21,15 @@ export function missingSecrets(
   );
 }
 
+/** What sets a secret of a sandbox. */
+export function commandToSet(secret: string, identifier: string): string {
+  return `npx ampx sandbox secret set ${secret} --identifier ${identifier}`;
+}
+
 function describe(functionName: string, path: string): string {
   const [, , , backend = '', name = ''] = path.split('/');
   const identifier = /^(.+)-sandbox-[0-9a-f]+$/.exec(backend)?.[1];
-  const how = identifier
-    ? `npx ampx sandbox secret set ${name} --identifier ${identifier}`
-    : `put it into the SSM parameter ${path}`;
+  const how = identifier ? commandToSet(name, identifier) : `put it into the SSM parameter ${path}`;
   return `${functionName} reads the secret ${name}, which is not set: ${how}`;
 }
 

@@ -1,7 +1,7 @@
 import type { Resource } from '../cloudformation/template';
 import { notEmulatedFeatures } from '../cognito/pools/not-emulated';
 import { friendlyName } from './friendly-name';
-import { isRunnable, runtimeOf } from './functions';
+import { FUNCTION_TYPE, isRunnable, runtimeOf } from './functions';
 import { notEmulatedResolvers } from './not-emulated-resolvers';
 import { TABLE_TYPES } from './tables';
 import { userPoolsOf } from './user-pools';
@@ -31,7 +31,6 @@ const EMULATED = new Set([
   // Logs are kept with each invocation.
   'AWS::Logs::LogGroup',
   'AWS::SSM::Parameter',
-  'Custom::AmplifyDynamoDBTable',
   'Custom::CDKBucketDeployment',
   'Custom::AmplifySecretFetcherResource',
 ]);
@@ -69,7 +68,7 @@ export function notEmulated(resources: Resource[], region: string): NotEmulated 
 function isUsual(resource: Resource): boolean {
   if (USUAL.has(resource.type)) return true;
   switch (resource.type) {
-    case 'AWS::Lambda::Function':
+    case FUNCTION_TYPE:
       return /CustomCDKBucketDeployment|BucketNotificationsHandler/.test(resource.logicalId);
     case 'AWS::S3::Bucket':
       return /(AmplifyCodegenAssets|modelIntrospectionSchema)/.test(resource.logicalId);
@@ -90,7 +89,7 @@ function named(missing: Resource[], all: Resource[]): string[] {
       return ones.map(({ properties }) => `sign-in with ${properties.ProviderName}`);
     }
     if (type === 'AWS::Cognito::UserPoolDomain') return 'the hosted sign-in pages';
-    if (type === 'AWS::Lambda::Function') {
+    if (type === FUNCTION_TYPE) {
       return ones.map((one) => `${friendlyName(one)} (a function on ${runtimeOf(one.properties)})`);
     }
     return ones.length > 2

@@ -1,8 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, isAbsolute, join, normalize, sep } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { FriendlyError } from '../friendly-error';
-import { inside } from '../state/inside';
 
 /** What Lambda takes unpacked, in bytes (Lambda quotas, "Deployment package size": 250 MB). */
 const LARGEST = 262_144_000;
@@ -37,6 +36,17 @@ export function unzip(zipFile: string, directory: string): void {
     }
     throw refused(zipFile, `is no zip file that can be read: ${(error as Error).message}`);
   }
+}
+
+/**
+ * The path of what a name from outside stands for, below a folder.
+ *
+ * @returns undefined where the name leads out of the folder, or is no name of a file
+ */
+function inside(folder: string, name: string): string | undefined {
+  const path = normalize(name);
+  const leaves = path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path);
+  return leaves || name.includes('\0') ? undefined : join(folder, path);
 }
 
 function refused(zipFile: string, why: string): FriendlyError {

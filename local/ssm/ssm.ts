@@ -1,4 +1,4 @@
-import { checkRequest } from '../api-models/api-model';
+import { checkRequest } from '../api-models/check-request';
 import { SSM } from '../api-models/models';
 import { RequestError } from '../endpoint/http';
 import type { ParameterStore } from './parameter-store';

@@ -1,8 +1,8 @@
-import { attributesToRecord } from 'cognito-local/lib/services/userPoolService.js';
 import type { Capabilities } from '../capabilities';
 import { notAuthorized } from '../errors';
 import type { PoolClient } from '../pools/pool';
 import type { Metadata } from '../triggers/event';
+import { toRecord } from '../users/attributes';
 import { temporaryPasswordDays } from '../users/password-policy';
 import type { StoredUser } from '../users/stored-user';
 import type { ChallengeResponse, Custom, Sequel } from './challenge';
@@ -45,7 +45,7 @@ const askForNewPassword =
     if (user.TemporaryPasswordSetAt && age > temporaryPasswordDays(pool.properties) * 86_400_000) {
       throw notAuthorized('Temporary password has expired and must be reset by an administrator.');
     }
-    const { sub: _sub, ...attributes } = attributesToRecord(user.Attributes);
+    const { sub: _sub, ...attributes } = toRecord(user.Attributes);
     return {
       ChallengeName: 'NEW_PASSWORD_REQUIRED',
       ChallengeParameters: {

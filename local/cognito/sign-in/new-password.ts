@@ -1,12 +1,9 @@
-import {
-  attributesAppend,
-  attributesToRecord,
-} from 'cognito-local/lib/services/userPoolService.js';
+import { attributesAppend } from 'cognito-local/lib/services/userPoolService.js';
 import type { Capabilities } from '../capabilities';
 import { incorrectUsernameOrPassword, invalidParameter } from '../errors';
 import type { PoolClient } from '../pools/pool';
 import type { Metadata } from '../triggers/event';
-import { checkRequired, checkSchema, checkWritable } from '../users/attributes';
+import { checkRequired, checkSchema, checkWritable, toRecord } from '../users/attributes';
 import { checkPassword } from '../users/password-policy';
 import { type ChallengeResponse, openChallenge } from './challenge';
 import type { SignedIn } from './finish-sign-in';
@@ -41,7 +38,7 @@ export const setNewPassword =
     if (!user) throw incorrectUsernameOrPassword();
     const added = Object.entries(given).map(([Name, Value]) => ({ Name, Value }));
     const Attributes = attributesAppend(user.Attributes, ...added);
-    checkRequired(pool, attributesToRecord(Attributes));
+    checkRequired(pool, toRecord(Attributes));
 
     const account = {
       ...user,

@@ -1,8 +1,8 @@
 import type { Group } from 'cognito-local/lib/services/userPoolService.js';
-import { attributesToRecord } from 'cognito-local/lib/services/userPoolService.js';
 import { preferredRole } from '../pools/groups';
 import { issuer, type PoolClient } from '../pools/pool';
 import type { ClaimChanges, GroupChanges, TokenChanges } from '../triggers/pre-token-generation';
+import { toRecord } from '../users/attributes';
 import type { StoredUser } from '../users/stored-user';
 import { isTrue } from '../users/verified';
 import { validitySeconds } from './validity';
@@ -25,7 +25,7 @@ export const SCOPES = ['aws.cognito.signin.user.admin'];
 /** The claims of an id token, without `jti`. */
 export function idClaims(subject: TokenSubject, changes: TokenChanges): Claims {
   const { pool, client } = subject.poolClient;
-  const attributes = readable(attributesToRecord(subject.user.Attributes), client.properties);
+  const attributes = readable(toRecord(subject.user.Attributes), client.properties);
   const claims = {
     ...Object.fromEntries(
       Object.entries(attributes).map(([name, text]) => [name, typed(name, text)]),
@@ -51,7 +51,7 @@ export function accessClaims(subject: TokenSubject, changes: TokenChanges): Clai
   const { scopesToAdd = [], scopesToSuppress = [] } = changes.accessToken;
   const scopes = [...SCOPES, ...scopesToAdd].filter((scope) => !scopesToSuppress.includes(scope));
   const claims = {
-    sub: attributesToRecord(subject.user.Attributes).sub,
+    sub: toRecord(subject.user.Attributes).sub,
     ...groupClaims(subject.groups, changes.groups),
     iss: issuer(pool),
     client_id: client.id,

@@ -1,5 +1,6 @@
-import { attributesToRecord, attributeValue } from 'cognito-local/lib/services/userPoolService.js';
+import { attributeValue } from 'cognito-local/lib/services/userPoolService.js';
 import { type Client, hidesUsers, type Pool } from '../pools/pool';
+import { toRecord } from '../users/attributes';
 import type { StoredUser } from '../users/stored-user';
 import { isVerified } from '../users/verified';
 
@@ -50,7 +51,7 @@ export function userAttributes(pool: Pool, user: StoredUser): Record<string, str
   const { UsernameAttributes = [], AliasAttributes = [] } = pool.properties;
   const isAlias = [...UsernameAttributes, ...AliasAttributes].includes('email');
   return {
-    ...attributesToRecord(user.Attributes),
+    ...toRecord(user.Attributes),
     ...(email && isVerified(user, 'email') && isAlias && { 'cognito:email_alias': email }),
     'cognito:user_status': user.UserStatus as string,
   };

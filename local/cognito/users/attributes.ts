@@ -8,6 +8,7 @@ export interface Attribute {
   readonly Value?: string;
 }
 
+/** By their names; those without a value are left out. A name such as `__proto__` is one like any other. */
 export const toRecord = (attributes: readonly Attribute[] = []): Record<string, string> =>
   Object.fromEntries(attributes.flatMap(({ Name, Value }) => (Value ? [[Name, Value]] : [])));
 

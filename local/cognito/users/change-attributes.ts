@@ -1,13 +1,10 @@
-import {
-  attributesAppend,
-  attributesToRecord,
-} from 'cognito-local/lib/services/userPoolService.js';
+import { attributesAppend } from 'cognito-local/lib/services/userPoolService.js';
 import type { Capabilities } from '../capabilities';
 import { aliasExists } from '../errors';
 import { type ContactAttribute, codeDeliveryDetails, deliveryTo } from '../messages/delivery';
 import type { Pool } from '../pools/pool';
 import type { Metadata } from '../triggers/event';
-import { checkMutable, checkSchema } from './attributes';
+import { checkMutable, checkSchema, toRecord } from './attributes';
 import { newCode, withCode } from './code';
 import type { StoredUser } from './stored-user';
 import { isTrue } from './verified';
@@ -26,7 +23,7 @@ export const changeAttributes =
     changes: Record<string, string>,
     caller: { clientId: string | undefined; clientMetadata: Metadata | undefined },
   ) => {
-    const before = attributesToRecord(user.Attributes);
+    const before = toRecord(user.Attributes);
     checkSchema(pool, changes);
     checkMutable(pool, before, Object.keys(changes));
 

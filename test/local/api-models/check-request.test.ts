@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
-import { checkRequest } from '../../../local/api-models/api-model';
+import { checkRequest } from '../../../local/api-models/check-request';
 import * as models from '../../../local/api-models/models';
-import { messageOf } from './message-of';
+import { RequestError } from '../../../local/endpoint/http';
 
 const { COGNITO_IDP, CLOUDFORMATION, SSM } = models;
 const POOL = 'us-east-1_AbCdEfGhI';
@@ -93,3 +93,14 @@ it.each(Object.entries(models))('%s has patterns that this machine reads', (_, {
   const patterns = Object.values(shapes).flatMap(({ pattern }) => pattern ?? []);
   for (const pattern of patterns) expect(() => new RegExp(pattern, 'u')).not.toThrow();
 });
+
+/** What a request is refused with: the name and the text. */
+function messageOf(act: () => unknown): string {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof RequestError) return `${error.type}: ${error.message}`;
+    throw error;
+  }
+  return 'not refused';
+}
