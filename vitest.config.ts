@@ -2,10 +2,10 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    include: ['test/**/*.test.ts', 'packages/*/test/**/*.test.ts'],
     // The Amplify CLI takes half a minute for a deployment: npm run test:ampx. And a browser has to
     // be installed: npm run test:browser. So has Java: npm run test:dynamodb.
-    exclude: ['test/ampx/**', 'test/browser/**', 'test/dynamodb/**'],
+    exclude: ['test/ampx/**', 'test/browser/**', 'packages/amplify-offline/test/dynamodb-local/**'],
     // Generous, for machines that are busy with something else; nothing here waits for them.
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -1,4 +1,4 @@
-import '../local/cli/quiet';
+import '../packages/amplify-offline/src/cli/quiet';
 import { spawnSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';

@@ -4,8 +4,8 @@ import {
   StackSelectionStrategy,
   Toolkit,
 } from '@aws-cdk/toolkit-lib';
-import { cliEnvironment } from '../local/amplify-cli';
-import type { BackendIdentity } from '../local/assembly/synthesize';
+import type { BackendIdentity } from '../packages/amplify-offline/src/assembly/synthesize';
+import { cliEnvironment } from '../packages/amplify-offline/src/cli/amplify-cli';
 
 const ALL = { strategy: StackSelectionStrategy.ALL_STACKS };
 

@@ -2,8 +2,8 @@
  * The sandbox of `npm run dev` in a process of its own, with nothing deployed yet. The process that
  * started it may ask how much memory is in use for good. Needs `--expose-gc` and a channel.
  */
-import '../local/cli/quiet';
-import { openSandbox } from '../local/open-sandbox';
+import '../packages/amplify-offline/src/cli/quiet';
+import { openSandbox } from '../packages/amplify-offline/src/sandbox/open-sandbox';
 
 const sandbox = await openSandbox({
   projectDir: process.argv[2] ?? '.',

@@ -1,6 +1,6 @@
+import { configureBackend } from 'amplify-offline/client';
 import { signIn, signOut } from 'aws-amplify/auth';
 import { ConsoleLogger } from 'aws-amplify/utils';
-import { configureBackend } from '../client/index.js';
 import { cognitoCalls, PASSWORD, type PoolAddress } from './cognito-calls';
 import type { Figure } from './figure';
 import { plainCognitoLocal } from './plain-cognito-local';

@@ -1,8 +1,8 @@
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { configureBackend } from 'amplify-offline/client';
 import { confirmSignUp, signUp } from 'aws-amplify/auth';
 import { ConsoleLogger } from 'aws-amplify/utils';
-import { configureBackend } from '../client/index.js';
-import type { AmplifyOutputs } from '../local/outputs/amplify-outputs';
+import type { AmplifyOutputs } from '../packages/amplify-offline/src/outputs/amplify-outputs';
 import { PASSWORD } from './cognito-calls';
 
 /**

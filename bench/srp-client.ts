@@ -1,6 +1,17 @@
 import { hkdfSync } from 'node:crypto';
-import { K, signature, verifier } from '../local/cognito/sign-in/srp';
-import { G, N, padded, power, sha256, toInteger } from '../local/cognito/sign-in/srp-integers';
+import {
+  K,
+  signature,
+  verifier,
+} from '../packages/amplify-offline/src/services/cognito/sign-in/srp';
+import {
+  G,
+  N,
+  padded,
+  power,
+  sha256,
+  toInteger,
+} from '../packages/amplify-offline/src/services/cognito/sign-in/srp-integers';
 
 /*
  * The caller's side of Cognito's SRP with OpenSSL's arithmetic, and with one key pair for all: so that

@@ -1,39 +1,4 @@
-import type { Amplify, ResourcesConfig } from 'aws-amplify';
-
 /** The app's models, for `generateClient<Schema>()`. */
+
+export { backendConfig, configureBackend } from 'amplify-offline/client';
 export type { Schema } from '../amplify/data/schema.js';
-
-/**
- * Configures Amplify for the backend that an `amplify_outputs.json` describes: in the cloud, or,
- * where it carries `custom.local`, in the offline sandbox on this machine. Call it once, before
- * anything else of Amplify:
- *
- * ```ts
- * import { configureBackend, type Schema } from 'amplify-user-table/client';
- * import { generateClient } from 'aws-amplify/data';
- * import outputs from '../amplify_outputs.json';
- *
- * configureBackend(outputs);
- * const client = generateClient<Schema>();
- * ```
- *
- * In the sandbox, subscriptions need a global `WebSocket`, as browsers, React Native and Node 22
- * have it. On Node 20, set one before the call: `globalThis.WebSocket = (await import('ws')).WebSocket`.
- *
- * @param outputs the parsed content of `amplify_outputs.json`
- * @param libraryOptions handed to `Amplify.configure`, for example `{ ssr: true }`
- * @throws where `outputs` is empty, or describes no user pool or no data API
- */
-export function configureBackend(
-  outputs: object,
-  libraryOptions?: Parameters<typeof Amplify.configure>[1],
-): void;
-
-/**
- * What `configureBackend` gives to Amplify, for those who configure it themselves: a server adapter
- * (`createServerRunner({ config: backendConfig(outputs) })`), or a test. It leaves sockets alone, so
- * with the sandbox there are no subscriptions.
- *
- * @throws as `configureBackend` does
- */
-export function backendConfig(outputs: object): ResourcesConfig;

@@ -1,4 +1,4 @@
-import '../local/cli/quiet';
+import '../packages/amplify-offline/src/cli/quiet';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { playBatches } from './batches';

@@ -1,9 +1,18 @@
-import { nestedTemplate, readCloudAssembly } from '../../local/assembly/cloud-assembly';
-import { sandboxIdentity, synthesize } from '../../local/assembly/synthesize';
-import { evaluateStack } from '../../local/cloudformation/evaluate-stack';
-import { type FunctionDefinition, friendlyNameOf } from '../../local/lambda/function-definition';
-import { ACCOUNT_ID, REGION } from '../../local/open-sandbox';
-import { functionsOf } from '../../local/resources/functions';
+import {
+  nestedTemplate,
+  readCloudAssembly,
+} from '../../packages/amplify-offline/src/assembly/cloud-assembly';
+import {
+  sandboxIdentity,
+  synthesize,
+} from '../../packages/amplify-offline/src/assembly/synthesize';
+import { ACCOUNT_ID, REGION } from '../../packages/amplify-offline/src/sandbox/open-sandbox';
+import {
+  type FunctionDefinition,
+  friendlyNameOf,
+} from '../../packages/amplify-offline/src/services/lambda/function-definition';
+import { functionsOf } from '../../packages/amplify-offline/src/services/lambda/functions-of';
+import { evaluateStack } from '../../packages/amplify-offline/src/template/evaluate-stack';
 
 /** The functions of a project's backend as they would be deployed: bundle, variables, memory. */
 export async function deployedFunctions(projectDir: string, endpoint: string) {

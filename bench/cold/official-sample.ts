@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startSandbox } from '../../local/sandbox';
+import { startSandbox } from '../../packages/amplify-offline/src/sandbox/sandbox';
 import { deployedFunctions } from './deployed-functions';
 
 const PROJECT_DIR = fileURLToPath(new URL('./official-sample', import.meta.url));

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { FriendlyError } from '../../local/friendly-error';
+import { FriendlyError } from '../../packages/amplify-offline/src/friendly-error';
 import type { Checkpoint } from './checkpoint';
 
 /** What a checkpoint is of. It is good for nothing else. */

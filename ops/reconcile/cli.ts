@@ -1,5 +1,5 @@
-import '../../local/cli/quiet';
-import { FriendlyError } from '../../local/friendly-error';
+import '../../packages/amplify-offline/src/cli/quiet';
+import { FriendlyError } from '../../packages/amplify-offline/src/friendly-error';
 import { reconcileCommand } from './command';
 import { processTerminal } from './terminal';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { FriendlyError } from '../../local/friendly-error';
-import { lockState } from '../../local/state/state-lock';
+import { FriendlyError } from '../../packages/amplify-offline/src/friendly-error';
+import { lockState } from '../../packages/amplify-offline/src/sandbox/state-lock';
 import { AWS_PATIENCE, awsNeeds, LIST_USERS_PER_SECOND, NO_PATIENCE } from './aws-needs';
 import { type BackendOutputs, readOutputs } from './backend-outputs';
 import { isDisposable } from './checkpoint-file';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { FriendlyError } from '../../local/friendly-error';
+import { FriendlyError } from '../../packages/amplify-offline/src/friendly-error';
 
 export interface CommandOptions {
   repair: boolean;

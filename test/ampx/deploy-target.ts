@@ -3,11 +3,11 @@ import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { cliEnvironment } from '../../local/amplify-cli';
-import type { Deployment } from '../../local/deploy-side';
-import { openSandbox } from '../../local/open-sandbox';
-import { type Command, start } from '../local/cli/command';
-import { type Project, projectWith } from '../local/project';
+import { cliEnvironment } from '../../packages/amplify-offline/src/cli/amplify-cli';
+import type { Deployment } from '../../packages/amplify-offline/src/deploy/deploy-side';
+import { openSandbox } from '../../packages/amplify-offline/src/sandbox/open-sandbox';
+import { type Command, start } from '../../packages/amplify-offline/test/cli/command';
+import { type Project, projectWith } from '../../packages/amplify-offline/test/project';
 
 export interface Ran {
   code: number | null;
@@ -36,11 +36,11 @@ export async function projectCopy({ typeCheck = false } = {}): Promise<Project> 
   return project;
 }
 
-/** A second backend, `test/fixtures/library`, in a folder of its own; the CLI checks its types. */
+/** A second backend, `packages/amplify-offline/test/fixtures/library`, in a folder of its own; the CLI checks its types. */
 export async function libraryCopy(): Promise<Project> {
   const project = await projectWith({});
   for (const part of ['amplify', 'package.json', 'tsconfig.json']) {
-    const source = join(process.cwd(), 'test/fixtures/library', part);
+    const source = join(process.cwd(), 'packages/amplify-offline/test/fixtures/library', part);
     await cp(source, join(project.directory, part), { recursive: true });
   }
   await cp('package-lock.json', join(project.directory, 'package-lock.json'));

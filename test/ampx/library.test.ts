@@ -1,11 +1,11 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { configureBackend } from 'amplify-offline/client';
 import { fetchAuthSession, signIn, signOut } from 'aws-amplify/auth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { configureBackend } from '../../client/index.js';
-import { dataOf, libraryClient } from '../library/running-library';
-import { type Command, run } from '../local/cli/command';
-import type { Project } from '../local/project';
+import { type Command, run } from '../../packages/amplify-offline/test/cli/command';
+import { dataOf, libraryClient } from '../../packages/amplify-offline/test/library/running-library';
+import type { Project } from '../../packages/amplify-offline/test/project';
 import {
   libraryCopy,
   type Outputs,
@@ -143,7 +143,11 @@ describe('the CLI with a backend that is not this one', { timeout: 180_000 }, ()
 
   it('calls by hand the function of that backend which wrote the outputs', async () => {
     const outputs = join(project.directory, 'once', 'amplify_outputs.json');
-    const command = run('local/cli/invoke.ts', ['overdue-report', '--outputs', outputs]);
+    const command = run('packages/amplify-offline/src/cli/invoke.ts', [
+      'overdue-report',
+      '--outputs',
+      outputs,
+    ]);
     expect(JSON.parse((await command.ended()).output)).toEqual({ overdue: 0 });
   });
 

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Project } from '../local/project';
+import type { Project } from '../../packages/amplify-offline/test/project';
 import { projectCopy, startTarget, type Target } from './deploy-target';
 
 describe('ampx, unmodified', { timeout: 180_000 }, () => {

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Project } from '../local/project';
+import type { Project } from '../../packages/amplify-offline/test/project';
 import { projectCopy, rows, startTarget, type Target } from './deploy-target';
 
 const ONE = ['--identifier', 'one'];

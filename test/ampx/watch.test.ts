@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import type { Invocation } from '../../local/lambda/lambda-service';
-import { type Command, run } from '../local/cli/command';
-import type { Project } from '../local/project';
+import type { Invocation } from '../../packages/amplify-offline/src/services/lambda/lambda-service';
+import { type Command, run } from '../../packages/amplify-offline/test/cli/command';
+import type { Project } from '../../packages/amplify-offline/test/project';
 import { type Outputs, projectCopy, rows, signUp, startTarget } from './deploy-target';
 
 const TRIGGER = 'amplify/functions/post-confirmation/post-confirmation.ts';
@@ -14,7 +14,11 @@ describe('npm run dev', { timeout: 180_000 }, () => {
   beforeAll(async () => {
     project = await projectCopy({ typeCheck: true });
     const options = ['--port', '0', '--identifier', 'dev', '--ephemeral'];
-    command = run(join(process.cwd(), 'local/cli/dev.ts'), options, project.directory);
+    command = run(
+      join(process.cwd(), 'packages/amplify-offline/src/cli/dev.ts'),
+      options,
+      project.directory,
+    );
   });
   afterAll(async () => {
     command?.child.kill('SIGKILL');

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import ts from 'typescript';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { localEndpoint, localOutputs } from './outputs';
+import { localEndpoint, localOutputs } from '../../packages/amplify-offline/test/client/outputs';
 
 const repository = resolve(import.meta.dirname, '../..');
 let app: string;

@@ -6,10 +6,10 @@ import { DeleteCommand, DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib
 import { confirmSignUp, fetchAuthSession, signIn, signOut, signUp } from 'aws-amplify/auth';
 import { generateClient } from 'aws-amplify/data';
 import { configureBackend, type Schema } from '../../client/index.js';
-import type { FaultRule } from '../../local/faults/fault-rule';
-import type { Invocation } from '../../local/lambda/lambda-service';
-import { startSandbox } from '../../local/sandbox';
-import { signed } from '../local/signed';
+import type { FaultRule } from '../../packages/amplify-offline/src/http/faults/fault-rule';
+import { startSandbox } from '../../packages/amplify-offline/src/sandbox/sandbox';
+import type { Invocation } from '../../packages/amplify-offline/src/services/lambda/lambda-service';
+import { signed } from '../../packages/amplify-offline/test/signed';
 
 export const PASSWORD = 'Quinn-2026!';
 

@@ -1,7 +1,10 @@
 import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BackendIdentity, synthesizeInto } from '../../../local/assembly/synthesize';
+import {
+  type BackendIdentity,
+  synthesizeInto,
+} from '../../../packages/amplify-offline/src/assembly/synthesize';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const SOURCES = [

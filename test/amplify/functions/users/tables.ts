@@ -10,8 +10,8 @@ import {
   ScanCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { POSTS_BY_AUTHOR } from '../../../../amplify/functions/delete-account/posts';
-import { startDynamoDb } from '../../../../local/dynamodb/dynamodb';
-import type { TableDefinition } from '../../../../local/resources/tables';
+import { startDynamoDb } from '../../../../packages/amplify-offline/src/services/dynamodb/dynamodb';
+import type { TableDefinition } from '../../../../packages/amplify-offline/src/services/dynamodb/tables-of';
 
 const NAMES = { userTable: 'User-test', erasedTable: 'Erased-test', postTable: 'Post-test' };
 

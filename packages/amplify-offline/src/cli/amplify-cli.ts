@@ -1,0 +1,92 @@
+import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { FriendlyError } from '../friendly-error';
+import { REGION } from '../sandbox/open-sandbox';
+
+/** The variables by which the Amplify CLI, unmodified, deploys to a sandbox in place of AWS. */
+export function cliEnvironment(endpoint: string): Record<string, string> {
+  return {
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_REGION: REGION,
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    // Nothing of an offline deployment is to be counted as one to AWS.
+    AMPLIFY_DISABLE_TELEMETRY: '1',
+    // It asks the Internet for notices twice in every command, and waits for the answer. Here that is
+    // a 404, and it goes on without (source: NoticesManifestFetcher of @aws-amplify/backend-cli).
+    AMPLIFY_BACKEND_NOTICES_ENDPOINT: `${endpoint}/_local/notices`,
+    // The SDK's advice to the machine's owner would come before every command's own output.
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+  };
+}
+
+export interface AmplifyCli {
+  /** Its exit code. */
+  ended: Promise<number>;
+  /** Asks it to end, as Ctrl-C does. */
+  stop(): void;
+}
+
+/**
+ * Starts `ampx sandbox`, watching.
+ *
+ * @param onOutput called with what it prints
+ */
+export function startAmplifyCli(
+  endpoint: string,
+  options: { projectDir: string; identifier?: string; outputsDir?: string },
+  onOutput: (text: string) => void,
+): AmplifyCli {
+  const { projectDir } = options;
+  const args = [
+    'sandbox',
+    ...(options.identifier === undefined ? [] : ['--identifier', options.identifier]),
+    ...(options.outputsDir === undefined ? [] : ['--outputs-out-dir', options.outputsDir]),
+  ];
+  const { AWS_PROFILE: _, AWS_SESSION_TOKEN: __, ...environment } = process.env;
+  const child = spawn(process.execPath, [cliOf(projectDir), ...args], {
+    cwd: projectDir,
+    env: {
+      // It wants to know which package manager runs it; npm says so to its scripts.
+      npm_config_user_agent: `npm/10.0.0 node/${process.version}`,
+      ...environment,
+      ...cliEnvironment(endpoint),
+    },
+    stdio: 'pipe',
+    // Ctrl-C on the terminal is for the one command there; it is passed on once, by stop().
+    detached: true,
+  });
+  // It asks what to do where a change is one that AWS refuses, and waits for the answer. The terminal
+  // is not read before: a command in the background would be stopped for it.
+  child.stdin.on('error', () => {}); // what is typed after its end is for nobody
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    onOutput(text);
+    if (/\(y\/N\)/i.test(text)) process.stdin.unpipe(child.stdin).pipe(child.stdin);
+  });
+  child.stderr.setEncoding('utf8').on('data', onOutput);
+  process.once('exit', () => child.kill());
+  return {
+    ended: new Promise((resolve, reject) => {
+      child.once('error', reject);
+      child.once('exit', (code) => resolve(code ?? 0));
+    }),
+    stop: () => child.kill('SIGINT'),
+  };
+}
+
+/** @throws FriendlyError where the project has no Amplify CLI */
+function cliOf(projectDir: string): string {
+  try {
+    const file = createRequire(join(projectDir, 'package.json')).resolve(
+      '@aws-amplify/backend-cli/package.json',
+    );
+    return join(dirname(file), 'lib', 'ampx.js');
+  } catch (error) {
+    throw new FriendlyError(
+      `The Amplify CLI is not installed in ${projectDir}.`,
+      'Run: npm install --save-dev @aws-amplify/backend-cli',
+      { cause: error },
+    );
+  }
+}

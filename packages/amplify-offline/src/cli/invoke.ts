@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { FriendlyError } from '../friendly-error';
+import type { AmplifyOutputs } from '../outputs/amplify-outputs';
+import { ACCOUNT_ID, REGION } from '../sandbox/open-sandbox';
+import type { FunctionDescription } from '../services/lambda/describe-function';
+import type { Invocation } from '../services/lambda/lambda-service';
+import { runCommand } from './run-command';
+import { runningSandbox } from './running-sandbox';
+
+const HELP = `Calls a function of a running sandbox by hand, and prints its log and its answer.
+
+  npm run invoke -- <function> [options]
+
+  <function>          the name that its defineFunction gives it
+  --event <file>      JSON for the handler; default: {}, and for a function with a schedule
+                      what EventBridge Scheduler sends
+  --outputs <file>    default: amplify_outputs.json
+  --help              this text
+`;
+
+await runCommand(async () => {
+  const options = readOptions(process.argv.slice(2));
+  if (!options) return console.log(HELP);
+  const outputs = await runningSandbox(options.outputs);
+  const { endpoint } = outputs.custom.local;
+  const get = async <T>(what: string) => (await fetch(`${endpoint}/_local/${what}`)).json() as T;
+  const isOfBackend = belongsTo(outputs);
+  const functions = (await get<FunctionDescription[]>('functions')).filter(isOfBackend);
+  const fn = find(options.name, functions);
+  const event = options.event ? await readEvent(options.event) : defaultEvent(fn);
+  const url = `${endpoint}/2015-03-31/functions/${fn.functionName}/invocations`;
+  const response = await fetch(url, { method: 'POST', body: JSON.stringify(event) });
+  const answer = await response.json();
+  const invocations = await get<Invocation[]>('invocations');
+  const logs = invocations.findLast(({ functionName }) => functionName === fn.functionName)?.logs;
+  for (const line of logs ?? []) console.log(line.trimEnd());
+  console.log(JSON.stringify(answer, null, 2));
+  if (response.headers.has('x-amz-function-error')) process.exitCode = 1;
+});
+
+/** Whether a function is of the backend that wrote the outputs: by its user pool, or by its API. */
+function belongsTo({ auth, data }: AmplifyOutputs) {
+  const { user_pool_id: poolId } = (auth ?? {}) as { user_pool_id?: string };
+  const { url } = (data ?? {}) as { url?: string };
+  if (!poolId && !url) return () => true;
+  return ({ userPools, apis }: FunctionDescription) =>
+    (poolId !== undefined && userPools.includes(poolId)) ||
+    apis.some((id) => url?.includes(`/appsync/${id}/`));
+}
+
+/** @throws FriendlyError where none is called so, or several are */
+function find(name: string, functions: FunctionDescription[]): FunctionDescription {
+  const called = functions.filter((fn) => fn.name === name || fn.functionName === name);
+  const [first, second] = called;
+  if (first && !second) return first;
+  if (second) {
+    const names = called.map(({ functionName }) => functionName).join(', ');
+    throw new FriendlyError(
+      `Several functions are called ${name}.`,
+      `Name one of these: ${names}.`,
+    );
+  }
+  // CDK's own functions have no name of their own, or share one.
+  const names = functions
+    .filter((fn) => fn.name !== fn.functionName)
+    .map((fn) => fn.name)
+    .filter((known, _, all) => all.indexOf(known) === all.lastIndexOf(known));
+  throw new FriendlyError(
+    `No function is called ${name}.`,
+    names.length ? `There are: ${names.join(', ')}.` : 'The backend defines none.',
+  );
+}
+
+/**
+ * What a schedule sends where it says nothing else.
+ *
+ * @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets.html
+ */
+function defaultEvent({ schedules }: FunctionDescription): object {
+  if (!schedules.length) return {};
+  return {
+    version: '0',
+    id: randomUUID(),
+    'detail-type': 'Scheduled Event',
+    source: 'aws.scheduler',
+    account: ACCOUNT_ID,
+    time: `${new Date().toISOString().slice(0, 19)}Z`,
+    region: REGION,
+    resources: [`arn:aws:scheduler:${REGION}:${ACCOUNT_ID}:schedule/default/by-hand`],
+    detail: '{}',
+  };
+}
+
+async function readEvent(file: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch (error) {
+    throw new FriendlyError(
+      `The event in ${file} cannot be read: ${(error as Error).message}.`,
+      'Name a file that holds JSON.',
+      { cause: error },
+    );
+  }
+}
+
+/** @throws FriendlyError for an option that does not exist, or without a function */
+function readOptions(args: string[]) {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        event: { type: 'string' },
+        outputs: { type: 'string', default: 'amplify_outputs.json' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+    if (values.help) return undefined;
+    const [name, ...more] = positionals;
+    if (!name || more.length) throw new Error('Name one function.');
+    return { name, event: values.event, outputs: values.outputs };
+  } catch (error) {
+    throw new FriendlyError(
+      (error as Error).message,
+      'npm run invoke -- --help shows what there is.',
+      { cause: error },
+    );
+  }
+}

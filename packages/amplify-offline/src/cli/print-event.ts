@@ -1,0 +1,67 @@
+import { styleText } from 'node:util';
+import type { SandboxEvent } from '../sandbox/event';
+import type { Invocation } from '../services/lambda/lambda-service';
+import { friendlyName } from '../template/friendly-name';
+import type { Resource } from '../template/template';
+
+/** Prints one line for each thing that happens. */
+export function eventPrinter() {
+  const names = new Map<string, string>();
+  return {
+    /** Functions are shown by the name the developer gave them. */
+    learnNames(resources: Resource[]): void {
+      for (const resource of resources) names.set(resource.ref, friendlyName(resource));
+    },
+    print(event: SandboxEvent): void {
+      const [what, details, isBad] = describe(event, (ref) => names.get(ref) ?? ref);
+      const time = new Date().toTimeString().slice(0, 8);
+      const label = styleText(isBad ? 'red' : 'cyan', what.padEnd(14));
+      console.log(`${styleText('dim', time)}  ${label} ${details}`);
+    },
+  };
+}
+
+type Line = [what: string, details: string, isBad?: boolean];
+
+function describe(event: SandboxEvent, nameOf: (ref: string) => string): Line {
+  switch (event.kind) {
+    case 'code-sent':
+      return ['code sent', `to ${event.to} by ${event.medium.toLowerCase()} (${event.reason})`];
+    case 'invocation':
+      return invocationLine(event.invocation, nameOf);
+    case 'graphql': {
+      const caller = event.caller ? ` by ${nameOf(event.caller)}` : '';
+      const errors = event.errorTypes.length ? ` -> ${event.errorTypes.join(', ')}` : '';
+      const details = `${event.field}${caller}, ${Math.round(event.durationMs)} ms${errors}`;
+      return ['graphql', details, event.errorTypes.length > 0];
+    }
+    case 'deployment': {
+      const { stackName, status, durationMs, reason } = event;
+      const details = `${stackName} ${status}, ${Math.round(durationMs)} ms${reason ? `: ${reason}` : ''}`;
+      return ['deployment', details, reason !== undefined];
+    }
+    case 'not-emulated':
+      return ['not emulated', event.request, true];
+    case 'notice':
+      return ['notice', event.text];
+    default:
+      return [event.kind.replace('-', ' '), event.sub];
+  }
+}
+
+function invocationLine(invocation: Invocation, nameOf: (ref: string) => string): Line {
+  const { functionName, triggerSource, durationMs, coldStart, attempt, outcome } = invocation;
+  const notes = [
+    `${Math.round(durationMs)} ms`,
+    ...(coldStart ? ['cold start'] : []),
+    ...(attempt > 1 ? [`attempt ${attempt}`] : []),
+  ];
+  const source = triggerSource ? ` (${triggerSource})` : '';
+  const problem =
+    outcome === 'success' ? '' : ` ${invocation.errorType}: ${invocation.errorMessage}`;
+  return [
+    triggerSource ? 'trigger' : 'function',
+    `${nameOf(functionName)}${source} ${outcome}, ${notes.join(', ')}${problem}`,
+    outcome !== 'success',
+  ];
+}

@@ -1,0 +1,76 @@
+import { relative } from 'node:path';
+import { styleText } from 'node:util';
+import type { Sandbox } from '../sandbox/sandbox';
+import { TABLE_TYPES } from '../services/dynamodb/tables-of';
+import { schedulesOf } from '../services/lambda/schedules';
+import { friendlyName } from '../template/friendly-name';
+import type { Resource } from '../template/template';
+
+/** Prints what runs where, and what to try next. */
+export function printSummary(sandbox: Sandbox, seconds: number): void {
+  const { resources } = sandbox.stack;
+  const of = (...types: string[]) => resources.filter(({ type }) => types.includes(type));
+  const rows: [string, string, string][] = [
+    ['Endpoint', sandbox.endpoint, 'AWS_ENDPOINT_URL for any AWS SDK'],
+    ...of('AWS::Cognito::UserPool').map(row('User pool', ({ ref }) => ref, 'cognito-local')),
+    ...of('AWS::AppSync::GraphQLApi').map(
+      row('GraphQL API', ({ attributes }) => attributes.GraphQLUrl ?? '', 'AppSync simulator'),
+    ),
+    ...of(...TABLE_TYPES).map(row('Table', ({ ref }) => ref, 'dynalite')),
+    ...definedFunctions(sandbox).map(functionRow(resources)),
+    ['Outputs', relative(process.cwd(), sandbox.outputsFile), "for your app: Amplify's own format"],
+    ['State', sandbox.keepsState ? '.amplify/local/state' : 'in memory', ''],
+  ];
+  const width = Math.max(...rows.map(([, what]) => what.length));
+  console.log(
+    `\n${styleText('bold', 'Ready')} in ${seconds.toFixed(1)} s${sandbox.synthesized ? '' : ' (nothing changed under amplify/)'}.\n`,
+  );
+  for (const [name, what, how] of rows) {
+    console.log(`  ${name.padEnd(12)} ${what.padEnd(width)}  ${styleText('dim', how)}`);
+  }
+  const { own, usual } = sandbox.notEmulated;
+  if (own.length) console.log(`\n  Not emulated:\n${own.map((what) => `    ${what}\n`).join('')}`);
+  if (usual.length) {
+    const rest = own.length ? 'Nor what most backends have besides' : 'Not emulated';
+    console.log(`${own.length ? '' : '\n'}  ${styleText('dim', `${rest}: ${usual.join(', ')}.`)}`);
+  }
+  const [fn] = definedFunctions(sandbox);
+  const first = of('AWS::Cognito::UserPool').length
+    ? 'sign-up -- quinn@example.com'
+    : `invoke -- ${fn ? friendlyName(fn) : '--help'}`;
+  console.log(`
+  Try, in another terminal:
+    npm run ${first}${outputsOption(sandbox)}
+    curl ${sandbox.endpoint}/_local/messages
+
+  Ctrl-C ends it. What happens is printed below.
+`);
+}
+
+/** Nothing where the outputs are where `sign-up` looks for them. */
+function outputsOption({ outputsFile }: Sandbox): string {
+  const file = relative(process.cwd(), outputsFile);
+  return file === 'amplify_outputs.json' ? '' : ` --outputs ${file}`;
+}
+
+function row(name: string, what: (resource: Resource) => string, how: string) {
+  return (resource: Resource): [string, string, string] => [name, what(resource), how];
+}
+
+/** A function with a schedule is called by hand only. */
+function functionRow(resources: Resource[]) {
+  return (resource: Resource): [string, string, string] => {
+    const name = friendlyName(resource);
+    const schedules = schedulesOf(resource.attributes.Arn, resources);
+    const how = schedules.length
+      ? `not called by its schedule ${schedules.join(', ')}, but by npm run invoke -- ${name}`
+      : 'its bundle, in a process of its own';
+    return ['Function', name, how];
+  };
+}
+
+/** The app's own functions; CDK's helpers for custom resources are not among them. */
+function definedFunctions({ stack }: Sandbox): Resource[] {
+  const names: string[] = JSON.parse(stack.outputs.definedFunctions ?? '[]');
+  return stack.resources.filter(({ ref }) => names.includes(ref));
+}

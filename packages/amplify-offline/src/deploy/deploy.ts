@@ -1,0 +1,104 @@
+import type { CloudAssembly } from '../assembly/cloud-assembly';
+import { RequestError } from '../http/http';
+import { stackArn } from '../template/identify';
+import type { Environment, EvaluatedStack, Resource, Template } from '../template/template';
+import type { DeployedStack, StackRecord, StackRequest } from './deployed-stack';
+import { evaluateRequest } from './evaluate-request';
+import type { EventRecorder, Events } from './events';
+import { failureOf } from './failure';
+import { type KeptResource, keptResources } from './inventory';
+import { partsOf } from './nested-stacks';
+import { recordFailure } from './record-failure';
+import { assertAccepted } from './refused-updates';
+import { withReplacements } from './replacements';
+
+export interface DeployNeeds {
+  environment: Omit<Environment, 'stackName'>;
+  /** The one way in which resources come up and change. */
+  apply(stack: EvaluatedStack, assembly: CloudAssembly): Promise<void>;
+  remove(stackName: string, kept?: KeptResource[]): Promise<void>;
+  /** The uploaded assets of a stack. */
+  assemblyOf(stackName: string, template: Template): CloudAssembly;
+  events: Events;
+}
+
+/**
+ * Creates a stack, or updates it. Where a resource fails, all is put back as it was, and the stack
+ * that is given back says so.
+ *
+ * @throws RequestError for a template that cannot be evaluated, or one that changes nothing
+ */
+export const deploy =
+  (needs: DeployNeeds) =>
+  async (
+    name: string,
+    request: StackRequest,
+    before: DeployedStack | undefined,
+  ): Promise<DeployedStack> => {
+    const { environment, apply, remove, assemblyOf, events } = needs;
+    const deployed = before?.evaluated?.resources ?? [];
+    const evaluate = evaluateRequest(environment, assemblyOf);
+    const { template, assembly, evaluated, replacements } = withReplacements(
+      (replacements) => evaluate(name, request, replacements),
+      deployed,
+      before?.record.replacements ?? {},
+    );
+    if (before) assertUpdatable(before, request);
+    const verb = before ? 'UPDATE' : 'CREATE';
+    const now = new Date().toISOString();
+    const id = stackArn({ ...environment, stackName: name });
+    const recorder = events.record({ id, name });
+    const { statusReason: _, ...known } = before?.record ?? { createdAt: now };
+    const record = {
+      ...known,
+      ...request,
+      name,
+      status: `${verb}_COMPLETE`,
+      ...(before && { updatedAt: now }),
+      replacements,
+      kept: keptResources(evaluated.resources),
+    } as StackRecord;
+
+    recorder.stack(`${verb}_IN_PROGRESS`, 'User Initiated');
+    try {
+      assertAccepted(deployed, evaluated.resources);
+      await apply(evaluated, assembly);
+    } catch (error) {
+      const failure = failureOf(error, evaluated);
+      const paths = new Set(deployed.map(({ path }) => path));
+      const isNew = (resource?: Resource) => !(resource ? paths.has(resource.path) : before);
+      const recordUndone = recordFailure(recorder, { id, name }, evaluated, failure, isNew);
+      // Of a stack that did not come up again, what there is stays as it is.
+      if (before?.evaluated) await apply(before.evaluated, assemblyOf(name, before.template));
+      else if (!before) await remove(name);
+      recordUndone();
+      const status = before ? 'UPDATE_ROLLBACK_COMPLETE' : 'ROLLBACK_COMPLETE';
+      const undone = { ...record, ...before?.record, status } as StackRecord;
+      return { id, template, ...before, record: { ...undone, statusReason: failure.summary } };
+    }
+    const stack = { id, record, template, evaluated };
+    recordAll(recorder, stack, `${verb}_COMPLETE`);
+    return stack;
+  };
+
+/** Records one status for every resource of a stack, and for itself. */
+export function recordAll(recorder: EventRecorder, stack: DeployedStack, status: string): void {
+  for (const part of partsOf(stack).reverse()) {
+    for (const resource of part.resources) recorder.resource(part.id, resource, status);
+    recorder.stack(status, undefined, part);
+  }
+}
+
+function assertUpdatable({ id, record }: DeployedStack, request: StackRequest): void {
+  if (record.status === 'ROLLBACK_COMPLETE') {
+    throw new RequestError(
+      'ValidationError',
+      `Stack:${id} is in ROLLBACK_COMPLETE state and can not be updated.`,
+    );
+  }
+  const wanted = (of: StackRequest) =>
+    JSON.stringify([JSON.parse(of.templateBody), of.parameters, of.tags]);
+  if (record.status !== 'UPDATE_ROLLBACK_COMPLETE' && wanted(record) === wanted(request)) {
+    throw new RequestError('ValidationError', 'No updates are to be performed.');
+  }
+}

@@ -1,0 +1,28 @@
+import type { EvaluatedStack, Resource } from '../template/template';
+import { ResourceFailed } from './resource-failed';
+
+/** Why a deployment was undone. */
+export interface Failure {
+  resource: Resource;
+  reason: string;
+  /** What to tell of the stack: which resource, and why. CloudFormation leaves the latter out. */
+  summary: string;
+}
+
+/** Which resource failed, and why; a stand-in for it where no one resource did. */
+export function failureOf(error: unknown, { resources }: EvaluatedStack): Failure {
+  const reason = (error as Error).message;
+  const failed = error instanceof ResourceFailed ? error.resource : undefined;
+  const resource = resources.find(({ ref }) => ref === failed) ?? STAND_IN;
+  const summary = `The following resource(s) failed: [${resource.logicalId}]. ${reason}`;
+  return { resource, reason, summary };
+}
+
+const STAND_IN: Resource = {
+  type: 'Custom::OfflineSandbox',
+  logicalId: 'OfflineSandbox',
+  path: 'OfflineSandbox',
+  properties: {},
+  ref: 'OfflineSandbox',
+  attributes: {},
+};

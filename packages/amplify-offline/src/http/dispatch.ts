@@ -1,0 +1,125 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Faults } from './faults/faults';
+import { inject } from './faults/inject';
+import { type Callers, checkCaller, checkSigned } from './guard';
+import {
+  allowAnyOrigin,
+  answerPreflight,
+  parseObject,
+  RequestError,
+  readBody,
+  sendJson,
+} from './http';
+import { refuse } from './refuse';
+import { signatureOf } from './signature';
+
+/** Answers one operation of a service that speaks the AWS JSON protocol; one that it lacks by an error `NotEmulated`. */
+export type JsonService = (
+  operation: string,
+  body: never,
+) => Promise<{ status: number; body: unknown }> | { status: number; body: unknown };
+
+export type Route = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+) => Promise<void> | void;
+
+/**
+ * A service that only programs on this machine may call, with a signature, but for the operations that
+ * AWS takes unsigned. `name` is what SigV4 and faults know it by.
+ */
+export type Service = { name: string; unsigned?: ReadonlySet<string> } & (
+  | { route: Route }
+  | { json: JsonService }
+);
+
+/** Who answers what arrives at the one endpoint. */
+export interface Routes {
+  /** By the part of `x-amz-target` before the dot. */
+  services: Record<string, Service>;
+  /** By the service in the signature's credential scope, for those without a target header. For this machine. */
+  signed: Record<string, Route>;
+  /** By the beginning of the path. */
+  paths: Record<string, { callers: Callers; route: Route }>;
+  /** WebSockets. */
+  sockets: {
+    callers: Callers;
+    upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  };
+  onNotEmulated(request: string): void;
+  faults: Pick<Faults, 'hit'>;
+}
+
+/**
+ * Hands a request to whoever answers for it: by its path, by its target header, or by its signature.
+ *
+ * @throws RequestError where the caller may not
+ */
+export async function dispatch(
+  routes: Routes,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const url = urlOf(request);
+  const prefix = Object.keys(routes.paths).find((start) => url.pathname.startsWith(start));
+  const path = prefix === undefined ? undefined : routes.paths[prefix];
+  if (request.method === 'OPTIONS') {
+    // A page asks before it calls; which operation, it does not say.
+    const isOpen = path ? path.callers === 'app' : url.pathname === '/';
+    return isOpen ? answerPreflight(request, response) : checkCaller('nobody', request);
+  }
+  if (path) {
+    checkCaller(path.callers, request);
+    return path.route(request, response, url);
+  }
+  const [target = '', operation = ''] = String(request.headers['x-amz-target'] ?? '').split('.');
+  const service = own(routes.services, target) ?? signedService(routes, request);
+  const isUnsigned = service?.unsigned?.has(operation);
+  if (isUnsigned) allowAnyOrigin(response);
+  else checkCaller('machine', request);
+  if (!service) return routes.onNotEmulated(await refuse(request, response, url));
+  if (!isUnsigned) checkSigned(service.name, request, url.searchParams);
+  const proceed = () =>
+    'route' in service
+      ? service.route(request, response, url)
+      : answerJson(routes, service, operation, request, response);
+  const fault = routes.faults.hit(service.name, operation);
+  return fault ? inject(fault, request, response, proceed) : proceed();
+}
+
+function urlOf({ url = '/' }: IncomingMessage): URL {
+  // Not every path is a URL with it: `//` is none.
+  const whole = `http://local${url.startsWith('/') ? url : '/'}`;
+  if (!URL.canParse(whole)) throw new RequestError('InvalidURI', 'The path is not part of a URL.');
+  return new URL(whole);
+}
+
+async function answerJson(
+  { onNotEmulated }: Routes,
+  { name, json }: Service & { json: JsonService },
+  operation: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const input = parseObject(await readBody(request));
+  const { status, body } = await json(operation, input as never);
+  const type = (body as { __type?: string } | undefined)?.__type;
+  if (type?.startsWith('NotEmulated')) onNotEmulated(`${name} ${operation}`);
+  sendJson(response, status, body, {
+    'content-type': 'application/x-amz-json-1.1',
+    ...(type && { 'x-amzn-errortype': type }),
+  });
+}
+
+function signedService(routes: Routes, request: IncomingMessage): Service | undefined {
+  const name = request.headers['x-amz-target'] ? undefined : signatureOf(request.headers)?.service;
+  const route = name === undefined ? undefined : own(routes.signed, name);
+  return name && route ? { name, route } : undefined;
+}
+
+/** By a name that the caller chose: `constructor` is none. */
+function own<T>(of: Record<string, T>, name: string): T | undefined {
+  return Object.hasOwn(of, name) ? of[name] : undefined;
+}

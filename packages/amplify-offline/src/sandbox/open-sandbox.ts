@@ -1,0 +1,102 @@
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Endpoint, openEndpoint } from '../http/endpoint';
+import type { Emulators } from './emulators';
+import type { SandboxEvent } from './event';
+import { isAlive, lockState } from './state-lock';
+
+/** Where the emulated account is; any would do, but tokens and ARNs must agree on one. */
+export const REGION = 'us-east-1';
+export const ACCOUNT_ID = '123456789012';
+
+export interface OpenOptions {
+  /** The folder that holds `amplify/`. */
+  projectDir: string;
+  /** 0 for a free one. */
+  port: number;
+  /** Keep nothing on disk. */
+  ephemeral: boolean;
+  onEvent?: (event: SandboxEvent) => void;
+}
+
+/** A sandbox that can be deployed to. */
+export interface OpenSandbox {
+  endpoint: Endpoint;
+  emulators: Emulators;
+  /** Where accounts and items are kept; absent: in memory. */
+  stateDir?: string;
+  /** Ends all processes and closes the endpoint; state on disk is complete afterwards. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Opens the endpoint with all services behind it, and brings up what was deployed in earlier runs.
+ *
+ * @param onOpen called as soon as the port is held, with what is to be undone at the end
+ * @throws FriendlyError for a port in use; nothing is left running then
+ */
+export async function openSandbox(
+  options: OpenOptions,
+  onOpen: (undo: (step: () => unknown) => void) => void = () => {},
+): Promise<OpenSandbox> {
+  const { projectDir, onEvent = () => {} } = options;
+  const undo: (() => unknown)[] = [];
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    const endpoint = await openEndpoint(options.port);
+    undo.push(endpoint.close);
+    onOpen((step) => undo.push(step));
+
+    const localDir = join(projectDir, '.amplify', 'local');
+    await keepModuleTypeOut(localDir);
+    await removeLeftBehind(localDir);
+    const stateDir = options.ephemeral ? undefined : join(localDir, 'state');
+    const lock = stateDir && (await lockState(stateDir));
+    if (lock) undo.push(lock.release);
+    else if (stateDir) onEvent({ kind: 'notice', text: STATE_IS_HELD });
+
+    const { startEmulators } = await import('./emulators');
+    const emulators = await startEmulators({
+      endpoint,
+      region: REGION,
+      accountId: ACCOUNT_ID,
+      ...workFolder(localDir, lock ? stateDir : undefined),
+      onEvent,
+    });
+    undo.push(emulators.stop);
+    for (const text of await emulators.restore()) onEvent({ kind: 'notice', text });
+    return { endpoint, emulators, ...(lock && stateDir && { stateDir }), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/**
+ * On Lambda no `package.json` stands above a function's code, so its `index.js` is CommonJS unless it
+ * brings one. Here the project's own stands above, and most say `"type": "module"`.
+ */
+async function keepModuleTypeOut(localDir: string): Promise<void> {
+  await mkdir(localDir, { recursive: true });
+  await writeFile(join(localDir, 'package.json'), '{}\n');
+}
+
+/** A sandbox that keeps nothing has a folder to itself for what is uploaded, and leaves none behind. */
+function workFolder(localDir: string, stateDir: string | undefined) {
+  if (stateDir) return { workDir: join(localDir, 'deployed'), stateDir };
+  return { workDir: join(localDir, `deployed.${process.pid}`), removesWorkDir: true };
+}
+
+/** Removes the folders of sandboxes that were killed. */
+async function removeLeftBehind(localDir: string): Promise<void> {
+  for (const name of await readdir(localDir)) {
+    const pid = /^deployed\.(\d+)$/.exec(name)?.[1];
+    if (pid === undefined || isAlive(Number(pid))) continue;
+    await rm(join(localDir, name), { recursive: true, force: true });
+  }
+}
+
+const STATE_IS_HELD =
+  'Another sandbox keeps its accounts and items in .amplify/local/state; this one keeps its own in memory.';

@@ -1,0 +1,52 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Route } from '../../http/dispatch';
+import { sendJson } from '../../http/http';
+import { reportBug } from '../../http/send-error';
+import type { Authenticate } from './authenticate';
+import type { GraphqlApi } from './graphql-api';
+import { createGraphqlRoute, type GraphqlOperation } from './graphql-route';
+import { createRealtime } from './realtime';
+import { Refusal } from './refusal';
+
+export interface AppSyncRoutes {
+  /** `POST /appsync/<api id>/graphql` */
+  route: Route;
+  /** WebSockets at `/appsync/<api id>/graphql/realtime` */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Ends the subscriptions of an API that is another one now, or gone. */
+  disconnect(apiId: string): void;
+  /** Ends all subscriptions. */
+  close(): void;
+}
+
+/** @param apiOf finds an API by its id */
+export function createAppSyncRoutes(
+  apiOf: (id: string) => GraphqlApi | undefined,
+  authenticate: Authenticate,
+  onOperation: (operation: GraphqlOperation) => void,
+): AppSyncRoutes {
+  const graphql = createGraphqlRoute(authenticate, onOperation);
+  const realtime = createRealtime(authenticate, (error) => {
+    const { message, type, status } = reportBug(error);
+    return new Refusal(message, type, status);
+  });
+  const apiAt = (path: string) =>
+    apiOf(/^\/appsync\/([^/]+)\/graphql(\/realtime)?$/.exec(path)?.[1] ?? '');
+  return {
+    route: (request, response, { pathname }) => {
+      const api = apiAt(pathname);
+      if (api && request.method === 'POST') return graphql(api, request, response);
+      return sendJson(response, 404, { message: `There is no GraphQL API at ${pathname}.` });
+    },
+    upgrade: (request, socket, head) => {
+      // Not as a URL: some paths, such as //, are none, and whoever asks for one would end the sandbox.
+      const [path = ''] = (request.url ?? '').split('?');
+      const api = apiAt(path);
+      if (api) realtime.upgrade(api, request, socket, head);
+      else socket.destroy();
+    },
+    disconnect: realtime.disconnect,
+    close: realtime.close,
+  };
+}

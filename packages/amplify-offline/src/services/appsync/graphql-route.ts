@@ -1,0 +1,73 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { allowAnyOrigin, readBody, sendJson } from '../../http/http';
+import type { Authenticate } from './authenticate';
+import type { GraphqlApi } from './graphql-api';
+import { refusalOf } from './refusal';
+import { type Caller, parseRequest } from './request';
+
+/** One GraphQL operation, for the terminal: what was asked, by whom, how it went. */
+export interface GraphqlOperation {
+  kind: 'graphql';
+  /** Type and field, such as `Query.getUser`. */
+  field: string;
+  /** The user's `sub`, and nothing else of the token; or the name of the function. */
+  caller?: string;
+  durationMs: number;
+  errorTypes: string[];
+}
+
+/** Serves an API's HTTP endpoint as AppSync does: 401 before anything runs, else 200 with errors inside. */
+export function createGraphqlRoute(
+  authenticate: Authenticate,
+  onOperation: (operation: GraphqlOperation) => void,
+) {
+  return async (api: GraphqlApi, request: IncomingMessage, response: ServerResponse) => {
+    allowAnyOrigin(response);
+    const startedAt = performance.now();
+    try {
+      const caller = await authenticate(api, request.headers, request);
+      const body = parseRequest(await readBody(request));
+      const from = {
+        caller,
+        headers: request.headers,
+        sourceIp: request.socket.remoteAddress ?? '',
+      };
+      const result = await api.execute(body, from);
+      onOperation({
+        kind: 'graphql',
+        field: fieldOf(body.query),
+        ...nameOf(caller),
+        durationMs: performance.now() - startedAt,
+        errorTypes: (result.errors ?? []).map(errorType),
+      });
+      return sendJson(response, 200, result);
+    } catch (error) {
+      const refusal = refusalOf(error);
+      if (!refusal) throw error;
+      const { errorType, message, status } = refusal;
+      const headers = { 'x-amzn-errortype': errorType };
+      return sendJson(response, status, { errors: [{ errorType, message }] }, headers);
+    }
+  };
+}
+
+function nameOf(caller: Caller): { caller?: string } {
+  if ('claims' in caller) return { caller: String(caller.claims.sub) };
+  if ('principal' in caller) return { caller: caller.principal.arn.split('/').at(-1) ?? '' };
+  return {};
+}
+
+/** The first field of a document, which in Amplify's generated client is the only one. */
+function fieldOf(query: string): string {
+  const operation = /^\s*(query|mutation|subscription)\b/.exec(query)?.[1] ?? 'query';
+  const field = /\{\s*(?:\w+\s*:\s*)?(\w+)/.exec(query)?.[1] ?? '?';
+  return `${operation.charAt(0).toUpperCase()}${operation.slice(1)}.${field}`;
+}
+
+function errorType(error: unknown): string {
+  const { errorType, extensions } = error as {
+    errorType?: string;
+    extensions?: { errorType?: string };
+  };
+  return errorType ?? extensions?.errorType ?? 'Error';
+}

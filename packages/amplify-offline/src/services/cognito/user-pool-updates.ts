@@ -1,0 +1,69 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Resource } from '../../template/template';
+
+type Properties = Resource['properties'];
+
+interface Attribute {
+  Name: string;
+  AttributeDataType?: string;
+  Required?: boolean | string;
+}
+
+/** What a pool is made with and keeps for good. */
+const FIXED = ['UsernameAttributes', 'AliasAttributes', 'UsernameConfiguration'];
+
+/**
+ * Why Cognito would not change a pool so; these are no replacements. The reasons are those that AWS
+ * was seen to give (aws-amplify/amplify-cli #4227 and #9532, amplify-android #2570), and the Amplify
+ * CLI tells its users more about two of them.
+ */
+export function refusedPoolUpdate(before: Properties, after: Properties): string | undefined {
+  for (const name of FIXED) {
+    if (!isSame(before[name], after[name])) {
+      return `Updates are not allowed for property - ${name}.`;
+    }
+  }
+  const known = new Map(schemaOf(before).map((attribute) => [attribute.Name, attribute]));
+  const wanted = schemaOf(after);
+  const changed = wanted.filter((attribute) => !isSame(known.get(attribute.Name), attribute));
+  // Cognito takes every change for a new custom attribute, and those have a type.
+  if (changed.some(({ AttributeDataType }) => !AttributeDataType)) {
+    return 'Invalid AttributeDataType input, consider using the provided AttributeDataType enum.';
+  }
+  const names = new Set(wanted.map(({ Name }) => Name));
+  const isGone = [...known.keys()].some((name) => !names.has(name));
+  return isGone || changed.some(({ Name }) => known.has(Name))
+    ? 'Existing schema attributes cannot be modified or deleted.'
+    : undefined;
+}
+
+/** Why Cognito would not have such attributes at all. */
+export function refusedSchema(properties: Properties): string | undefined {
+  return schemaOf(properties).some(
+    ({ Name, Required }) => String(Required) === 'true' && !STANDARD.has(Name),
+  )
+    ? 'Required custom attributes are not supported currently.'
+    : undefined;
+}
+
+const schemaOf = ({ Schema = [] }: Properties): Attribute[] => Schema;
+
+/** Lists of names have no order, and CloudFormation takes a text for a number or a truth. */
+function isSame(one: unknown, other: unknown): boolean {
+  return isDeepStrictEqual(plain(one), plain(other));
+}
+
+function plain(value: unknown): unknown {
+  if (value === undefined) return undefined;
+  if (Array.isArray(value)) return value.map(plain).sort();
+  if (value === null || typeof value !== 'object') return String(value);
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, plain(item)]));
+}
+
+/** The attributes of OpenID Connect that every pool has. */
+const STANDARD = new Set(
+  `address birthdate email email_verified family_name gender given_name locale middle_name name nickname
+   phone_number phone_number_verified picture preferred_username profile sub updated_at website zoneinfo`.split(
+    /\s+/,
+  ),
+);

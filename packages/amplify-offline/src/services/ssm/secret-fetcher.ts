@@ -1,0 +1,46 @@
+import { FriendlyError } from '../../friendly-error';
+import type { Environment } from '../../template/template';
+
+/** The properties of the resource by which Amplify reads secrets while it deploys. */
+interface SecretFetcher {
+  namespace: string;
+  name: string;
+  type: string;
+  secretNames: string[];
+}
+
+/**
+ * What Amplify's own function behind `Custom::AmplifySecretFetcherResource` answers: each secret by its
+ * name, of this branch or sandbox, or else of the whole app.
+ *
+ * @throws FriendlyError for a secret that was not set, in the words by which `ampx` knows it, unless
+ *   whoever asks wants to be told instead
+ */
+export function fetchedSecrets(
+  { namespace, name, type, secretNames }: SecretFetcher,
+  { parametersUnder = () => [], onMissingSecret }: Environment,
+): Record<string, string> {
+  // In the paths of its own, Amplify keeps letters and digits of the names only.
+  const app = `/amplify/${plain(namespace)}`;
+  const own = parametersUnder(app);
+  const shared = parametersUnder(`/amplify/shared/${namespace}`);
+  const entries = secretNames.map((secret) => {
+    const found =
+      own.find(
+        ({ Name }) =>
+          Name.startsWith(`${app}/${plain(name)}-${type}-`) && Name.endsWith(`/${secret}`),
+      ) ?? shared.find(({ Name }) => Name.endsWith(`/${secret}`));
+    if (found) return [secret, found.Value];
+    if (onMissingSecret) {
+      onMissingSecret(secret);
+      return [secret, 'not-set'];
+    }
+    throw new FriendlyError(
+      `Failed to retrieve backend secret '${secret}' for '${namespace}/${name}'. Reason: ParameterNotFound.`,
+      `Set it: npx ampx sandbox secret set ${secret}`,
+    );
+  });
+  return Object.fromEntries(entries);
+}
+
+const plain = (text: string) => text.replace(/[^A-Za-z0-9]/g, '');

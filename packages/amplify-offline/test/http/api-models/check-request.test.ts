@@ -1,0 +1,106 @@
+import { describe, expect, it, test } from 'vitest';
+import { checkRequest } from '../../../src/http/api-models/check-request';
+import * as models from '../../../src/http/api-models/models';
+import { RequestError } from '../../../src/http/http';
+
+const { COGNITO_IDP, CLOUDFORMATION, SSM } = models;
+const POOL = 'us-east-1_AbCdEfGhI';
+
+describe('a request that breaks the published model is refused in the words of AWS', () => {
+  const CLIENT = { ClientId: 'x' };
+  test.each<[string, Parameters<typeof checkRequest>, string]>([
+    [
+      // github.com/amazon-archives/amazon-cognito-identity-js, issue 551
+      'a name with a space',
+      [COGNITO_IDP, 'ConfirmSignUp', { ...CLIENT, Username: 'a b', ConfirmationCode: '1' }],
+      "InvalidParameterException: 1 validation error detected: Value at 'username' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+",
+    ],
+    [
+      // boto3, issue 3581: the id of a pool for that of a client
+      'an id of another kind',
+      [COGNITO_IDP, 'InitiateAuth', { ClientId: POOL.replace('_', '-'), AuthFlow: 'USER_AUTH' }],
+      `InvalidParameterException: 1 validation error detected: Value '${POOL.replace('_', '-')}' at 'clientId' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w+]+`,
+    ],
+    [
+      // github.com/anomalyco/guide, issue 127
+      'a pool by a name that is none',
+      [COGNITO_IDP, 'AdminConfirmSignUp', { UserPoolId: 'YOUR', Username: 'a' }],
+      "InvalidParameterException: 1 validation error detected: Value 'YOUR' at 'userPoolId' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w-]+_[0-9a-zA-Z]+",
+    ],
+    [
+      // terraform-provider-aws, issue 42668
+      'a stack with underscores',
+      [CLOUDFORMATION, 'CreateStack', { StackName: 'something_with_underscores' }],
+      "ValidationError: 1 validation error detected: Value 'something_with_underscores' at 'stackName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*",
+    ],
+    [
+      // amplify-backend, pull request 2299
+      'a stack to look for',
+      [CLOUDFORMATION, 'DescribeStacks', { StackName: '@#$WDF@#R%' }],
+      "ValidationError: 1 validation error detected: Value '@#$WDF@#R%' at 'stackName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*|arn:[-a-zA-Z0-9:/._+]*",
+    ],
+    [
+      // serverless, issue 2036
+      'a tag without a value',
+      [CLOUDFORMATION, 'CreateStack', { StackName: 'a', Tags: [{ Key: 'k' }] }],
+      "ValidationError: 1 validation error detected: Value null at 'tags.1.member.value' failed to satisfy constraint: Member must not be null",
+    ],
+    [
+      // cloud-platform-infrastructure, pull request 3906, has this text of another model
+      'a filter of 2,000 spaces',
+      [COGNITO_IDP, 'ListUsers', { UserPoolId: POOL, Filter: ' '.repeat(2_000) }],
+      `InvalidParameterException: 1 validation error detected: Value '${' '.repeat(2_000)}' at 'filter' failed to satisfy constraint: Member must have length less than or equal to 256`,
+    ],
+    [
+      'several at once',
+      [COGNITO_IDP, 'ListUsers', { UserPoolId: POOL, Limit: 61, Filter: ' '.repeat(257) }],
+      `InvalidParameterException: 2 validation errors detected: Value '61' at 'limit' failed to satisfy constraint: Member must have value less than or equal to 60; Value '${' '.repeat(257)}' at 'filter' failed to satisfy constraint: Member must have length less than or equal to 256`,
+    ],
+    [
+      'a value that is in no enum',
+      [SSM, 'PutParameter', { Name: 'n', Value: 'v', Type: 'Text' }],
+      "ValidationException: 1 validation error detected: Value 'Text' at 'type' failed to satisfy constraint: Member must satisfy enum value set: [String, StringList, SecureString]",
+    ],
+  ])('%s', (_, request, message) => {
+    expect(messageOf(() => checkRequest(...request))).toBe(message);
+  });
+
+  // The name is Smithy's; that the service says it so is our belief.
+  test.each([
+    ['a number for a text', { UserPoolId: 5 }],
+    ['a text for a number', { UserPoolId: POOL, Limit: '5' }],
+    ['a text for a list', { UserPoolId: POOL, AttributesToGet: 'email' }],
+    ['a list for a text', { UserPoolId: [POOL] }],
+  ])('%s', (_, request) => {
+    const message = messageOf(() => checkRequest(COGNITO_IDP, 'ListUsers', request));
+    expect(message).toMatch(/^SerializationException: /);
+  });
+
+  it('and a long list of faults is cut short', () => {
+    const UserAttributes = Array.from({ length: 1_000 }, () => ({ Name: '' }));
+    const request = { ClientId: 'x', Username: 'a', UserAttributes };
+    expect(messageOf(() => checkRequest(COGNITO_IDP, 'SignUp', request)).length).toBeLessThan(2e3);
+  });
+});
+
+it('lets pass what keeps to the model, and operations that are not in it', () => {
+  checkRequest(COGNITO_IDP, 'ListUsers', { UserPoolId: POOL, Unknown: 1, Limit: null });
+  checkRequest(COGNITO_IDP, 'constructor', {});
+  checkRequest(CLOUDFORMATION, 'CreateStack', { StackName: 'a'.repeat(128) });
+});
+
+it.each(Object.entries(models))('%s has patterns that this machine reads', (_, { shapes }) => {
+  const patterns = Object.values(shapes).flatMap(({ pattern }) => pattern ?? []);
+  for (const pattern of patterns) expect(() => new RegExp(pattern, 'u')).not.toThrow();
+});
+
+/** What a request is refused with: the name and the text. */
+function messageOf(act: () => unknown): string {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof RequestError) return `${error.type}: ${error.message}`;
+    throw error;
+  }
+  return 'not refused';
+}

@@ -1,0 +1,175 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import * as sdk from '@aws-sdk/client-cognito-identity-provider';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Routes } from '../../src/http/dispatch';
+import { startEmulators } from '../../src/sandbox/emulators';
+import { UNSIGNED_OPERATIONS } from '../../src/services/cognito/unsigned-operations';
+import { type DeploySide, openDeploySide } from '../deploy/deploy-side';
+import { signed } from '../signed';
+import { ask } from './ask';
+
+const FOREIGN_PAGE = { origin: 'https://evil.example' };
+/** Whom nothing may mistake for a program on this machine. */
+const STRANGERS: [string, Record<string, string>][] = [
+  ['a page on another origin', FOREIGN_PAGE],
+  ['a page by a name that points here', { host: 'evil.example', origin: 'http://evil.example' }],
+  ['a name that points here, without an origin', { host: 'evil.example:4566' }],
+  ['a file', { origin: 'file://' }],
+  ['a sandboxed frame', { origin: 'null' }],
+  ['a page whose origin only begins like ours', { origin: 'http://localhost.evil.example' }],
+  ['a page with our name for its user', { origin: 'http://localhost@evil.example' }],
+];
+const FRIENDS: [string, Record<string, string>][] = [
+  ['a program', {}],
+  ['a page of this machine', { origin: 'http://localhost:5173' }],
+  ['a program by another name of this machine', { host: '[::1]:4566' }],
+];
+
+let endpoint: string;
+let aws: DeploySide;
+beforeAll(async () => {
+  aws = await openDeploySide();
+  endpoint = aws.endpoint;
+});
+afterAll(() => aws?.stop());
+
+describe('who may call what', () => {
+  /** Whoever adds a route says here who may call it, and why. */
+  test('is said of every route and socket', async () => {
+    let routes = {} as Routes;
+    const emulators = await startEmulators({
+      endpoint: {
+        url: endpoint,
+        serve: (all) => {
+          routes = all;
+        },
+        close: async () => {},
+      },
+      ...{ region: 'us-east-1', accountId: '123456789012', workDir: aws.folder, onEvent: () => {} },
+    });
+    await emulators.stop();
+    expect(callersOf(routes)).toEqual({
+      'target DynamoDB_20120810': 'machine',
+      'target AmazonSSM': 'machine',
+      'target Logs_20140328': 'machine',
+      // All of Cognito but what AWS, too, takes without a signature.
+      'target AWSCognitoIdentityProviderService': `machine, and app for ${UNSIGNED_OPERATIONS.size} operations`,
+      'signed sts': 'machine',
+      'signed s3': 'machine',
+      'signed cloudformation': 'machine',
+      'signed appsync': 'machine',
+      'path /_local/': 'machine',
+      'path /not-emulated/': 'app',
+      'path /2015-03-31/functions/': 'machine',
+      // With a token or an API key.
+      'path /appsync/': 'app',
+      // The public keys of tokens.
+      'path /us-east-1_': 'app',
+      // With a token or an API key in the first message.
+      sockets: 'app',
+    });
+  });
+
+  const OPERATIONS = Object.keys(sdk)
+    .filter((name) => name.endsWith('Command') && name !== '$Command')
+    .map((name) => name.slice(0, -'Command'.length));
+
+  test("Cognito's operations without a signature are those of the SDK's model", () => {
+    const package_ = createRequire(import.meta.url).resolve(
+      '@aws-sdk/client-cognito-identity-provider/package.json',
+    );
+    const schemes = readFileSync(
+      join(dirname(package_), 'dist-es/auth/httpAuthSchemeProvider.js'),
+      'utf8',
+    );
+    const unsigned = schemes.matchAll(/case "(\w+)":[^}]*createSmithyApiNoAuthHttpAuthOption/g);
+    expect([...UNSIGNED_OPERATIONS].sort()).toEqual([...unsigned].map(([, name]) => name).sort());
+    expect(OPERATIONS).toEqual(expect.arrayContaining([...UNSIGNED_OPERATIONS]));
+    expect(OPERATIONS.length).toBeGreaterThan(120);
+  });
+
+  const cognito = (operation: string, headers: Record<string, string> = {}) =>
+    ask(endpoint, {
+      headers: { 'x-amz-target': `AWSCognitoIdentityProviderService.${operation}`, ...headers },
+      body: '{}',
+    });
+
+  test.each(STRANGERS)('%s reaches of Cognito what is unsigned, and no more', async (_, from) => {
+    for (const operation of OPERATIONS) {
+      for (const signature of [{}, signed('cognito-idp')]) {
+        const { status, type, headers } = await cognito(operation, { ...from, ...signature });
+        const isReached = status !== 403 && type !== 'MissingAuthenticationTokenException';
+        expect([operation, isReached]).toEqual([operation, UNSIGNED_OPERATIONS.has(operation)]);
+        const readable = headers['access-control-allow-origin'] !== undefined;
+        expect([operation, readable]).toEqual([operation, UNSIGNED_OPERATIONS.has(operation)]);
+      }
+    }
+  });
+
+  test.each(FRIENDS)('%s reaches the rest with a signature, as on AWS', async (_, from) => {
+    const answer = await cognito('ListUserPools', from);
+    expect(answer).toMatchObject({ status: 400, type: 'MissingAuthenticationTokenException' });
+    const listed = await cognito('ListUserPools', { ...from, ...signed('cognito-idp') });
+    expect(listed).toMatchObject({ status: 400, type: 'InvalidParameterException' });
+  });
+
+  const CLOSED: [string, { method?: string; path?: string; headers?: Record<string, string> }][] = [
+    [
+      'DynamoDB',
+      { headers: { 'x-amz-target': 'DynamoDB_20120810.ListTables', ...signed('dynamodb') } },
+    ],
+    ['SSM', { headers: { 'x-amz-target': 'AmazonSSM.GetParameters', ...signed('ssm') } }],
+    [
+      'the log',
+      { headers: { 'x-amz-target': 'Logs_20140328.FilterLogEvents', ...signed('logs') } },
+    ],
+    ['STS', { headers: signed('sts') }],
+    ['S3', { method: 'GET', path: '/bucket/key', headers: signed('s3') }],
+    ['CloudFormation', { headers: signed('cloudformation') }],
+    ['the management of AppSync', { path: '/v1/apis/a', headers: signed('appsync') }],
+    ['messages', { method: 'GET', path: '/_local/messages' }],
+    ['the reset', { path: '/_local/reset' }],
+    ['Lambda', { path: '/2015-03-31/functions/f/invocations' }],
+    ['what is not emulated', { headers: { 'x-amz-target': 'Nobody.Knows' } }],
+  ];
+  test.each(
+    STRANGERS.flatMap(([who, from]) => CLOSED.map(([what, call]) => ({ who, what, from, call }))),
+  )('$who does not reach $what', async ({ from, call }) => {
+    const answer = await ask(endpoint, { ...call, headers: { ...call.headers, ...from } });
+    expect(answer).toMatchObject({ status: 403, type: 'AccessDeniedException' });
+    expect(answer.headers).not.toHaveProperty('access-control-allow-origin');
+  });
+  test.each(CLOSED)('a program reaches %s', async (_, call) => {
+    expect((await ask(endpoint, call)).status).not.toBe(403);
+  });
+
+  test.each([
+    ['/', 204],
+    ['/appsync/a/graphql', 204],
+    ['/us-east-1_pool/.well-known/jwks.json', 204],
+    ['/_local/reset', 403],
+    ['/2015-03-31/functions/f/invocations', 403],
+    ['/bucket/key', 403],
+  ])('a browser that asks whether a page may call %s gets %i', async (path, status) => {
+    const headers = { ...FOREIGN_PAGE, 'access-control-request-method': 'POST' };
+    expect((await ask(endpoint, { method: 'OPTIONS', path, headers })).status).toBe(status);
+  });
+});
+
+function callersOf({ services, signed: bySignature, paths, sockets }: Routes) {
+  return {
+    ...Object.fromEntries(
+      Object.entries(services).map(([target, { unsigned }]) => [
+        `target ${target}`,
+        unsigned ? `machine, and app for ${unsigned.size} operations` : 'machine',
+      ]),
+    ),
+    ...Object.fromEntries(Object.keys(bySignature).map((name) => [`signed ${name}`, 'machine'])),
+    ...Object.fromEntries(
+      Object.entries(paths).map(([path, { callers }]) => [`path ${path}`, callers]),
+    ),
+    sockets: sockets.callers,
+  };
+}

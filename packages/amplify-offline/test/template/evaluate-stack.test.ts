@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { evaluateStack } from '../../src/template/evaluate-stack';
+import type { Environment, Template } from '../../src/template/template';
+
+const environment: Environment = {
+  region: 'us-east-1',
+  accountId: '123456789012',
+  stackName: 'amplify-app-me-sandbox',
+  endpoint: 'http://127.0.0.1:4566',
+};
+
+const parameter = (name: unknown, value: unknown) => ({
+  Type: 'AWS::SSM::Parameter',
+  Properties: { Name: name, Type: 'String', Value: value },
+});
+
+const noNested = () => {
+  throw new Error('no nested stack expected');
+};
+
+const evaluate = (template: Template, nested: (url: string) => Template = noNested) =>
+  evaluateStack(template, environment, nested);
+
+describe('evaluating a stack', () => {
+  it('orders resources by what they refer to and depend on, whatever their order in the template', () => {
+    const { resources } = evaluate({
+      Resources: {
+        Last: parameter('/last', { 'Fn::GetAtt': ['First', 'Value'] }),
+        First: parameter('/first', 'x'),
+        Other: { ...parameter('/other', 'y'), DependsOn: 'Last' },
+      },
+    });
+    expect(resources.map(({ logicalId }) => logicalId)).toEqual(['First', 'Last', 'Other']);
+    expect(resources[1]?.properties.Value).toBe('x');
+  });
+
+  it('passes values into nested stacks and their outputs back out', () => {
+    const stack = evaluate(
+      {
+        Resources: {
+          Inner: {
+            Type: 'AWS::CloudFormation::Stack',
+            Properties: {
+              TemplateURL: 'https://s3/inner.json',
+              Parameters: { Given: 'from outside' },
+            },
+          },
+        },
+        Outputs: { Result: { Value: { 'Fn::GetAtt': ['Inner', 'Outputs.Value'] } } },
+      },
+      () => ({
+        Parameters: { Given: { Type: 'String' } },
+        Resources: { P: parameter('/p', { Ref: 'Given' }) },
+        Outputs: { Value: { Value: { 'Fn::GetAtt': ['P', 'Value'] } } },
+      }),
+    );
+    expect(stack.outputs).toEqual({ Result: 'from outside' });
+    expect(stack.resources.map(({ path }) => path)).toEqual(['Inner/P', 'Inner']);
+  });
+
+  it('leaves out resources and outputs whose condition is false', () => {
+    const stack = evaluate({
+      Parameters: { Stage: { Type: 'String', Default: 'dev' } },
+      Conditions: { IsProd: { 'Fn::Equals': [{ Ref: 'Stage' }, 'prod'] } },
+      Resources: { P: { ...parameter('/p', 'x'), Condition: 'IsProd' } },
+      Outputs: { O: { Value: 'x', Condition: 'IsProd' } },
+    });
+    expect(stack).toMatchObject({ resources: [], outputs: {} });
+  });
+
+  it('gives a resource the same id each time, and another in another stack', () => {
+    const template: Template = { Resources: { Pool: { Type: 'AWS::Cognito::UserPool' } } };
+    const poolId = (stackName: string) =>
+      evaluateStack(template, { ...environment, stackName }, noNested).resources[0]?.ref;
+    expect(poolId('one')).toBe(poolId('one'));
+    expect(poolId('one')).not.toBe(poolId('two'));
+    expect(poolId('one')).toMatch(/^us-east-1_[A-Za-z0-9]{9}$/);
+  });
+
+  it.each([
+    [
+      'a circle',
+      { A: parameter('/a', { Ref: 'B' }), B: parameter('/b', { Ref: 'A' }) },
+      /circle.*B.*A/,
+    ],
+    ['a reference to nothing', { A: parameter('/a', { Ref: 'Nowhere' }) }, /A refers to Nowhere/],
+    [
+      'an attribute that the type does not have',
+      {
+        A: parameter('/a', { 'Fn::GetAtt': ['Pool', 'Colour'] }),
+        Pool: { Type: 'AWS::Cognito::UserPool' },
+      },
+      /Pool\.Colour.*AWS::Cognito::UserPool/,
+    ],
+  ])('refuses %s by name', (_, Resources, message) => {
+    expect(() => evaluate({ Resources })).toThrow(message);
+  });
+});
