@@ -10,7 +10,7 @@ const sandbox = await openSandbox({
   port: 0,
   ephemeral: true,
 });
-sandbox.emulators.ready();
+sandbox.services.ready();
 process.on('message', async (asked) => {
   if (asked === 'heap') {
     global.gc?.();

@@ -12,6 +12,7 @@ import {
   friendlyNameOf,
 } from '../../packages/amplify-offline/src/services/lambda/function-definition';
 import { functionsOf } from '../../packages/amplify-offline/src/services/lambda/functions-of';
+import { identify } from '../../packages/amplify-offline/src/services/services';
 import { evaluateStack } from '../../packages/amplify-offline/src/template/evaluate-stack';
 
 /** The functions of a project's backend as they would be deployed: bundle, variables, memory. */
@@ -22,7 +23,7 @@ export async function deployedFunctions(projectDir: string, endpoint: string) {
   const { stackName } = assembly;
   const stack = evaluateStack(
     assembly.template,
-    { region: REGION, accountId: ACCOUNT_ID, stackName, endpoint },
+    { region: REGION, accountId: ACCOUNT_ID, stackName, endpoint, identify },
     (url) => nestedTemplate(assembly, url),
   );
   const functions = functionsOf(stack.resources, assembly, REGION);

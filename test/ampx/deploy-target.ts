@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { cliEnvironment } from '../../packages/amplify-offline/src/cli/amplify-cli';
-import type { Deployment } from '../../packages/amplify-offline/src/deploy/deploy-side';
+import type { Deployment } from '../../packages/amplify-offline/src/deploy/deployer';
 import { openSandbox } from '../../packages/amplify-offline/src/sandbox/open-sandbox';
 import { type Command, start } from '../../packages/amplify-offline/test/cli/command';
 import { type Project, projectWith } from '../../packages/amplify-offline/test/project';
@@ -60,7 +60,7 @@ export async function startTarget(project: Project) {
       if (event.kind === 'deployment') deployments.push(event);
     },
   });
-  sandbox.emulators.ready();
+  sandbox.services.ready();
   const endpoint = sandbox.endpoint.url;
   return {
     endpoint,

@@ -56,7 +56,7 @@ it('a network, and what is in it', async () => {
       Range: { Value: att('Subnet', 'CidrBlock') },
     },
   );
-  expect(stack.outputs).toEqual({ Zone: 'us-east-1b', Range: '10.0.1.0/24' });
+  expect(stack.outputs).toMatchObject({ Zone: 'us-east-1b', Range: '10.0.1.0/24' });
   expect(sandbox?.notEmulated.own).toEqual(['AWS::EC2::Subnet Subnet', 'AWS::EC2::VPC Vpc']);
 });
 

@@ -57,7 +57,6 @@ export async function synthesize(
     if (!existsSync(join(directory, 'manifest.json'))) throw error;
     await rm(unfinished, { recursive: true, force: true });
   });
-  await removeOthers(directory);
   return { directory, reused: false };
 }
 
@@ -100,8 +99,8 @@ export async function synthesizeInto(
   );
 }
 
-/** Assemblies of earlier sources are of no use; one weighs some 23 MB. */
-async function removeOthers(keep: string): Promise<void> {
+/** To be called once one is deployed: those of earlier sources are of no use then, and weigh some 23 MB. */
+export async function removeOtherAssemblies(keep: string): Promise<void> {
   const prefix = basename(keep).slice(0, -16);
   const stale = (await readdir(dirname(keep))).filter(
     (name) =>

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { FriendlyError } from '../friendly-error';
 import { notEmulated } from '../sandbox/not-emulated';
-import { openSandbox, REGION } from '../sandbox/open-sandbox';
+import { openSandbox } from '../sandbox/open-sandbox';
 import { cliEnvironment, startAmplifyCli } from './amplify-cli';
 import { amplifyCliPrinter } from './print-amplify-cli';
 import { eventPrinter } from './print-event';
@@ -33,14 +33,14 @@ await runCommand(async () => {
       printer.print(event);
       if (event.kind !== 'deployment') return;
       printer.learnNames(event.resources);
-      const missing = notEmulated(event.resources, REGION).own.join(', ');
+      const missing = notEmulated(event.resources).own.join(', ');
       if (missing && missing !== told) {
         printer.print({ kind: 'notice', text: `Not emulated: ${missing}.` });
       }
       told = missing;
     },
   });
-  sandbox.emulators.ready();
+  sandbox.services.ready();
   console.log(`
 The offline sandbox answers at ${sandbox.endpoint.url}. Ctrl-C ends it and ampx.
 

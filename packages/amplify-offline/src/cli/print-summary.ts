@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import { styleText } from 'node:util';
 import type { Sandbox } from '../sandbox/sandbox';
-import { TABLE_TYPES } from '../services/dynamodb/tables-of';
+import { DYNAMODB } from '../services/dynamodb/service';
 import { schedulesOf } from '../services/lambda/schedules';
 import { friendlyName } from '../template/friendly-name';
 import type { Resource } from '../template/template';
@@ -16,7 +16,7 @@ export function printSummary(sandbox: Sandbox, seconds: number): void {
     ...of('AWS::AppSync::GraphQLApi').map(
       row('GraphQL API', ({ attributes }) => attributes.GraphQLUrl ?? '', 'AppSync simulator'),
     ),
-    ...of(...TABLE_TYPES).map(row('Table', ({ ref }) => ref, 'dynalite')),
+    ...of(...Object.keys(DYNAMODB.types)).map(row('Table', ({ ref }) => ref, 'dynalite')),
     ...definedFunctions(sandbox).map(functionRow(resources)),
     ['Outputs', relative(process.cwd(), sandbox.outputsFile), "for your app: Amplify's own format"],
     ['State', sandbox.keepsState ? '.amplify/local/state' : 'in memory', ''],

@@ -1,12 +1,13 @@
 import type { CloudAssembly } from '../assembly/cloud-assembly';
 import { RequestError } from '../http/http';
+import type { KnownResource } from '../services/service';
 import { stackArn } from '../template/identify';
-import type { Environment, EvaluatedStack, Resource, Template } from '../template/template';
+import type { Environment, EvaluatedStack, Resource } from '../template/template';
+import { knownResources } from './backends';
 import type { DeployedStack, StackRecord, StackRequest } from './deployed-stack';
-import { evaluateRequest } from './evaluate-request';
+import { type AssemblyOf, evaluateRequest } from './evaluate-request';
 import type { EventRecorder, Events } from './events';
 import { failureOf } from './failure';
-import { type KeptResource, keptResources } from './inventory';
 import { partsOf } from './nested-stacks';
 import { recordFailure } from './record-failure';
 import { assertAccepted } from './refused-updates';
@@ -16,10 +17,11 @@ export interface DeployNeeds {
   environment: Omit<Environment, 'stackName'>;
   /** The one way in which resources come up and change. */
   apply(stack: EvaluatedStack, assembly: CloudAssembly): Promise<void>;
-  remove(stackName: string, kept?: KeptResource[]): Promise<void>;
-  /** The uploaded assets of a stack. */
-  assemblyOf(stackName: string, template: Template): CloudAssembly;
+  remove(stackName: string, known?: KnownResource[]): Promise<void>;
+  assemblyOf: AssemblyOf;
   events: Events;
+  /** Called with what a request comes to, before anything of it is brought up. */
+  onEvaluated?(stack: EvaluatedStack): void;
 }
 
 /**
@@ -44,6 +46,7 @@ export const deploy =
       before?.record.replacements ?? {},
     );
     if (before) assertUpdatable(before, request);
+    needs.onEvaluated?.(evaluated);
     const verb = before ? 'UPDATE' : 'CREATE';
     const now = new Date().toISOString();
     const id = stackArn({ ...environment, stackName: name });
@@ -56,7 +59,7 @@ export const deploy =
       status: `${verb}_COMPLETE`,
       ...(before && { updatedAt: now }),
       replacements,
-      kept: keptResources(evaluated.resources),
+      kept: knownResources(evaluated.resources),
     } as StackRecord;
 
     recorder.stack(`${verb}_IN_PROGRESS`, 'User Initiated');
@@ -69,8 +72,9 @@ export const deploy =
       const isNew = (resource?: Resource) => !(resource ? paths.has(resource.path) : before);
       const recordUndone = recordFailure(recorder, { id, name }, evaluated, failure, isNew);
       // Of a stack that did not come up again, what there is stays as it is.
-      if (before?.evaluated) await apply(before.evaluated, assemblyOf(name, before.template));
-      else if (!before) await remove(name);
+      if (before?.evaluated) {
+        await apply(before.evaluated, assemblyOf(name, before.template, before.record));
+      } else if (!before) await remove(name);
       recordUndone();
       const status = before ? 'UPDATE_ROLLBACK_COMPLETE' : 'ROLLBACK_COMPLETE';
       const undone = { ...record, ...before?.record, status } as StackRecord;
@@ -96,9 +100,14 @@ function assertUpdatable({ id, record }: DeployedStack, request: StackRequest): 
       `Stack:${id} is in ROLLBACK_COMPLETE state and can not be updated.`,
     );
   }
-  const wanted = (of: StackRequest) =>
-    JSON.stringify([JSON.parse(of.templateBody), of.parameters, of.tags]);
-  if (record.status !== 'UPDATE_ROLLBACK_COMPLETE' && wanted(record) === wanted(request)) {
+  if (record.status !== 'UPDATE_ROLLBACK_COMPLETE' && isSameRequest(record, request)) {
     throw new RequestError('ValidationError', 'No updates are to be performed.');
   }
+}
+
+/** Whether two requests ask for the same. */
+export function isSameRequest(one: StackRequest, other: StackRequest): boolean {
+  const wanted = (of: StackRequest) =>
+    JSON.stringify([JSON.parse(of.templateBody), of.parameters, of.tags, of.assemblyDir]);
+  return wanted(one) === wanted(other);
 }

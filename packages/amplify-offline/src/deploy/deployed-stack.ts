@@ -1,5 +1,5 @@
+import type { KnownResource } from '../services/service';
 import type { EvaluatedStack, Template } from '../template/template';
-import type { KeptResource } from './inventory';
 import type { Replacements } from './replacements';
 
 export type StackStatus =
@@ -17,6 +17,8 @@ export interface StackRequest {
   description?: string;
   /** Where the template was uploaded to. */
   templateUrl?: string;
+  /** The cloud assembly on this machine that it is from; absent: what it names was uploaded. */
+  assemblyDir?: string;
 }
 
 /** A stack as it is kept on disk: enough to bring it up again. */
@@ -28,8 +30,8 @@ export interface StackRecord extends StackRequest {
   createdAt: string;
   updatedAt?: string;
   replacements?: Replacements;
-  /** What it keeps on disk, to be removed with it even where it does not come up any more. */
-  kept?: KeptResource[];
+  /** What is to be removed with it, even where it does not come up any more. */
+  kept?: KnownResource[];
 }
 
 /** A stack that a deployment left behind, with what it came to. */

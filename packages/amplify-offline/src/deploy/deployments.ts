@@ -1,15 +1,18 @@
 import { checkRequest } from '../http/api-models/check-request';
 import { CLOUDFORMATION } from '../http/api-models/models';
 import { RequestError } from '../http/http';
+import type { KnownResource } from '../services/service';
 import { stackArn } from '../template/identify';
-import type { Template } from '../template/template';
-import { type DeployNeeds, deploy, recordAll } from './deploy';
-import type { DeployedStack, StackRequest } from './deployed-stack';
+import type { Environment, Template } from '../template/template';
+import { type DeployNeeds, deploy, isSameRequest, recordAll } from './deploy';
+import type { DeployedStack, StackRecord, StackRequest } from './deployed-stack';
 import { evaluateRequest } from './evaluate-request';
 import { partsOf, type StackPart } from './nested-stacks';
 import type { StackFiles } from './stack-files';
 
 export interface DeploymentOptions extends DeployNeeds {
+  /** Tells what a stack left behind that is not up. */
+  know(name: string, known: KnownResource[]): void;
   files: StackFiles;
   /** Drops uploads that none of these stacks uses. */
   dropUnusedAssets(stacks: DeployedStack[]): Promise<void>;
@@ -34,14 +37,51 @@ export function createDeployments(options: DeploymentOptions) {
     return next;
   };
 
-  const put = async (name: string, request: StackRequest) => {
+  /** Stacks of an earlier run that are not up. */
+  const parked = new Map<string, StackRecord>();
+
+  const put = async (name: string, request: StackRequest, needs: DeployNeeds = options) => {
     const startedAt = performance.now();
-    const stack = await deploy(options)(name, request, stacks.get(name));
+    const stack = await deploy(needs)(name, request, stacks.get(name));
     stacks.set(name, stack);
     await files.save(stack.record);
     await dropUnusedAssets([...stacks.values()]);
     onDone({ stack, status: stack.record.status, durationMs: performance.now() - startedAt });
     return stack;
+  };
+
+  const unresumed = (record: StackRecord): DeployedStack => ({
+    id: stackArn({ ...environment, stackName: record.name }),
+    record,
+    template: JSON.parse(record.templateBody) as Template,
+  });
+
+  /** Brings a stack up as it was deployed. */
+  const resume = async (record: StackRecord, needs: DeployNeeds = options) => {
+    const { name, replacements } = record;
+    stacks.set(name, unresumed(record));
+    if (record.status === 'ROLLBACK_COMPLETE') return unresumed(record);
+    const evaluate = evaluateRequest(needs.environment, assemblyOf);
+    const { assembly, ...known } = evaluate(name, record, replacements);
+    needs.onEvaluated?.(known.evaluated);
+    await apply(known.evaluated, assembly);
+    const stack = { ...unresumed(record), ...known };
+    stacks.set(name, stack);
+    onDone({ stack, status: 'RESTORED', durationMs: 0 });
+    return stack;
+  };
+
+  /** What a stack came to, without bringing it up. Where its assembly is gone, that is not known. */
+  const asDeployed = (record: StackRecord): DeployedStack => {
+    try {
+      // A secret may be gone since.
+      const quietly = { ...environment, onMissingSecret: () => {} };
+      const evaluate = evaluateRequest(quietly, assemblyOf);
+      const { assembly: _, ...known } = evaluate(record.name, record, record.replacements);
+      return { ...unresumed(record), ...known };
+    } catch {
+      return unresumed(record);
+    }
   };
 
   return {
@@ -82,7 +122,30 @@ export function createDeployments(options: DeploymentOptions) {
         onDone({ stack, status: 'DELETE_COMPLETE', durationMs });
       }),
     /**
-     * Brings the stacks of an earlier run up again.
+     * Deploys what was synthesized on this machine. What is as it was deployed last comes up again.
+     *
+     * @returns the stack, which says where it was undone
+     * @throws RequestError for a template that cannot be evaluated
+     */
+    deploy: (
+      name: string,
+      request: StackRequest,
+      { onEvaluated, onMissingSecret }: DeploymentWatch,
+    ) =>
+      oneAtATime(async () => {
+        const needs = { ...options, onEvaluated, environment: { ...environment, onMissingSecret } };
+        const record = parked.get(name);
+        parked.delete(name);
+        if (!record || record.status === 'ROLLBACK_COMPLETE') return put(name, request, needs);
+        options.know(name, record.kept ?? []);
+        const isAsWanted = record.status !== 'UPDATE_ROLLBACK_COMPLETE';
+        if (isAsWanted && isSameRequest(record, request)) return resume(record, needs);
+        stacks.set(name, asDeployed(record));
+        return put(name, request, needs);
+      }),
+    /**
+     * Brings the stacks of an earlier run up again; those that were synthesized here, as they are
+     * deployed again.
      *
      * @returns why, for each that could not be
      */
@@ -90,18 +153,13 @@ export function createDeployments(options: DeploymentOptions) {
       oneAtATime(async () => {
         const problems: string[] = [];
         for (const record of await files.load()) {
-          const { name, status } = record;
-          const template = JSON.parse(record.templateBody) as Template;
-          const id = stackArn({ ...environment, stackName: name });
-          stacks.set(name, { id, record, template });
-          if (status === 'ROLLBACK_COMPLETE') continue;
+          const { name } = record;
+          if (record.assemblyDir !== undefined) {
+            parked.set(name, record);
+            continue;
+          }
           try {
-            const evaluate = evaluateRequest(environment, assemblyOf);
-            const { assembly, ...known } = evaluate(name, record, record.replacements);
-            await apply(known.evaluated, assembly);
-            const stack = { id, record, ...known };
-            stacks.set(name, stack);
-            onDone({ stack, status: 'RESTORED', durationMs: 0 });
+            await resume(record);
           } catch (error) {
             problems.push(
               `The stack ${name} of an earlier run does not come up: ${(error as Error).message}`,
@@ -113,3 +171,8 @@ export function createDeployments(options: DeploymentOptions) {
       }),
   };
 }
+
+/** What the one who deploys from here is told. */
+export type DeploymentWatch = Required<
+  Pick<DeployNeeds, 'onEvaluated'> & Pick<Environment, 'onMissingSecret'>
+>;

@@ -14,27 +14,32 @@ export interface EvaluatedRequest {
   evaluated: EvaluatedStack;
 }
 
+/** The assets that a request names, wherever they are. */
+export type AssemblyOf = (
+  stackName: string,
+  template: Template,
+  request: Pick<StackRequest, 'assemblyDir'>,
+) => CloudAssembly;
+
 /**
  * Works out what a request would deploy.
  *
  * @throws RequestError where CloudFormation would refuse the template, or the sandbox cannot evaluate it
  */
 export const evaluateRequest =
-  (
-    environment: Omit<Environment, 'stackName'>,
-    assemblyOf: (stackName: string, template: Template) => CloudAssembly,
-  ) =>
+  (environment: Omit<Environment, 'stackName'>, assemblyOf: AssemblyOf) =>
   (stackName: string, request: StackRequest, replacements: Replacements = {}): EvaluatedRequest => {
     try {
       const { endpoint } = environment;
       const template = withSandboxOutput(JSON.parse(request.templateBody) as Template, endpoint);
-      const assembly = assemblyOf(stackName, template);
+      const assembly = assemblyOf(stackName, template, request);
       const load = (url: string) => nestedTemplate(assembly, url);
       const at = { ...environment, stackName, replacements };
       const stack = evaluateStack(template, at, load, request.parameters);
       return { template, assembly, evaluated: withCustomOutputs(stack, endpoint) };
     } catch (error) {
       if (!(error instanceof FriendlyError)) throw error;
-      throw new RequestError('ValidationError', `${error.message} ${error.resolution}`);
+      const message = `${error.message} ${error.resolution}`;
+      throw Object.assign(new RequestError('ValidationError', message), { cause: error });
     }
   };

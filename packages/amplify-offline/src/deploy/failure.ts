@@ -1,5 +1,5 @@
+import { ResourceFailed } from '../services/resource-failed';
 import type { EvaluatedStack, Resource } from '../template/template';
-import { ResourceFailed } from './resource-failed';
 
 /** Why a deployment was undone. */
 export interface Failure {

@@ -26,28 +26,12 @@ export function codeFolder(archiveKey: string): string {
 export function createUnusedAssets({ store, bucket, codeDir }: AssetFolders) {
   const touchedBefore = new Map<string, number>();
   let operations = 0;
-  const touch = (in_: string, key: string) => {
-    if (in_ === bucket) touchedBefore.set(key, operations);
-  };
 
   return {
-    /** The store as those who upload see it. */
-    store: {
-      ...store,
-      put: (to, key, content) => {
-        touch(to, key);
-        return store.put(to, key, content);
-      },
-      describe: (of, key) => {
-        touch(of, key);
-        return store.describe(of, key);
-      },
-      list: (of, prefix) => {
-        // The CDK toolkit asks so for one asset, by its whole key.
-        touch(of, prefix);
-        return store.list(of, prefix);
-      },
-    } satisfies ObjectStore as ObjectStore,
+    /** To be called as somebody uploads an object, or looks for one. */
+    touch: (to: string, key: string): void => {
+      if (to === bucket) touchedBefore.set(key, operations);
+    },
 
     /** To be called as an operation is over. @param stacks all there are */
     drop: async (stacks: DeployedStack[]): Promise<void> => {

@@ -14,11 +14,14 @@ import {
 import { refuse } from './refuse';
 import { signatureOf } from './signature';
 
+/** An answer in the AWS JSON protocol. */
+export interface JsonAnswer {
+  status: number;
+  body: unknown;
+}
+
 /** Answers one operation of a service that speaks the AWS JSON protocol; one that it lacks by an error `NotEmulated`. */
-export type JsonService = (
-  operation: string,
-  body: never,
-) => Promise<{ status: number; body: unknown }> | { status: number; body: unknown };
+export type JsonService = (operation: string, body: never) => Promise<JsonAnswer> | JsonAnswer;
 
 export type Route = (
   request: IncomingMessage,
@@ -30,24 +33,26 @@ export type Route = (
  * A service that only programs on this machine may call, with a signature, but for the operations that
  * AWS takes unsigned. `name` is what SigV4 and faults know it by.
  */
-export type Service = { name: string; unsigned?: ReadonlySet<string> } & (
+export type TargetService = { name: string; unsigned?: ReadonlySet<string> } & (
   | { route: Route }
   | { json: JsonService }
 );
 
+/** Who answers at a path, and who may ask; `upgrade` for WebSockets. */
+export interface PathRoute {
+  callers: Callers;
+  route: Route;
+  upgrade?(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+}
+
 /** Who answers what arrives at the one endpoint. */
 export interface Routes {
   /** By the part of `x-amz-target` before the dot. */
-  services: Record<string, Service>;
+  targets: Record<string, TargetService>;
   /** By the service in the signature's credential scope, for those without a target header. For this machine. */
   signed: Record<string, Route>;
   /** By the beginning of the path. */
-  paths: Record<string, { callers: Callers; route: Route }>;
-  /** WebSockets. */
-  sockets: {
-    callers: Callers;
-    upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  };
+  paths: Record<string, PathRoute>;
   onNotEmulated(request: string): void;
   faults: Pick<Faults, 'hit'>;
 }
@@ -63,8 +68,7 @@ export async function dispatch(
   response: ServerResponse,
 ): Promise<void> {
   const url = urlOf(request);
-  const prefix = Object.keys(routes.paths).find((start) => url.pathname.startsWith(start));
-  const path = prefix === undefined ? undefined : routes.paths[prefix];
+  const path = pathRoute(routes, url.pathname);
   if (request.method === 'OPTIONS') {
     // A page asks before it calls; which operation, it does not say.
     const isOpen = path ? path.callers === 'app' : url.pathname === '/';
@@ -75,7 +79,7 @@ export async function dispatch(
     return path.route(request, response, url);
   }
   const [target = '', operation = ''] = String(request.headers['x-amz-target'] ?? '').split('.');
-  const service = own(routes.services, target) ?? signedService(routes, request);
+  const service = own(routes.targets, target) ?? signedService(routes, request);
   const isUnsigned = service?.unsigned?.has(operation);
   if (isUnsigned) allowAnyOrigin(response);
   else checkCaller('machine', request);
@@ -89,6 +93,28 @@ export async function dispatch(
   return fault ? inject(fault, request, response, proceed) : proceed();
 }
 
+/**
+ * Hands a WebSocket to whoever answers for its path; where nobody does, it ends.
+ *
+ * @throws RequestError where the caller may not
+ */
+export function dispatchSocket(
+  routes: Routes,
+  request: IncomingMessage,
+  socket: Duplex,
+  head: Buffer,
+): void {
+  // Not as a URL: some paths, such as //, are none.
+  const path = pathRoute(routes, (request.url ?? '').split('?')[0] ?? '');
+  if (!path?.upgrade) return void socket.destroy();
+  checkCaller(path.callers, request);
+  path.upgrade(request, socket, head);
+}
+
+function pathRoute({ paths }: Routes, pathname: string): PathRoute | undefined {
+  return Object.entries(paths).find(([start]) => pathname.startsWith(start))?.[1];
+}
+
 function urlOf({ url = '/' }: IncomingMessage): URL {
   // Not every path is a URL with it: `//` is none.
   const whole = `http://local${url.startsWith('/') ? url : '/'}`;
@@ -98,7 +124,7 @@ function urlOf({ url = '/' }: IncomingMessage): URL {
 
 async function answerJson(
   { onNotEmulated }: Routes,
-  { name, json }: Service & { json: JsonService },
+  { name, json }: TargetService & { json: JsonService },
   operation: string,
   request: IncomingMessage,
   response: ServerResponse,
@@ -113,7 +139,7 @@ async function answerJson(
   });
 }
 
-function signedService(routes: Routes, request: IncomingMessage): Service | undefined {
+function signedService(routes: Routes, request: IncomingMessage): TargetService | undefined {
   const name = request.headers['x-amz-target'] ? undefined : signatureOf(request.headers)?.service;
   const route = name === undefined ? undefined : own(routes.signed, name);
   return name && route ? { name, route } : undefined;

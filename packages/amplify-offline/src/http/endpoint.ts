@@ -1,9 +1,8 @@
 import { once } from 'node:events';
 import type { AddressInfo, Server } from 'node:net';
 import { FriendlyError } from '../friendly-error';
-import { dispatch, type Routes } from './dispatch';
+import { dispatch, dispatchSocket, type Routes } from './dispatch';
 import { createFront } from './front';
-import { checkCaller } from './guard';
 import { RequestError, sendJson } from './http';
 import { answerFailure, reportBug } from './send-error';
 
@@ -34,8 +33,7 @@ export async function openEndpoint(port: number): Promise<Endpoint> {
     socket.on('error', () => socket.destroy());
     try {
       if (!routes) throw new RequestError('ServiceUnavailable', 'It is still starting.', 503);
-      checkCaller(routes.sockets.callers, request);
-      routes.sockets.upgrade(request, socket, head);
+      dispatchSocket(routes, request, socket, head);
     } catch (error) {
       if (!(error instanceof RequestError)) reportBug(error);
       socket.destroy();

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import type { EvaluatedStack } from '../template/template';
 import { type Generator, startGenerator } from './generator';
 
-/** The content of `amplify_outputs.json`: Amplify's format, with `custom.local` added. */
+/** The content of `amplify_outputs.json`: Amplify's format, with `custom.local` among what the backend adds. */
 export type AmplifyOutputs = Record<string, unknown> & {
   custom: { local: { endpoint: string; userPoolEndpoint: string } };
 };
@@ -39,13 +39,7 @@ export async function amplifyOutputs(
   if (!existsSync(cached)) {
     await writeFile(cached, await (generator ?? startGenerator()).generate(request));
   }
-  const generated = JSON.parse(
-    (await readFile(cached, 'utf8')).replaceAll(ENDPOINT_TOKEN, endpoint),
-  );
-  return {
-    ...generated,
-    custom: { ...generated.custom, local: { endpoint, userPoolEndpoint: endpoint } },
-  };
+  return JSON.parse((await readFile(cached, 'utf8')).replaceAll(ENDPOINT_TOKEN, endpoint));
 }
 
 /** Writes `amplify_outputs.json` where apps and tools look for it. */

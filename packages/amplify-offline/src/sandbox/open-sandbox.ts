@@ -1,8 +1,8 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Endpoint, openEndpoint } from '../http/endpoint';
-import type { Emulators } from './emulators';
 import type { SandboxEvent } from './event';
+import type { StartedServices } from './start-services';
 import { isAlive, lockState } from './state-lock';
 
 /** Where the emulated account is; any would do, but tokens and ARNs must agree on one. */
@@ -22,7 +22,7 @@ export interface OpenOptions {
 /** A sandbox that can be deployed to. */
 export interface OpenSandbox {
   endpoint: Endpoint;
-  emulators: Emulators;
+  services: StartedServices;
   /** Where accounts and items are kept; absent: in memory. */
   stateDir?: string;
   /** Ends all processes and closes the endpoint; state on disk is complete afterwards. */
@@ -57,17 +57,17 @@ export async function openSandbox(
     if (lock) undo.push(lock.release);
     else if (stateDir) onEvent({ kind: 'notice', text: STATE_IS_HELD });
 
-    const { startEmulators } = await import('./emulators');
-    const emulators = await startEmulators({
+    const { startServices } = await import('./start-services');
+    const services = await startServices({
       endpoint,
       region: REGION,
       accountId: ACCOUNT_ID,
       ...workFolder(localDir, lock ? stateDir : undefined),
       onEvent,
     });
-    undo.push(emulators.stop);
-    for (const text of await emulators.restore()) onEvent({ kind: 'notice', text });
-    return { endpoint, emulators, ...(lock && stateDir && { stateDir }), stop };
+    undo.push(services.stop);
+    for (const text of await services.restore()) onEvent({ kind: 'notice', text });
+    return { endpoint, services, ...(lock && stateDir && { stateDir }), stop };
   } catch (error) {
     await stop();
     throw error;

@@ -1,14 +1,15 @@
-import { nestedTemplate, readCloudAssembly } from '../assembly/cloud-assembly';
-import { sandboxIdentity, synthesize } from '../assembly/synthesize';
+import { type CloudAssembly, readCloudAssembly } from '../assembly/cloud-assembly';
+import { commandToSet } from '../assembly/secret-command';
+import { removeOtherAssemblies, sandboxIdentity, synthesize } from '../assembly/synthesize';
+import type { DeployedStack } from '../deploy/deployed-stack';
+import type { Deployments } from '../deploy/deployments';
+import { FriendlyError } from '../friendly-error';
 import { type AmplifyOutputs, amplifyOutputs, writeOutputs } from '../outputs/amplify-outputs';
 import { type Generator, startGenerator } from '../outputs/generator';
 import { modelSchema } from '../outputs/model-schema';
-import { commandToSet } from '../services/lambda/missing-secrets';
-import { evaluateStack } from '../template/evaluate-stack';
 import type { EvaluatedStack } from '../template/template';
-import { changesSinceLastStart } from './last-start';
 import { type NotEmulated, notEmulated } from './not-emulated';
-import { ACCOUNT_ID, type OpenOptions, openSandbox, REGION } from './open-sandbox';
+import { type OpenOptions, openSandbox } from './open-sandbox';
 
 export interface SandboxOptions extends OpenOptions {
   /** Where `amplify_outputs.json` goes; default: `projectDir`. */
@@ -31,17 +32,17 @@ export interface Sandbox {
 }
 
 /**
- * Synthesizes a backend and brings it up on this machine.
+ * Synthesizes a backend and deploys it on this machine, as `ampx` would.
  *
- * @throws FriendlyError for a port in use, a backend that does not compile, or a template that the
- *   sandbox cannot evaluate; nothing is left running then
+ * @throws FriendlyError for a port in use, a backend that does not compile, or a change that AWS would
+ *   refuse, too; nothing is left running then
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { projectDir } = options;
+  const { projectDir, onEvent = () => {} } = options;
   const request = { projectDir, identity: await sandboxIdentity(projectDir) };
   let generator: Generator | undefined;
   let synthesis: ReturnType<typeof synthesize> | undefined;
-  const { endpoint, emulators, stateDir, stop } = await openSandbox(options, (undo) => {
+  const { endpoint, services, stateDir, stop } = await openSandbox(options, (undo) => {
     undo(() => generator?.stop());
     synthesis = synthesize(request, () => {
       generator = startGenerator();
@@ -51,44 +52,32 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   try {
     const { directory, reused } = await (synthesis ?? synthesize(request));
     const assembly = readCloudAssembly(directory);
+    let generating: Promise<AmplifyOutputs> | undefined;
     const missing = new Set<string>();
-    const stack = evaluateStack(
-      assembly.template,
-      {
-        region: REGION,
-        accountId: ACCOUNT_ID,
-        stackName: assembly.stackName,
-        endpoint: endpoint.url,
-        parametersUnder: emulators.parametersUnder,
-        onMissingSecret: (secret) => missing.add(secret),
+    const stack = await deployAssembly(services.deployments, assembly, directory, {
+      onMissingSecret: (secret) => missing.add(secret),
+      // Generated while the resources come up.
+      onEvaluated: (evaluated) => {
+        const schema = modelSchema(evaluated.resources, assembly);
+        generating = amplifyOutputs(evaluated, endpoint.url, schema, directory, generator);
+        generating.catch(() => {}); // as above
       },
-      (url) => nestedTemplate(assembly, url),
-    );
+    });
     for (const secret of missing) {
       const how = commandToSet(secret, request.identity.name);
       const text = `The deployment reads the secret ${secret}, which is not set: ${how}`;
-      options.onEvent?.({ kind: 'notice', text });
+      onEvent({ kind: 'notice', text });
     }
-    const changes = stateDir ? await changesSinceLastStart(stack.resources, stateDir) : [];
-    for (const text of changes) options.onEvent?.({ kind: 'notice', text });
-    const [outputs] = await Promise.all([
-      amplifyOutputs(
-        stack,
-        endpoint.url,
-        modelSchema(stack.resources, assembly),
-        directory,
-        generator,
-      ),
-      emulators.apply(stack, assembly),
-    ]);
+    const outputs = (await generating) as AmplifyOutputs;
     const outputsFile = await writeOutputs(options.outputsDir ?? projectDir, outputs);
-    emulators.ready();
+    await removeOtherAssemblies(directory);
+    services.ready();
     return {
       endpoint: endpoint.url,
       stack,
       outputs,
       outputsFile,
-      notEmulated: notEmulated(stack.resources, REGION),
+      notEmulated: notEmulated(stack.resources),
       keepsState: stateDir !== undefined,
       synthesized: !reused,
       stop,
@@ -97,4 +86,28 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     await stop();
     throw error;
   }
+}
+
+/** @throws FriendlyError where the backend cannot be evaluated, or not be deployed over what there is */
+async function deployAssembly(
+  deployments: Deployments,
+  { stackName, template }: CloudAssembly,
+  assemblyDir: string,
+  watch: Parameters<Deployments['deploy']>[2],
+): Promise<EvaluatedStack> {
+  const templateBody = JSON.stringify(template);
+  const request = { templateBody, parameters: {}, tags: [], assemblyDir };
+  const deployed = await deployments.deploy(stackName, request, watch).catch((error) => {
+    // Said to the one who wrote the backend, as it was meant.
+    throw error.cause instanceof FriendlyError ? error.cause : error;
+  });
+  return upOf(deployed);
+}
+
+function upOf({ evaluated, record }: DeployedStack): EvaluatedStack {
+  if (evaluated && !record.status.includes('ROLLBACK')) return evaluated;
+  throw new FriendlyError(
+    `The backend was not deployed. ${record.statusReason ?? ''}`,
+    'On AWS it would fail, too. Take the change back; or begin anew, without the accounts and items that there are: remove .amplify/local/state.',
+  );
 }

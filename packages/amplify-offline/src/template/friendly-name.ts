@@ -8,3 +8,8 @@ export function friendlyName({ properties, logicalId }: Resource): string {
     : [];
   return tags.find(({ Key }) => Key === 'amplify:friendly-name')?.Value ?? logicalId;
 }
+
+/** The same, without the eight digits that CDK puts behind a logical id. */
+export function plainName(resource: Resource): string {
+  return friendlyName(resource).replace(/[0-9A-F]{8}$/, '');
+}

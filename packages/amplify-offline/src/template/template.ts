@@ -1,3 +1,6 @@
+import type { Identity } from './identity';
+import type { Named } from './physical-name';
+
 /** The parts of a CloudFormation template that evaluation reads. */
 export interface Template {
   Parameters?: Record<string, { Type: string; Default?: unknown }>;
@@ -44,6 +47,8 @@ export interface Environment {
   stackName: string;
   /** Base URL of the sandbox, without a slash at the end. */
   endpoint: string;
+  /** What the services know of a resource's ids; undefined for a type that none of them has. */
+  identify?(resource: Named, environment: Environment): Identity | undefined;
   /** The parameters under a path of Parameter Store, for secrets that a deployment reads. */
   parametersUnder?(path: string): { Name: string; Value: string }[];
   /** Told of a secret that a deployment reads and nobody has set; absent: that is an error, as on AWS. */

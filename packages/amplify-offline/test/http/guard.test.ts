@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import * as sdk from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Routes } from '../../src/http/dispatch';
-import { startEmulators } from '../../src/sandbox/emulators';
+import { startServices } from '../../src/sandbox/start-services';
 import { UNSIGNED_OPERATIONS } from '../../src/services/cognito/unsigned-operations';
 import { type DeploySide, openDeploySide } from '../deploy/deploy-side';
 import { signed } from '../signed';
@@ -39,7 +39,7 @@ describe('who may call what', () => {
   /** Whoever adds a route says here who may call it, and why. */
   test('is said of every route and socket', async () => {
     let routes = {} as Routes;
-    const emulators = await startEmulators({
+    const services = await startServices({
       endpoint: {
         url: endpoint,
         serve: (all) => {
@@ -49,7 +49,7 @@ describe('who may call what', () => {
       },
       ...{ region: 'us-east-1', accountId: '123456789012', workDir: aws.folder, onEvent: () => {} },
     });
-    await emulators.stop();
+    await services.stop();
     expect(callersOf(routes)).toEqual({
       'target DynamoDB_20120810': 'machine',
       'target AmazonSSM': 'machine',
@@ -63,12 +63,10 @@ describe('who may call what', () => {
       'path /_local/': 'machine',
       'path /not-emulated/': 'app',
       'path /2015-03-31/functions/': 'machine',
-      // With a token or an API key.
-      'path /appsync/': 'app',
+      // With a token or an API key; on a WebSocket, in the first message.
+      'path /appsync/': 'app, and its WebSockets',
       // The public keys of tokens.
       'path /us-east-1_': 'app',
-      // With a token or an API key in the first message.
-      sockets: 'app',
     });
   });
 
@@ -158,18 +156,20 @@ describe('who may call what', () => {
   });
 });
 
-function callersOf({ services, signed: bySignature, paths, sockets }: Routes) {
+function callersOf({ targets, signed: bySignature, paths }: Routes) {
   return {
     ...Object.fromEntries(
-      Object.entries(services).map(([target, { unsigned }]) => [
+      Object.entries(targets).map(([target, { unsigned }]) => [
         `target ${target}`,
         unsigned ? `machine, and app for ${unsigned.size} operations` : 'machine',
       ]),
     ),
     ...Object.fromEntries(Object.keys(bySignature).map((name) => [`signed ${name}`, 'machine'])),
     ...Object.fromEntries(
-      Object.entries(paths).map(([path, { callers }]) => [`path ${path}`, callers]),
+      Object.entries(paths).map(([path, { callers, upgrade }]) => [
+        `path ${path}`,
+        upgrade ? `${callers}, and its WebSockets` : callers,
+      ]),
     ),
-    sockets: sockets.callers,
   };
 }

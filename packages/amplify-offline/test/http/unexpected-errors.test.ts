@@ -34,7 +34,7 @@ const faults = createFaults();
 const json = (name: string) => ({ name, json: broken });
 /** Every route as it is, with a broken service behind it. */
 const routes: Routes = {
-  services: {
+  targets: {
     DynamoDB_20120810: { name: 'dynamodb', route: answerHttp(broken) },
     AWSCognitoIdentityProviderService: json('cognito-idp'),
     AmazonSSM: json('ssm'),
@@ -53,9 +53,8 @@ const routes: Routes = {
   paths: {
     '/_local/': { callers: 'machine', route: createLocalApiRoute(broken) },
     [LAMBDA_PATH]: { callers: 'machine', route: createLambdaRoute(broken, () => {}) },
-    '/appsync/': { callers: 'app', route: appSync.route },
+    '/appsync/': { callers: 'app', ...appSync },
   },
-  sockets: { callers: 'app', upgrade: appSync.upgrade },
   onNotEmulated: () => {},
   faults,
 };

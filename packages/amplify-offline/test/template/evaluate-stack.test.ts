@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { identify } from '../../src/services/services';
 import { evaluateStack } from '../../src/template/evaluate-stack';
 import type { Environment, Template } from '../../src/template/template';
 
@@ -7,6 +8,7 @@ const environment: Environment = {
   accountId: '123456789012',
   stackName: 'amplify-app-me-sandbox',
   endpoint: 'http://127.0.0.1:4566',
+  identify,
 };
 
 const parameter = (name: unknown, value: unknown) => ({

@@ -19,7 +19,6 @@ import type { UserPoolEvent } from './user-pool-event';
 
 export type { TriggerInvoker, TriggerOutcome, UserPoolDefinition } from './definition';
 export type { SentMessage } from './messages/outbox';
-export { notEmulatedFeatures } from './pools/not-emulated';
 export { InvalidTokenError } from './tokens/verify-token';
 export type { UserPoolEvent } from './user-pool-event';
 

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { bringUp } from '../../deploy/resource-failed';
+import { bringUp } from '../resource-failed';
 import { applyTable, dropTable, emptyTable } from './apply-table';
 import { inProcessClient } from './in-process-client';
 import { openDynalite } from './open-dynalite';

@@ -19,11 +19,11 @@ interface Index {
 }
 
 /**
- * The tables of a backend. Amplify Data writes them as `Custom::AmplifyDynamoDBTable`, whose
- * properties are CreateTable's with a small first letter.
+ * The tables of a backend, from resources that are tables. Amplify Data writes them as
+ * `Custom::AmplifyDynamoDBTable`, whose properties are CreateTable's with a small first letter.
  */
 export function tablesOf(resources: Resource[]): TableDefinition[] {
-  return resources.filter(isTable).map((resource) => {
+  return resources.map((resource) => {
     const properties = capitalized(resource.properties) as Partial<TableDefinition>;
     const { AttributeDefinitions = [], KeySchema = [] } = properties;
     return {
@@ -35,17 +35,6 @@ export function tablesOf(resources: Resource[]): TableDefinition[] {
       BillingMode: 'PAY_PER_REQUEST',
     };
   });
-}
-
-/** CDK's `TableV2` is a global table, here with this one region. */
-export const TABLE_TYPES: ReadonlySet<string> = new Set([
-  'AWS::DynamoDB::GlobalTable',
-  'AWS::DynamoDB::Table',
-  'Custom::AmplifyDynamoDBTable',
-]);
-
-function isTable({ type }: Resource): boolean {
-  return TABLE_TYPES.has(type);
 }
 
 /** Throughput is left out: an emulated table has none to give. */

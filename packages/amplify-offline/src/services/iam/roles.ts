@@ -82,12 +82,3 @@ function developer(accountId: string): Principal {
   const { arn, id } = developerUser(accountId);
   return { arn, username: id, may: () => true };
 }
-
-/** As Lambda hands them to a function. */
-export function credentialVariables(credentials: Credentials): Record<string, string> {
-  return {
-    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
-    AWS_SESSION_TOKEN: credentials.sessionToken,
-  };
-}

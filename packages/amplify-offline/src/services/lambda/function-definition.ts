@@ -15,8 +15,7 @@ export interface FunctionDefinition {
   timeoutSeconds: number;
   memoryMB: number;
   region: string;
-  /** `/aws/lambda/<functionName>` where absent. */
-  logGroupName?: string;
+  logGroupName: string;
   /** `LoggingConfig` of the template: `Text` and everything where absent. */
   logging?: { format?: 'Text' | 'JSON'; level?: string };
   tags?: Record<string, string>;
@@ -34,11 +33,6 @@ export interface FunctionError {
 /** The name that its `defineFunction` gives it; the physical one where it has none. */
 export function friendlyNameOf({ functionName, tags }: FunctionDefinition): string {
   return tags?.['amplify:friendly-name'] ?? functionName;
-}
-
-/** `/aws/lambda/<functionName>` unless the template names another group. */
-export function logGroupNameOf(definition: FunctionDefinition): string {
-  return definition.logGroupName ?? `/aws/lambda/${definition.functionName}`;
 }
 
 /**

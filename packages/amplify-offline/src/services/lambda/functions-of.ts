@@ -3,8 +3,6 @@ import type { Resource } from '../../template/template';
 import type { FunctionDefinition } from './lambda-service';
 import { schedulesOf } from './schedules';
 
-export const FUNCTION_TYPE = 'AWS::Lambda::Function';
-
 /** Lambda's own defaults, where a template names none (AWS::Lambda::Function reference). */
 const DEFAULT_TIMEOUT_SECONDS = 3;
 const DEFAULT_MEMORY_MB = 128;
@@ -41,7 +39,7 @@ function definitionOf(
     memoryMB: Number(properties.MemorySize ?? DEFAULT_MEMORY_MB),
     region,
     ...(properties.LoggingConfig && { logging: loggingOf(properties.LoggingConfig) }),
-    ...(properties.LoggingConfig?.LogGroup && { logGroupName: properties.LoggingConfig.LogGroup }),
+    logGroupName: properties.LoggingConfig?.LogGroup ?? `/aws/lambda/${ref}`,
     tags: tagsOf(properties.Tags),
     schedules: schedulesOf(attributes.Arn, resources),
   };
@@ -80,8 +78,8 @@ export function runtimeOf({ Runtime }: Resource['properties']): string {
   return Runtime ?? 'an image';
 }
 
-function isFunction({ type }: Resource): boolean {
-  return type === FUNCTION_TYPE;
+export function isFunction({ type }: Resource): boolean {
+  return type === 'AWS::Lambda::Function';
 }
 
 export function isRunnable(resource: Resource): boolean {

@@ -1,6 +1,6 @@
 import type { Route } from '../../http/dispatch';
 import { decoded, RequestError, readBody, sendJson } from '../../http/http';
-import { type FunctionDefinition, logGroupNameOf } from './function-definition';
+import type { FunctionDefinition } from './function-definition';
 import type { LambdaService } from './lambda-service';
 
 /** The path of Lambda's Invoke operation (AWS Lambda API reference, 2015-03-31). */
@@ -76,7 +76,7 @@ function describe(definition: FunctionDefinition) {
       LastUpdateStatus: 'Successful',
       LoggingConfig: {
         LogFormat: definition.logging?.format ?? 'Text',
-        LogGroup: logGroupNameOf(definition),
+        LogGroup: definition.logGroupName,
       },
     },
     Tags: definition.tags ?? {},

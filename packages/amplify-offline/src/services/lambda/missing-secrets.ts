@@ -1,3 +1,4 @@
+import { commandToSet } from '../../assembly/secret-command';
 import { type FunctionDefinition, friendlyNameOf } from './function-definition';
 
 /** What Amplify puts into a function's environment for each variable that it reads at run time. */
@@ -19,11 +20,6 @@ export function missingSecrets(
       .filter(({ path, sharedPath }) => sharedPath && !isSet(path) && !isSet(sharedPath))
       .map(({ path }) => describe(friendlyNameOf(definition), path)),
   );
-}
-
-/** What sets a secret of a sandbox. */
-export function commandToSet(secret: string, identifier: string): string {
-  return `npx ampx sandbox secret set ${secret} --identifier ${identifier}`;
 }
 
 function describe(functionName: string, path: string): string {

@@ -1,4 +1,4 @@
-import { type FunctionDefinition, logGroupNameOf } from './function-definition';
+import type { FunctionDefinition } from './function-definition';
 
 /** What Lambda sets and a template may replace. */
 const REPLACEABLE = {
@@ -32,7 +32,7 @@ export function processEnvironment(
     AWS_LAMBDA_FUNCTION_NAME: definition.functionName,
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(definition.memoryMB),
-    AWS_LAMBDA_LOG_GROUP_NAME: logGroupNameOf(definition),
+    AWS_LAMBDA_LOG_GROUP_NAME: definition.logGroupName,
     AWS_LAMBDA_LOG_STREAM_NAME: logStreamName,
     AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
     LAMBDA_TASK_ROOT: definition.codeDir,

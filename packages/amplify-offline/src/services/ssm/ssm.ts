@@ -1,13 +1,8 @@
 import { checkRequest } from '../../http/api-models/check-request';
 import { SSM } from '../../http/api-models/models';
+import type { JsonAnswer } from '../../http/dispatch';
 import { RequestError } from '../../http/http';
 import type { ParameterStore } from './parameter-store';
-
-/** An answer of an AWS JSON protocol service. */
-export interface JsonAnswer {
-  status: number;
-  body: unknown;
-}
 
 interface Request {
   Name?: string;

@@ -23,8 +23,8 @@ beforeAll(async () => {
     () => {},
   );
   endpoint.serve({
-    ...{ services: {}, signed: {}, paths: {}, onNotEmulated: () => {}, faults: createFaults() },
-    sockets: { callers: 'app', upgrade: appSync.upgrade },
+    ...{ targets: {}, signed: {}, onNotEmulated: () => {}, faults: createFaults() },
+    paths: { '/appsync/': { callers: 'app', ...appSync } },
   });
 });
 afterEach(() => {

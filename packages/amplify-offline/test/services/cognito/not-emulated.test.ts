@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { notEmulatedFeatures } from '../../../src/services/cognito/user-pools';
+import { notEmulatedFeatures } from '../../../src/services/cognito/pools/not-emulated';
 import { amplifyPool, CLIENT_ID, poolsWith, requestsTo } from './pool-under-test';
 
 describe('what a pool asks for and the sandbox does not do', () => {
@@ -10,7 +10,7 @@ describe('what a pool asks for and the sandbox does not do', () => {
       LambdaConfig: { DefineAuthChallenge: 'a', CreateAuthChallenge: 'b', PreSignUp: 'c' },
       Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP'] } },
     };
-    expect(notEmulatedFeatures(amplifyPool({ properties }))).toEqual([]);
+    expect(notEmulatedFeatures(amplifyPool({ properties }).properties)).toEqual([]);
   });
 
   it.each([
@@ -27,7 +27,7 @@ describe('what a pool asks for and the sandbox does not do', () => {
       'verification by link (a code is sent instead)',
     ],
   ])('of %j is %s', (properties, feature) => {
-    expect(notEmulatedFeatures(amplifyPool({ properties }))).toEqual([feature]);
+    expect(notEmulatedFeatures(amplifyPool({ properties }).properties)).toEqual([feature]);
   });
 
   it.each(['StartWebAuthnRegistration', 'ListDevices', 'ConfirmDevice'])(

@@ -37,6 +37,7 @@ export function defineTestFunction(
   return {
     functionName: 'under-test',
     arn: 'arn:aws:lambda:eu-west-1:123456789012:function:under-test',
+    logGroupName: '/aws/lambda/under-test',
     codeDir,
     handler: 'index.handler',
     runtime: 'nodejs22.x',

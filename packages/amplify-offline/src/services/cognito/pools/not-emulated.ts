@@ -1,11 +1,9 @@
-import type { UserPoolDefinition } from '../definition';
 import type { UserPoolProperties } from './properties';
 
 const TRIGGERS = ['CustomEmailSender', 'CustomSMSSender', 'InboundFederation'];
 
 /** What the template asks of a pool that the sandbox does not do, to be named at the start. */
-export function notEmulatedFeatures({ properties }: UserPoolDefinition): string[] {
-  const pool = properties as UserPoolProperties;
+export function notEmulatedFeatures(pool: UserPoolProperties): string[] {
   const configured = Object.keys(pool.LambdaConfig ?? {});
   const { PasswordPolicy, SignInPolicy } = pool.Policies ?? {};
   const { AdvancedSecurityMode: protection = 'OFF' } = pool.UserPoolAddOns ?? {};

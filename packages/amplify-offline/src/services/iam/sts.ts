@@ -1,5 +1,5 @@
 import type { QueryOperation } from '../../http/query-protocol/query-service';
-import { assumedRoleArn, developerUser } from '../iam/principals';
+import { assumedRoleArn, developerUser } from './principals';
 
 /** How long the credentials of an assumed role say that they last; nothing here looks at it. */
 const AN_HOUR_MS = 3_600_000;

@@ -1,4 +1,5 @@
-import { type FunctionDefinition, friendlyNameOf } from './function-definition';
+import { type FunctionDefinition, friendlyNameOf } from '../services/lambda/function-definition';
+import type { KnownResource } from '../services/service';
 
 /** A function as `GET /_local/functions` shows it: enough to call it by hand. */
 export interface FunctionDescription {
@@ -14,10 +15,19 @@ export interface FunctionDescription {
   apis: string[];
 }
 
+/** @param stack what is in the stack that the function is of */
 export function describeFunction(
   definition: FunctionDefinition,
-  beside: Pick<FunctionDescription, 'userPools' | 'apis'>,
+  stack: KnownResource[],
 ): FunctionDescription {
   const { functionName, timeoutSeconds, schedules = [] } = definition;
-  return { name: friendlyNameOf(definition), functionName, timeoutSeconds, schedules, ...beside };
+  const of = (type: string) => stack.filter((one) => one.type === type).map(({ ref }) => ref);
+  return {
+    name: friendlyNameOf(definition),
+    functionName,
+    timeoutSeconds,
+    schedules,
+    userPools: of('AWS::Cognito::UserPool'),
+    apis: of('AWS::AppSync::GraphQLApi').map((arn) => arn.slice(arn.lastIndexOf('/') + 1)),
+  };
 }

@@ -1,0 +1,20 @@
+import type { PathRoute } from '../http/dispatch';
+import { allowAnyOrigin, decoded } from '../http/http';
+import { refuse } from '../http/refuse';
+import { NOT_EMULATED } from '../template/return-values/return-values';
+
+/** Answers at the URLs of resources that are not run: each says what it is of. */
+export function notEmulatedRoute(
+  onNotEmulated: (request: string) => void,
+): Record<string, PathRoute> {
+  return {
+    [`/${NOT_EMULATED}/`]: {
+      callers: 'app',
+      route: async (request, response, url) => {
+        allowAnyOrigin(response);
+        const [, , type, path] = url.pathname.split('/').map(decoded);
+        onNotEmulated(await refuse(request, response, url, `${type} ${path}`));
+      },
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createBackends, type Started } from '../deploy/backends';
+import { createDeployer, type Deployer } from '../deploy/deployer';
+import type { Routes } from '../http/dispatch';
+import type { Endpoint } from '../http/endpoint';
+import { createFaults } from '../http/faults/faults';
+import type { Others, ServiceContext } from '../services/service';
+import { identify, SERVICES } from '../services/services';
+import { describeFunction } from './describe-function';
+import type { SandboxEvent } from './event';
+import { createLocalApiRoute } from './local-api';
+import { notEmulatedRoute } from './not-emulated-route';
+
+/** All services, started, and what deploys to them. */
+export interface StartedServices extends Deployer {
+  others: Others;
+  /** From now on `/_local/health` says ready. */
+  ready(): void;
+  /** Ends all processes and closes what state is kept in. The endpoint stays open: whoever opened it closes it. */
+  stop(): Promise<void>;
+}
+
+export interface ServicesOptions {
+  endpoint: Endpoint;
+  region: string;
+  accountId: string;
+  /** Where uploaded assets and unpacked code go; below the project. */
+  workDir: string;
+  /** Whether that folder goes at the end. */
+  removesWorkDir?: boolean;
+  /** Where accounts, items, secrets and deployed stacks are kept; absent: in memory. */
+  stateDir?: string;
+  onEvent: (event: SandboxEvent) => void;
+}
+
+/** Starts every service, and puts it behind the endpoint. */
+export async function startServices(options: ServicesOptions): Promise<StartedServices> {
+  const { endpoint, region, accountId, workDir, stateDir, onEvent } = options;
+  const onNotEmulated = (request: string) => onEvent({ kind: 'not-emulated', request });
+  const state = stateDir === undefined ? {} : { stateDir };
+  const others = {} as Others;
+  const environment = {
+    region,
+    accountId,
+    endpoint: endpoint.url,
+    identify,
+    parametersUnder: (path: string) => others.parameters.under(path),
+  };
+  const context: ServiceContext = {
+    ...environment,
+    ...state,
+    workDir,
+    onEvent,
+    onNotEmulated,
+    others,
+  };
+  const services: Started[] = await Promise.all(
+    SERVICES.map(async (service) => ({ ...service, running: await service.start(context) })),
+  );
+  const running = services.map((service) => service.running);
+  Object.assign(others, ...running.map(({ offers }) => offers));
+
+  const backends = createBackends(services);
+  const deployer = createDeployer({
+    environment,
+    backends,
+    others,
+    codeDir: join(workDir, 'code'),
+    ...state,
+    onNotEmulated,
+    onDeployment: onEvent,
+  });
+  const faults = createFaults();
+  let isReady = false;
+  const local = createLocalApiRoute({
+    isReady: () => isReady,
+    messages: (to) => others.userPools.messages(to),
+    invocations: () => others.functions.invocations(),
+    functions: () =>
+      others.functions
+        .definitions()
+        .map((definition) =>
+          describeFunction(definition, backends.beside(definition.functionName)),
+        ),
+    faults,
+    reset: async () => {
+      await Promise.all(running.map((service) => service.reset?.()));
+      faults.clear();
+    },
+  });
+  const routes: Routes = {
+    targets: Object.assign({}, ...running.map(({ targets }) => targets)),
+    signed: Object.assign(
+      { cloudformation: deployer.cloudFormation },
+      ...running.map(({ signed }) => signed),
+    ),
+    paths: Object.assign(
+      { '/_local/': { callers: 'machine', route: local }, ...notEmulatedRoute(onNotEmulated) },
+      ...running.map(({ paths }) => paths),
+    ),
+    faults,
+    onNotEmulated,
+  };
+  endpoint.serve(routes);
+
+  return {
+    ...deployer,
+    others,
+    ready: () => {
+      isReady = true;
+    },
+    stop: async () => {
+      // What calls others ends before what is called.
+      for (const service of running) await service.stop?.();
+      if (options.removesWorkDir) await rm(workDir, { recursive: true, force: true });
+    },
+  };
+}

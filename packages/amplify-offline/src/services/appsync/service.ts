@@ -1,0 +1,79 @@
+import { isDeepStrictEqual } from 'node:util';
+import { isFromThisMachine } from '../../http/guard';
+import { bringUp } from '../resource-failed';
+import type { Service } from '../service';
+import { createAppSyncRoutes } from './appsync-routes';
+import { createAuthenticate } from './authenticate';
+import { createGraphqlApi, type GraphqlApi } from './graphql-api';
+import { graphqlApisOf } from './graphql-apis-of';
+import { API, API_KEY, DATA_SOURCE, FUNCTION } from './identities';
+import { createAppSyncManagement } from './management';
+import { notEmulatedResolvers } from './not-emulated-resolvers';
+
+/** GraphQL APIs. */
+export const APPSYNC: Service = {
+  name: 'appsync',
+  types: {
+    'AWS::AppSync::ApiKey': { identify: API_KEY },
+    'AWS::AppSync::DataSource': { identify: DATA_SOURCE },
+    'AWS::AppSync::FunctionConfiguration': { identify: FUNCTION },
+    'AWS::AppSync::GraphQLApi': { identify: API },
+    'AWS::AppSync::GraphQLSchema': {},
+    'AWS::AppSync::Resolver': {},
+  },
+  leavesOut: notEmulatedResolvers,
+  start: ({ endpoint, region, others, onEvent, onNotEmulated }) => {
+    const apis = new Map<string, GraphqlApi>();
+    const apiOf = (id: string) => apis.get(id);
+    const authenticate = createAuthenticate({
+      verifyToken: (token) => others.userPools.verifyToken(token),
+      principal: (...credentials) => others.roles.principal(...credentials),
+      isFromThisMachine,
+    });
+    const routes = createAppSyncRoutes(apiOf, authenticate, onEvent);
+    const invokeFunction = async (functionArn: string, payload: unknown, waits: boolean) => {
+      if (waits) return answerOf(await others.functions.invoke(functionArn, payload));
+      others.functions.invokeLater(functionArn, payload);
+      return null;
+    };
+    return {
+      apply: async ({ own, assembly }) => {
+        const made: GraphqlApi[] = [];
+        for (const definition of graphqlApisOf(own, assembly)) {
+          await bringUp(definition.arn, () => {
+            if (isDeepStrictEqual(apiOf(definition.id)?.definition, definition)) return;
+            made.push(createGraphqlApi(definition, { endpoint, region, invokeFunction }));
+          });
+        }
+        // Where something else of the stack fails, subscriptions to what there is go on.
+        return () => {
+          for (const api of made) {
+            routes.disconnect(api.definition.id);
+            apis.set(api.definition.id, api);
+          }
+        };
+      },
+      remove: async (gone) => {
+        for (const { ref } of gone) {
+          const id = [...apis.values()].find(({ definition }) => definition.arn === ref)?.definition
+            .id;
+          if (id === undefined) continue;
+          apis.delete(id);
+          routes.disconnect(id);
+        }
+      },
+      signed: {
+        appsync: createAppSyncManagement(apiOf, (asked) => onNotEmulated(`appsync ${asked}`)),
+      },
+      // A token or an API key is asked for.
+      paths: { '/appsync/': { callers: 'app', ...routes } },
+      stop: routes.close,
+    };
+  },
+};
+
+/** An error of a function is an error of the field. */
+function answerOf(result: { ok: true; payload: unknown } | { ok: false; errorMessage: string }) {
+  if (result.ok) return result.payload;
+  throw new Error(result.errorMessage);
+}

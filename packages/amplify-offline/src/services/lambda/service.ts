@@ -1,0 +1,74 @@
+import { isDeepStrictEqual } from 'node:util';
+import { arn, type Identify } from '../../template/identity';
+import { physicalName } from '../../template/physical-name';
+import { bringUp } from '../resource-failed';
+import type { Service } from '../service';
+import { functionsOf } from './functions-of';
+import { createLambdaRoute, LAMBDA_PATH } from './lambda-route';
+import { createLambdaService } from './lambda-service';
+import { missingSecrets } from './missing-secrets';
+import { notCalled, notRunnable } from './not-emulated';
+
+/** Shapes follow AWS's own. */
+const FUNCTION: Identify = (resource, environment) => {
+  const name = String(resource.properties.FunctionName ?? physicalName(resource, environment, 64));
+  return { ref: name, attributes: { Arn: arn(environment, 'lambda', `function:${name}`) } };
+};
+
+/** Functions, each running its bundle in processes of its own. */
+export const LAMBDA: Service = {
+  name: 'lambda',
+  types: {
+    'AWS::Lambda::EventSourceMapping': {},
+    'AWS::Lambda::Function': { identify: FUNCTION },
+  },
+  leavesOut: (own, all) => [...notRunnable(own), ...notCalled(own, all)],
+  start: ({ endpoint, region, others, onEvent, onNotEmulated }) => {
+    const lambda = createLambdaService({
+      environment: ({ role, functionName }) => {
+        const credentials = others.roles.credentials(role, functionName);
+        return {
+          AWS_ENDPOINT_URL: endpoint,
+          AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+          AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+          AWS_SESSION_TOKEN: credentials.sessionToken,
+          // The SDK's advice to the machine's owner has no place in a function's log.
+          AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+        };
+      },
+      onInvocation: (invocation) => onEvent({ kind: 'invocation', invocation }),
+    });
+    return {
+      apply: async ({ resources, assembly }) => {
+        const functions = functionsOf(resources, assembly, region);
+        const steps = functions.map((definition) =>
+          bringUp(definition.functionName, async () => {
+            // Assets are named by their content: an equal definition is the same function, and its
+            // processes stay.
+            if (isDeepStrictEqual(lambda.definition(definition.functionName), definition)) return;
+            await lambda.deploy(definition);
+          }),
+        );
+        await Promise.allSettled(steps);
+        await Promise.all(steps);
+        return () => {
+          for (const text of missingSecrets(functions, others.parameters)) {
+            onEvent({ kind: 'notice', text });
+          }
+        };
+      },
+      remove: async (gone) => {
+        await Promise.all(gone.map(({ ref }) => lambda.remove(ref)));
+      },
+      paths: {
+        [LAMBDA_PATH]: {
+          callers: 'machine',
+          route: createLambdaRoute(lambda, (asked) => onNotEmulated(`lambda ${asked}`)),
+        },
+      },
+      offers: { functions: lambda },
+      reset: lambda.clear,
+      stop: lambda.stop,
+    };
+  },
+};

@@ -1,0 +1,107 @@
+import type { CloudAssembly } from '../assembly/cloud-assembly';
+import type { PathRoute, Route, TargetService } from '../http/dispatch';
+import type { Identify } from '../template/identity';
+import type { Environment, EvaluatedStack, Resource } from '../template/template';
+import type { GraphqlOperation } from './appsync/graphql-route';
+import type { UserPoolEvent, UserPools } from './cognito/user-pools';
+import type { Roles } from './iam/roles';
+import type { Invocation, LambdaService } from './lambda/lambda-service';
+import type { WatchedObjects } from './s3/watched-objects';
+import type { ParameterStore } from './ssm/parameter-store';
+
+/**
+ * An AWS service as the sandbox has it: the one contract between what a service is and those who deploy
+ * to it and call it. Adding one is a folder with a `service.ts`, and a line in `services.ts`.
+ */
+export interface Service {
+  /** As signatures and faults have it, such as `cognito-idp`. */
+  name: string;
+  /** The types of resources that are its own, by CloudFormation's names. */
+  types: Record<string, ResourceType>;
+  /**
+   * What it does not do of the resources that a backend declares, in words, by the names in the
+   * developer's code; what of its types is not run at all needs no words.
+   */
+  leavesOut?(own: Resource[], all: Resource[]): string[];
+  start(context: ServiceContext): Promise<RunningService> | RunningService;
+}
+
+/** What is known of a type of resource before anything runs. All of it is pure. */
+export interface ResourceType {
+  /** What `Ref` and `Fn::GetAtt` give; absent: what CloudFormation's registry says of the type. */
+  identify?: Identify;
+  /** Why AWS would not create it so or, where there is a `before`, not change it so. */
+  refuses?(after: Properties, before?: Properties): string | undefined;
+  /** Whether a change makes another resource: "Update requires: Replacement" in the reference. */
+  replaces?(before: Properties, after: Properties): boolean;
+  /** Set where it has a name here, and no more. */
+  isNotRun?: true;
+}
+
+export type Properties = Resource['properties'];
+
+/** What a service is started with. */
+export interface ServiceContext extends Omit<Environment, 'stackName'> {
+  /** Where accounts, items and the like are kept; absent: in memory. */
+  stateDir?: string;
+  /** Where uploads and unpacked code go; below the project. */
+  workDir: string;
+  onEvent(event: ServiceEvent): void;
+  /** To be told of a request that is not emulated, as a person would name it: `s3 GET /bucket?acl`. */
+  onNotEmulated(request: string): void;
+  /** What other services offer; there once all have started. */
+  others: Others;
+}
+
+/** What services offer each other, and those who start them. */
+export interface Others {
+  functions: LambdaService;
+  userPools: UserPools;
+  roles: Roles;
+  parameters: ParameterStore;
+  objects: WatchedObjects;
+}
+
+/** A service that runs. */
+export interface RunningService {
+  /**
+   * Brings up what a stack declares of the service's types, or brings it to its new definition; state is
+   * kept. A stack that goes is applied once more, with no resources.
+   *
+   * @returns what is to be done once all of the stack is up, such as to let the new take the old's place
+   * @throws ResourceFailed
+   */
+  apply?(stack: StackOnItsWay): Promise<Commit | undefined> | Commit | undefined;
+  /** Takes down resources of its types, with what they keep; also some that did not come up in this run. */
+  remove?(gone: KnownResource[]): Promise<void>;
+  /** By the part of `x-amz-target` before the dot. */
+  targets?: Record<string, TargetService>;
+  /** By the service in the signature's credential scope. For programs on this machine. */
+  signed?: Record<string, Route>;
+  /** By the beginning of the path. */
+  paths?: Record<string, PathRoute>;
+  /** What other services get of it. */
+  offers?: Partial<Others>;
+  /** Forgets what came in since the backend came up: accounts, items, messages, records. */
+  reset?(): Promise<void> | void;
+  /** Ends its processes, and closes what state is kept in. */
+  stop?(): Promise<void> | void;
+}
+
+export type Commit = () => void;
+
+export interface StackOnItsWay extends Pick<EvaluatedStack, 'name' | 'resources'> {
+  /** Those of the service's types. */
+  own: Resource[];
+  assembly: CloudAssembly;
+}
+
+/** A resource as far as it takes to remove it. */
+export type KnownResource = Pick<Resource, 'type' | 'ref'>;
+
+/** One thing that happened in a service, for one line on the terminal. */
+export type ServiceEvent =
+  | UserPoolEvent
+  | GraphqlOperation
+  | { kind: 'invocation'; invocation: Invocation }
+  | { kind: 'notice'; text: string };

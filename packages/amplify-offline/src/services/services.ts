@@ -1,0 +1,44 @@
+import type { Environment, Resource } from '../template/template';
+import { APPSYNC } from './appsync/service';
+import { COGNITO } from './cognito/service';
+import { DYNAMODB } from './dynamodb/service';
+import { IAM } from './iam/service';
+import { LAMBDA } from './lambda/service';
+import { LOGS } from './logs/service';
+import { S3 } from './s3/service';
+import type { KnownResource, ResourceType, Service } from './service';
+import { SSM } from './ssm/service';
+
+/** All that there are, in the order in which they stop: who calls others before who is called. */
+export const SERVICES: readonly Service[] = [
+  APPSYNC,
+  LAMBDA,
+  COGNITO,
+  DYNAMODB,
+  IAM,
+  LOGS,
+  S3,
+  SSM,
+];
+
+/** The types of resources that the services know. */
+export const RESOURCE_TYPES: ReadonlyMap<string, ResourceType> = new Map(
+  SERVICES.flatMap(({ types }) => Object.entries(types)),
+);
+
+/** What a template's evaluation asks of the services: what a resource is known by. */
+export const identify: NonNullable<Environment['identify']> = (resource, environment) =>
+  RESOURCE_TYPES.get(resource.type)?.identify?.(resource, environment);
+
+/** Those of the resources that are a service's. */
+export function ownOf<R extends KnownResource>({ types }: Service, resources: R[]): R[] {
+  return resources.filter(({ type }) => Object.hasOwn(types, type));
+}
+
+/** Which of the resources a service runs, or nothing has to. */
+export function isRun({ type }: Resource): boolean {
+  const known = RESOURCE_TYPES.get(type) ?? (NOTHING_TO_RUN.has(type) ? {} : undefined);
+  return known !== undefined && !known.isNotRun;
+}
+
+const NOTHING_TO_RUN = new Set(['AWS::CDK::Metadata', 'AWS::CloudFormation::Stack']);
