@@ -1,11 +1,11 @@
-import '../packages/amplify-offline/src/cli/quiet';
+import 'amplify-offline/quiet';
 import { spawnSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { printFigures } from './figure';
 import { npmStart, type RunningSandbox } from './running-sandbox';
 
-const HELP = `Prints the figures that the README names. Compare ratios of one run: a busy machine is slower in all.
+const HELP = `Prints the figures of bench/README.md. Compare ratios of one run: a busy machine is slower in all.
 
   npm run bench                        all but "nodes"; takes minutes
   npm run bench -- sandbox triggers    some of them

@@ -4,8 +4,8 @@ import {
   StackSelectionStrategy,
   Toolkit,
 } from '@aws-cdk/toolkit-lib';
-import type { BackendIdentity } from '../packages/amplify-offline/src/assembly/synthesize';
-import { cliEnvironment } from '../packages/amplify-offline/src/cli/amplify-cli';
+import type { BackendIdentity } from 'amplify-offline';
+import { cliEnvironment } from 'amplify-offline';
 
 const ALL = { strategy: StackSelectionStrategy.ALL_STACKS };
 

@@ -2,8 +2,8 @@
  * The sandbox of `npm run dev` in a process of its own, with nothing deployed yet. The process that
  * started it may ask how much memory is in use for good. Needs `--expose-gc` and a channel.
  */
-import '../packages/amplify-offline/src/cli/quiet';
-import { openSandbox } from '../packages/amplify-offline/src/sandbox/open-sandbox';
+import 'amplify-offline/quiet';
+import { openSandbox } from 'amplify-offline';
 
 const sandbox = await openSandbox({
   projectDir: process.argv[2] ?? '.',

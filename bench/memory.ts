@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { sandboxIdentity } from '../packages/amplify-offline/src/assembly/synthesize';
+import { sandboxIdentity } from 'amplify-offline';
 import { projectCopy } from '../test/ampx/deploy-target';
 import { type Backend, deployedBackend } from './deployed-backend';
 import { deployer } from './deployer';

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AmplifyOutputs } from '../packages/amplify-offline/src/outputs/amplify-outputs';
+import type { AmplifyOutputs } from 'amplify-offline';
 
 /** `npm start` as a user runs it, on a free port and in memory. */
 export interface RunningSandbox {

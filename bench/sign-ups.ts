@@ -1,8 +1,8 @@
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import type { AmplifyOutputs } from 'amplify-offline';
 import { configureBackend } from 'amplify-offline/client';
 import { confirmSignUp, signUp } from 'aws-amplify/auth';
 import { ConsoleLogger } from 'aws-amplify/utils';
-import type { AmplifyOutputs } from '../packages/amplify-offline/src/outputs/amplify-outputs';
 import { PASSWORD } from './cognito-calls';
 
 /**

@@ -1,17 +1,15 @@
 import { hkdfSync } from 'node:crypto';
 import {
-  K,
-  signature,
-  verifier,
-} from '../packages/amplify-offline/src/services/cognito/sign-in/srp';
-import {
   G,
+  K,
   N,
   padded,
   power,
   sha256,
+  signature,
   toInteger,
-} from '../packages/amplify-offline/src/services/cognito/sign-in/srp-integers';
+  verifier,
+} from 'amplify-offline/testing';
 
 /*
  * The caller's side of Cognito's SRP with OpenSSL's arithmetic, and with one key pair for all: so that

@@ -1,7 +1,6 @@
+import { FriendlyError, runningSandbox } from 'amplify-offline';
 import { generateClient } from 'aws-amplify/data';
 import { ConsoleLogger } from 'aws-amplify/utils';
-import { runningSandbox } from '../packages/amplify-offline/src/cli/running-sandbox';
-import { FriendlyError } from '../packages/amplify-offline/src/friendly-error';
 import { configureBackend, type Schema } from './index.js';
 
 /** How long a message may take to arrive; in the sandbox it is there at once. */

@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { runCommand } from '../packages/amplify-offline/src/cli/run-command';
-import { FriendlyError } from '../packages/amplify-offline/src/friendly-error';
+import { FriendlyError, runCommand } from 'amplify-offline';
 import { connect } from './connect';
 
 const HELP = `Signs a user up against a running sandbox, with the real Amplify client.

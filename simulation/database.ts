@@ -1,5 +1,5 @@
 import { type NativeAttributeValue, unmarshall } from '@aws-sdk/util-dynamodb';
-import { openDynalite } from '../packages/amplify-offline/src/services/dynamodb/open-dynalite';
+import { openDynalite } from 'amplify-offline/testing';
 import type { Answer } from './faulty-endpoint';
 
 export const USER_TABLE = 'User';

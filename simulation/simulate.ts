@@ -1,4 +1,4 @@
-import '../packages/amplify-offline/src/cli/quiet';
+import 'amplify-offline/quiet';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { playBatches } from './batches';

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startSandbox } from '../../packages/amplify-offline/src/sandbox/sandbox';
-import { deployedFunctions } from './deployed-functions';
+import { startSandbox } from 'amplify-offline';
+import { synthesizedFunctions } from 'amplify-offline/testing';
 
 const PROJECT_DIR = fileURLToPath(new URL('./official-sample', import.meta.url));
 
@@ -19,7 +19,7 @@ export async function officialSample() {
     ephemeral: true,
     outputsDir,
   });
-  const functions = await deployedFunctions(PROJECT_DIR, sandbox.endpoint);
+  const functions = await synthesizedFunctions(PROJECT_DIR, sandbox.endpoint);
   return {
     endpoint: sandbox.endpoint,
     definition: functions('post-confirmation'),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { processEnvironment } from '../../packages/amplify-offline/src/services/lambda/process-environment';
+import { processEnvironment } from 'amplify-offline/testing';
 import type { Variant } from './variant';
 
 export interface Cost {

@@ -1,4 +1,4 @@
-import type { FunctionDefinition } from '../../packages/amplify-offline/src/services/lambda/function-definition';
+import type { FunctionDefinition } from 'amplify-offline/testing';
 
 /** One way to write a row: a function, and what it is to be called with. */
 export interface Variant {

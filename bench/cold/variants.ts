@@ -1,7 +1,7 @@
+import { synthesizedFunctions } from 'amplify-offline/testing';
 import postConfirmationEvent from '../../test/fixtures/cognito/post-confirmation-sign-up.json';
 import tokenEvent from '../../test/fixtures/cognito/pre-token-authentication.json';
 import type { codeFolder } from './code-folder';
-import { deployedFunctions } from './deployed-functions';
 import type { dynamodbTables } from './dynamodb-table';
 import type { officialSample } from './official-sample';
 import type { Variant } from './variant';
@@ -15,7 +15,7 @@ interface Needs {
 /** What is compared, and an empty process. */
 export async function coldVariants({ folder, tables, sample }: Needs) {
   const { endpoint } = tables;
-  const deployed = await deployedFunctions('.', endpoint);
+  const deployed = await synthesizedFunctions('.', endpoint);
   const confirmation = deployed('post-confirmation');
   const token = deployed('pre-token-generation');
   const userTable = confirmation.environment.USER_TABLE ?? '';

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { FriendlyError } from '../../packages/amplify-offline/src/friendly-error';
+import { FriendlyError } from 'amplify-offline';
 
 /** What reconcile has to know of a backend, as `amplify_outputs.json` says it. */
 export interface BackendOutputs {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { FriendlyError } from '../../packages/amplify-offline/src/friendly-error';
+import { FriendlyError } from 'amplify-offline';
 import type { Checkpoint } from './checkpoint';
 
 /** What a checkpoint is of. It is good for nothing else. */

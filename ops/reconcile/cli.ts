@@ -1,5 +1,5 @@
-import '../../packages/amplify-offline/src/cli/quiet';
-import { FriendlyError } from '../../packages/amplify-offline/src/friendly-error';
+import 'amplify-offline/quiet';
+import { FriendlyError } from 'amplify-offline';
 import { reconcileCommand } from './command';
 import { processTerminal } from './terminal';
 

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { FriendlyError } from '../../packages/amplify-offline/src/friendly-error';
-import { lockState } from '../../packages/amplify-offline/src/sandbox/state-lock';
+import { FriendlyError, lockState } from 'amplify-offline';
 import { AWS_PATIENCE, awsNeeds, LIST_USERS_PER_SECOND, NO_PATIENCE } from './aws-needs';
 import { type BackendOutputs, readOutputs } from './backend-outputs';
 import { isDisposable } from './checkpoint-file';

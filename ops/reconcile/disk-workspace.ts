@@ -10,7 +10,7 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { FriendlyError } from '../../packages/amplify-offline/src/friendly-error';
+import { FriendlyError } from 'amplify-offline';
 import { type CheckpointSubject, readCheckpoint, writtenCheckpoint } from './checkpoint-file';
 import type { Sizes, Workspace } from './workspace';
 

@@ -1,4 +1,4 @@
-import { FriendlyError } from '../../packages/amplify-offline/src/friendly-error';
+import { FriendlyError } from 'amplify-offline';
 import { hasName, isThrottled } from './aws-errors';
 import type { BackendOutputs } from './backend-outputs';
 import { RIGHTS } from './help';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { FriendlyError } from '../../packages/amplify-offline/src/friendly-error';
+import { FriendlyError } from 'amplify-offline';
 
 export interface CommandOptions {
   repair: boolean;

@@ -1,9 +1,9 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: it is how CloudFormation writes references
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { BackendIdentity } from 'amplify-offline';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { POSTS_BY_AUTHOR } from '../../amplify/functions/delete-account/posts';
-import type { BackendIdentity } from '../../packages/amplify-offline/src/assembly/synthesize';
 import { findCycles } from './assembly/find-cycles';
 import { readable } from './assembly/readable';
 import { readStacks, resourcesOf, type Stack } from './assembly/stacks';

@@ -3,9 +3,8 @@ import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { cliEnvironment } from '../../packages/amplify-offline/src/cli/amplify-cli';
-import type { Deployment } from '../../packages/amplify-offline/src/deploy/deployer';
-import { openSandbox } from '../../packages/amplify-offline/src/sandbox/open-sandbox';
+import type { Deployment } from 'amplify-offline';
+import { cliEnvironment, openSandbox } from 'amplify-offline';
 import { type Command, start } from '../../packages/amplify-offline/test/cli/command';
 import { type Project, projectWith } from '../../packages/amplify-offline/test/project';
 

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Invocation } from 'amplify-offline';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import type { Invocation } from '../../packages/amplify-offline/src/services/lambda/lambda-service';
 import { type Command, run } from '../../packages/amplify-offline/test/cli/command';
 import type { Project } from '../../packages/amplify-offline/test/project';
 import { type Outputs, projectCopy, rows, signUp, startTarget } from './deploy-target';

@@ -1,8 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Sandbox, startSandbox } from 'amplify-offline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Sandbox, startSandbox } from '../../packages/amplify-offline/src/sandbox/sandbox';
 import { run } from '../../packages/amplify-offline/test/cli/command';
 
 const SIGN_UP = 'client/sign-up.ts';

@@ -1,154 +1,49 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { confirmSignUp, fetchAuthSession, signIn, signOut, signUp } from 'aws-amplify/auth';
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { generateClient } from 'aws-amplify/data';
-import { configureBackend, type Schema } from '../../client/index.js';
-import type { FaultRule } from '../../packages/amplify-offline/src/http/faults/fault-rule';
-import { startSandbox } from '../../packages/amplify-offline/src/sandbox/sandbox';
-import type { Invocation } from '../../packages/amplify-offline/src/services/lambda/lambda-service';
-import { signed } from '../../packages/amplify-offline/test/signed';
+import type { Schema } from '../../client/index.js';
+import { startBackend } from '../../packages/amplify-offline/test/running-backend';
 
-export const PASSWORD = 'Quinn-2026!';
+export {
+  type GraphqlAnswer,
+  PASSWORD,
+  type SignedIn,
+} from '../../packages/amplify-offline/test/running-backend';
 
-/** A user who is signed in, as an app knows them. */
-export interface SignedIn {
-  sub: string;
-  email: string;
-  /** The access token, which the data client sends. */
-  token: string;
-}
-
-export interface GraphqlAnswer {
-  status: number;
-  data?: Record<string, unknown> | null;
-  errors?: { errorType?: string; message: string }[];
-}
-
-/**
- * A backend, by default this project's, on a sandbox of its own, and the Amplify client configured
- * for it. The client is one for the whole process: one of these a test file.
- */
+/** A backend with our triggers, by default this project's, with what is to be seen of them. */
 export async function startApp(projectDir = process.cwd()) {
-  const outputsDir = await mkdtemp(join(tmpdir(), 'app-'));
-  const options = { projectDir, port: 0, ephemeral: true, outputsDir };
-  const sandbox = await startSandbox(options);
-  configureBackend(sandbox.outputs);
-  const { endpoint } = sandbox;
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  const dynamodb = DynamoDBDocumentClient.from(
-    new DynamoDBClient({ endpoint, region: 'us-east-1', credentials }),
-  );
-  const local = async <T>(path: string, method = 'GET'): Promise<T> =>
-    (await fetch(`${endpoint}/_local/${path}`, { method })).json() as Promise<T>;
-  /** The physical id of the one resource that is called so, such as a table's name. */
-  const refOf = (logicalId: RegExp): string => {
-    const found = sandbox.stack.resources.find((resource) => logicalId.test(resource.logicalId));
-    if (!found) throw new Error(`The backend has no resource ${logicalId}.`);
-    return found.ref;
-  };
-  const tableName = (model: string) => refOf(new RegExp(`^${model}Table$`));
-
-  const app = {
-    sandbox,
-    endpoint,
-    dynamodb,
-    refOf,
-    tableName,
-    reset: () => local('reset', 'POST'),
-    /** Has a service fail from now on, as `POST /_local/faults` documents it. */
-    async fault(rule: FaultRule): Promise<void> {
-      const options = { method: 'POST', body: JSON.stringify(rule) };
-      const { status } = await fetch(`${endpoint}/_local/faults`, options);
-      if (status !== 201) throw new Error(`The fault was refused with ${status}.`);
-    },
-    noFaults: () => local('faults', 'DELETE'),
-    invocations: () => local<Invocation[]>('invocations'),
-    /** The code in the newest message to an address. */
-    async latestCode(to: string): Promise<string> {
-      const messages = await local<{ code: string }[]>(`messages?to=${encodeURIComponent(to)}`);
-      return messages.at(-1)?.code ?? 'no message';
-    },
-    /** Every row of a model's table, straight from DynamoDB. */
-    async rows(model: string): Promise<Record<string, unknown>[]> {
-      const { Items = [] } = await dynamodb.send(new ScanCommand({ TableName: tableName(model) }));
-      return Items;
-    },
+  const backend = await startBackend(projectDir);
+  return {
+    ...backend,
     async row(id: string): Promise<Record<string, unknown> | undefined> {
-      return (await app.rows('User')).find((row) => row.id === id);
+      return (await backend.rows('User')).find((row) => row.id === id);
     },
     async removeRow(id: string): Promise<void> {
-      await dynamodb.send(new DeleteCommand({ TableName: tableName('User'), Key: { id } }));
+      await backend.dynamodb.send(
+        new DeleteCommand({ TableName: backend.tableName('User'), Key: { id } }),
+      );
     },
     /** What the functions did, oldest first: the trigger's source, and the outcome they logged. */
     async outcomes(): Promise<string[][]> {
-      const invocations = await local<Invocation[]>('invocations');
+      const invocations = await backend.invocations();
       return invocations.map(({ triggerSource, logs }) => [
         triggerSource ?? '',
         /"outcome":"([\w-]+)"/.exec(logs.join('\n'))?.[1] ?? 'none',
       ]);
     },
-    /** Signs a user up and confirms them. @returns the account's `sub` */
-    async signUpAndConfirm(
-      email: string,
-      attributes: Record<string, string> = {},
-    ): Promise<string> {
-      const userAttributes = { email, ...attributes };
-      const options = { userAttributes };
-      const { userId = '' } = await signUp({ username: email, password: PASSWORD, options });
-      const confirmationCode = await app.latestCode(email);
-      await confirmSignUp({ username: email, confirmationCode });
-      return userId;
-    },
-    /** Signs in, takes the token, and signs out on this device only. */
-    async signInAs(email: string, password: string = PASSWORD): Promise<SignedIn> {
-      await signIn({ username: email, password });
-      const { tokens } = await fetchAuthSession();
-      await signOut();
-      const token = String(tokens?.accessToken);
-      return { email, token, sub: String(tokens?.accessToken.payload.sub) };
-    },
-    async newUser(email: string, attributes: Record<string, string> = {}): Promise<SignedIn> {
-      await app.signUpAndConfirm(email, attributes);
-      return app.signInAs(email);
-    },
-    /** Calls Cognito's administrative API, as a back office with AWS credentials would. */
-    async admin(operation: string, request: Record<string, unknown>): Promise<unknown> {
-      const response = await fetch(endpoint, {
-        method: 'POST',
-        headers: {
-          'x-amz-target': `AWSCognitoIdentityProviderService.${operation}`,
-          ...signed('cognito-idp'),
-        },
-        body: JSON.stringify({ UserPoolId: sandbox.stack.outputs.userPoolId, ...request }),
-      });
-      const body = await response.json();
-      if (!response.ok) throw new Error(JSON.stringify(body));
-      return body;
-    },
-    /** Asks the API over HTTP, as somebody or, without a token, as nobody. */
-    async graphql(body: object, token?: string): Promise<GraphqlAnswer> {
-      const { url } = sandbox.outputs.data as { url: string };
-      const headers: Record<string, string> = token === undefined ? {} : { authorization: token };
-      const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
-      return { status: response.status, ...((await response.json()) as object) };
-    },
     /** Calls the Post Confirmation function by hand, as Cognito would for this account. */
     async invokeTrigger(sub: string, triggerSource: string, attributes: object = {}) {
-      const functionName = refOf(/^postconfirmation[0-9A-F]{8}$/);
+      const functionName = backend.refOf(/^postconfirmation[0-9A-F]{8}$/);
       const event = {
         version: '1',
         region: 'us-east-1',
-        userPoolId: sandbox.stack.outputs.userPoolId,
+        userPoolId: backend.sandbox.stack.outputs.userPoolId,
         userName: sub,
         callerContext: { awsSdkVersion: 'aws-sdk-unknown-unknown', clientId: 'client' },
         triggerSource,
         request: { userAttributes: { sub, 'cognito:user_status': 'CONFIRMED', ...attributes } },
         response: {},
       };
-      const url = `${endpoint}/2015-03-31/functions/${functionName}/invocations`;
+      const url = `${backend.endpoint}/2015-03-31/functions/${functionName}/invocations`;
       const response = await fetch(url, { method: 'POST', body: JSON.stringify(event) });
       if (!response.ok) throw new Error(`The invocation was refused with ${response.status}.`);
       return {
@@ -157,13 +52,7 @@ export async function startApp(projectDir = process.cwd()) {
         answer: await response.json(),
       };
     },
-    async stop(): Promise<void> {
-      dynamodb.destroy();
-      await sandbox.stop();
-      await rm(outputsDir, { recursive: true, force: true });
-    },
   };
-  return app;
 }
 
 export type App = Awaited<ReturnType<typeof startApp>>;

@@ -7,9 +7,8 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { startSandbox, synthesizeInto } from 'amplify-offline';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { synthesizeInto } from '../../packages/amplify-offline/src/assembly/synthesize';
-import { startSandbox } from '../../packages/amplify-offline/src/sandbox/sandbox';
 import { findCycles } from '../amplify/assembly/find-cycles';
 import { readable } from '../amplify/assembly/readable';
 import { readStacks, resourcesOf } from '../amplify/assembly/stacks';

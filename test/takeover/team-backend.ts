@@ -27,7 +27,7 @@ const FILES = {
 
 /**
  * A team's backend in a temporary folder: `create-amplify`'s own template, with our triggers taken over as
- * the README's section says; the code comes from there, so that it cannot be wrong.
+ * the page for it says; the code comes from there, so that it cannot be wrong.
  */
 export async function teamBackend(): Promise<AsyncDisposable & { directory: string }> {
   const directory = await mkdtemp(join(tmpdir(), 'team-'));
@@ -55,10 +55,9 @@ export async function teamBackend(): Promise<AsyncDisposable & { directory: stri
   };
 }
 
-/** The code of the section "Into a backend that you have" in a language, block by block. */
+/** The code of the page "Add it to your own Gen 2 project" in a language, block by block. */
 export async function blocksOfReadme(language: 'ts' | 'console'): Promise<string[]> {
-  const readme = await readFile(join(ROOT, 'README.md'), 'utf8');
-  const [, section = ''] = /## Into a backend that you have\n([\s\S]*?)\n## /.exec(readme) ?? [];
-  const blocks = section.matchAll(/```(\w+)\n([\s\S]*?)```/g);
+  const page = await readFile(join(ROOT, 'amplify/functions/README.md'), 'utf8');
+  const blocks = page.matchAll(/```(\w+)\n([\s\S]*?)```/g);
   return Array.from(blocks).flatMap(([, of, code = '']) => (of === language ? [code] : []));
 }

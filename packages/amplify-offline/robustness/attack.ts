@@ -3,7 +3,7 @@ import { mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { chance } from '../../../simulation/chance';
+import { chance } from '../src/testing/chance';
 import { copyOfThisProject } from '../test/project';
 import { bodies, cutOff } from './attacks/bodies';
 import { callers } from './attacks/callers';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { chance } from '../../../simulation/chance';
+import { chance } from '../src/testing/chance';
 import { type Clients, clientsOf } from './aws';
 import { deployPlace } from './deploy-place';
 import { createLedger } from './ledger';

@@ -1,10 +1,7 @@
 import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  type BackendIdentity,
-  synthesizeInto,
-} from '../../../packages/amplify-offline/src/assembly/synthesize';
+import { type BackendIdentity, synthesizeInto } from 'amplify-offline';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const SOURCES = [

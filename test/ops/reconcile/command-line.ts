@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { FriendlyError } from 'amplify-offline';
 import { reconcileCommand } from '../../../ops/reconcile/command';
 import type { Terminal } from '../../../ops/reconcile/terminal';
-import { FriendlyError } from '../../../packages/amplify-offline/src/friendly-error';
 
 /** What a run of the command came to. */
 export interface Ran {

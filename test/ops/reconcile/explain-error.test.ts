@@ -1,6 +1,6 @@
+import { FriendlyError } from 'amplify-offline';
 import { describe, expect, it } from 'vitest';
 import { explained } from '../../../ops/reconcile/explain-error';
-import { FriendlyError } from '../../../packages/amplify-offline/src/friendly-error';
 
 const BACKEND = {
   userPoolId: 'eu-west-1_quinn',

@@ -3,7 +3,6 @@ import { parseArgs } from 'node:util';
 import { FriendlyError } from '../friendly-error';
 import { startSandbox } from '../sandbox/sandbox';
 import { eventPrinter } from './print-event';
-import { printSummary } from './print-summary';
 import { readPort } from './read-port';
 import { runCommand } from './run-command';
 
@@ -42,6 +41,8 @@ await runCommand(async () => {
   stop = sandbox.stop;
   try {
     printer.learnNames(sandbox.stack.resources);
+    // What it knows of the services is loaded by now, which is long; at the start it would hold it up.
+    const { printSummary } = await import('./print-summary');
     printSummary(sandbox, (performance.now() - startedAt) / 1000);
   } catch (error) {
     await sandbox.stop();

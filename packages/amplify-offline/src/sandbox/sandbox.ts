@@ -8,7 +8,7 @@ import { type AmplifyOutputs, amplifyOutputs, writeOutputs } from '../outputs/am
 import { type Generator, startGenerator } from '../outputs/generator';
 import { modelSchema } from '../outputs/model-schema';
 import type { EvaluatedStack } from '../template/template';
-import { type NotEmulated, notEmulated } from './not-emulated';
+import type { NotEmulated } from './not-emulated';
 import { type OpenOptions, openSandbox } from './open-sandbox';
 
 export interface SandboxOptions extends OpenOptions {
@@ -77,7 +77,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       stack,
       outputs,
       outputsFile,
-      notEmulated: notEmulated(stack.resources),
+      notEmulated: services.notEmulated(stack.resources),
       keepsState: stateDir !== undefined,
       synthesized: !reused,
       stop,

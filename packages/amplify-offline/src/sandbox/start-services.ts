@@ -7,14 +7,18 @@ import type { Endpoint } from '../http/endpoint';
 import { createFaults } from '../http/faults/faults';
 import type { Others, ServiceContext } from '../services/service';
 import { identify, SERVICES } from '../services/services';
+import type { Resource } from '../template/template';
 import { describeFunction } from './describe-function';
 import type { SandboxEvent } from './event';
 import { createLocalApiRoute } from './local-api';
+import { type NotEmulated, notEmulated } from './not-emulated';
 import { notEmulatedRoute } from './not-emulated-route';
 
 /** All services, started, and what deploys to them. */
 export interface StartedServices extends Deployer {
   others: Others;
+  /** What a backend declares and the sandbox does not run. */
+  notEmulated(resources: Resource[]): NotEmulated;
   /** From now on `/_local/health` says ready. */
   ready(): void;
   /** Ends all processes and closes what state is kept in. The endpoint stays open: whoever opened it closes it. */
@@ -107,6 +111,7 @@ export async function startServices(options: ServicesOptions): Promise<StartedSe
   return {
     ...deployer,
     others,
+    notEmulated,
     ready: () => {
       isReady = true;
     },

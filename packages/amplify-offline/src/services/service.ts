@@ -4,7 +4,7 @@ import type { Identify } from '../template/identity';
 import type { Environment, EvaluatedStack, Resource } from '../template/template';
 import type { GraphqlOperation } from './appsync/graphql-route';
 import type { UserPoolEvent, UserPools } from './cognito/user-pools';
-import type { Roles } from './iam/roles';
+import type { Principal, Roles } from './iam/roles';
 import type { Invocation, LambdaService } from './lambda/lambda-service';
 import type { WatchedObjects } from './s3/watched-objects';
 import type { ParameterStore } from './ssm/parameter-store';
@@ -37,6 +37,8 @@ export interface ResourceType {
   /** Set where it has a name here, and no more. */
   isNotRun?: true;
 }
+
+export type { Invocation, Principal };
 
 export type Properties = Resource['properties'];
 

@@ -1,12 +1,12 @@
 import { signOut } from 'aws-amplify/auth';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { App } from '../../../../test/sandbox/running-app';
+import type { RunningBackend } from '../running-backend';
 import { dataOf, libraryClient, openLibrary, startLibrary } from './running-library';
 
 const authMode = 'apiKey';
 
 describe('who may call a backend that the sandbox does not know', () => {
-  let library: App;
+  let library: RunningBackend;
   let people: Awaited<ReturnType<typeof openLibrary>>;
   let client: ReturnType<typeof libraryClient>;
 

@@ -3,14 +3,14 @@ import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { App } from '../../../../test/sandbox/running-app';
 import { run } from '../cli/command';
+import type { RunningBackend } from '../running-backend';
 import { dataOf, libraryClient, openLibrary, startLibrary } from './running-library';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 describe('the functions of a backend that the sandbox does not know', () => {
-  let library: App;
+  let library: RunningBackend;
   let client: ReturnType<typeof libraryClient>;
   let reader: string;
   let bookId: string;
@@ -104,7 +104,7 @@ describe('the functions of a backend that the sandbox does not know', () => {
 });
 
 /** As `ampx sandbox secret set` does it: a parameter at the path that the function carries. */
-async function setSecret({ endpoint, sandbox }: App, Value: string): Promise<void> {
+async function setSecret({ endpoint, sandbox }: RunningBackend, Value: string): Promise<void> {
   const config = sandbox.stack.resources.find(({ logicalId }) =>
     /^borrowbooklambda\w{8}$/.test(logicalId),
   )?.properties.Environment.Variables.AMPLIFY_SSM_ENV_CONFIG;

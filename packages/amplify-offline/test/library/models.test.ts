@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { App } from '../../../../test/sandbox/running-app';
+import type { RunningBackend } from '../running-backend';
 import { dataOf, libraryClient, openLibrary, startLibrary } from './running-library';
 
 describe('the models of a backend that the sandbox does not know', () => {
-  let library: App;
+  let library: RunningBackend;
   let client: ReturnType<typeof libraryClient>;
   const known = { authorId: '', bookId: '', shelfId: '' };
 

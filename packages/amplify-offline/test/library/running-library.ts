@@ -1,17 +1,17 @@
 import { resolve } from 'node:path';
 import { fetchAuthSession, signIn, signOut } from 'aws-amplify/auth';
 import { generateClient } from 'aws-amplify/data';
-import { type App, PASSWORD, startApp } from '../../../../test/sandbox/running-app';
 import type { Schema } from '../fixtures/library/amplify/data/schema';
+import { PASSWORD, type RunningBackend, startBackend } from '../running-backend';
 
 /** A backend that is not this project's, on a sandbox of its own: `packages/amplify-offline/test/fixtures/library`. */
 export const startLibrary = () =>
-  startApp(resolve('packages/amplify-offline/test/fixtures/library'));
+  startBackend(resolve('packages/amplify-offline/test/fixtures/library'));
 
 export const libraryClient = () => generateClient<Schema>();
 
 /** A librarian and a reader; the client is signed in as the one named last. */
-export async function openLibrary(library: App) {
+export async function openLibrary(library: RunningBackend) {
   await library.signUpAndConfirm('librarian@example.com');
   await library.admin('AdminAddUserToGroup', {
     Username: 'librarian@example.com',

@@ -9,9 +9,9 @@ import {
   PutCommand,
   ScanCommand,
 } from '@aws-sdk/lib-dynamodb';
+import type { TableDefinition } from 'amplify-offline/testing';
+import { startDynamoDb } from 'amplify-offline/testing';
 import { POSTS_BY_AUTHOR } from '../../../../amplify/functions/delete-account/posts';
-import { startDynamoDb } from '../../../../packages/amplify-offline/src/services/dynamodb/dynamodb';
-import type { TableDefinition } from '../../../../packages/amplify-offline/src/services/dynamodb/tables-of';
 
 const NAMES = { userTable: 'User-test', erasedTable: 'Erased-test', postTable: 'Post-test' };
 

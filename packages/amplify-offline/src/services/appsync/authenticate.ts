@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { signatureOf } from '../../http/signature';
-import type { Principal } from '../iam/roles';
+import type { Principal } from '../service';
 import type { GraphqlApi } from './graphql-api';
 import { Refusal } from './refusal';
 import type { Caller } from './request';

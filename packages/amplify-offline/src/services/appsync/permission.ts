@@ -1,5 +1,5 @@
 import { type DocumentNode, Kind, type SelectionSetNode } from 'graphql';
-import type { Principal } from '../iam/roles';
+import type { Principal } from '../service';
 import { Refusal } from './refusal';
 
 const TYPES = { query: 'Query', mutation: 'Mutation', subscription: 'Subscription' };

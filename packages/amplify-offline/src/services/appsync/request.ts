@@ -1,4 +1,4 @@
-import type { Principal } from '../iam/roles';
+import type { Principal } from '../service';
 import { Refusal } from './refusal';
 
 /** Who asks: the claims of a verified user pool token, a key of the API, or who signed with IAM. */

@@ -1,7 +1,7 @@
 import { checkRequest } from '../../http/api-models/check-request';
 import { LOGS } from '../../http/api-models/models';
 import type { JsonAnswer } from '../../http/dispatch';
-import type { Invocation } from '../lambda/lambda-service';
+import type { Invocation } from '../service';
 
 interface FilterRequest {
   logGroupName?: string;

@@ -1,0 +1,29 @@
+/**
+ * An AWS Amplify Gen 2 backend on this machine, with no AWS account. For apps there is
+ * `amplify-offline/client`, for tests and benchmarks `amplify-offline/testing`.
+ */
+
+export {
+  type BackendIdentity,
+  sandboxIdentity,
+  synthesize,
+  synthesizeInto,
+} from './assembly/synthesize';
+export { cliEnvironment } from './cli/amplify-cli';
+export { runCommand } from './cli/run-command';
+export { runningSandbox } from './cli/running-sandbox';
+export type { Deployment } from './deploy/deployer';
+export { FriendlyError } from './friendly-error';
+export type { FaultRule } from './http/faults/fault-rule';
+export type { AmplifyOutputs } from './outputs/amplify-outputs';
+export type { SandboxEvent } from './sandbox/event';
+export {
+  ACCOUNT_ID,
+  type OpenOptions,
+  type OpenSandbox,
+  openSandbox,
+  REGION,
+} from './sandbox/open-sandbox';
+export { type Sandbox, type SandboxOptions, startSandbox } from './sandbox/sandbox';
+export { isAlive, lockState, type StateLock } from './sandbox/state-lock';
+export type { Invocation } from './services/lambda/lambda-service';
