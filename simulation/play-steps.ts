@@ -25,8 +25,8 @@ export async function playSteps(world: World, { steps, finish }: Schedule): Prom
   await pass(QUIET_MS);
   await erasedAreGone(world);
   if (finish === 'call again') await finishErasures(world);
-  const { inStep } = await runReconcile(world, { repair: true, removeOrphans: true }, []);
-  if (!inStep) world.violated('reconcile could not repair everything');
+  const { inSync } = await runReconcile(world, { repair: true, removeOrphans: true }, []);
+  if (!inSync) world.violated('reconcile could not repair everything');
   await poolAndTableAgree(world);
 }
 

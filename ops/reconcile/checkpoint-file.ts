@@ -45,7 +45,7 @@ export async function readCheckpoint(
   if (version !== VERSION) {
     throw new FriendlyError(
       `${file} was written by another version of reconcile.`,
-      'Finish it with that version, or begin anew with --fresh.',
+      'Finish it with that version, or start over with --fresh.',
     );
   }
   const differing = (['userPoolId', 'userTable', 'endpoint'] as const).find(

@@ -16,7 +16,7 @@ import { StoppedError } from './run';
 import { abortableSleep } from './sleep';
 import type { Terminal } from './terminal';
 
-/** `npm run reconcile` has seen pool and table in step, has seen differences, or could not run. */
+/** `npm run reconcile` has seen pool and table in sync, has seen differences, or could not run. */
 export type ExitCode = 0 | 1 | 2;
 
 const RESUME = 'Nothing is lost: the same command goes on from here.';
@@ -119,7 +119,7 @@ async function run(
     const report = options.json ? jsonReport(result, facts) : textReport(result, facts, options);
     for await (const text of report) await terminal.print(text);
     await workspace.clear();
-    return result.inStep ? 0 : 1;
+    return result.inSync ? 0 : 1;
   } finally {
     progress.end();
     lock.release();

@@ -36,7 +36,7 @@ IAM actions it needs
   ${RIGHTS}
 
 Exit codes
-  0  in step: nothing differed, or all that did was mended
+  0  in sync: nothing differed, or all that did was mended
   1  there are differences
   2  could not run, or was stopped
 
@@ -46,7 +46,7 @@ JSON lines: one object a line, "kind" first.
                        mended where it should have been
   {"kind":"foreign","id":"..."|null,"why":"..."}
                        an item of the table that is not a User; never touched, no difference
-  {"kind":"summary","inStep":...,"accounts":...,"rows":...,"foreign":...,
+  {"kind":"summary","inSync":...,"accounts":...,"rows":...,"foreign":...,
    "missing":{"found":...,"repaired":...},"unreadable":{...},"email":{...},"orphan":{...},
    "userPoolId":...,"userTable":...,"region":...,"startedAt":...,"seconds":...,"peakMemoryMb":...}
                        always the last line; "seconds" are of this run alone

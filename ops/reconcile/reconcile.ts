@@ -19,7 +19,7 @@ export interface Reconciled {
   rows: number;
   counts: Counts;
   /** Whether nothing differs any more. Foreign items do not count. */
-  inStep: boolean;
+  inSync: boolean;
   /** One by one: foreign items, then differences. Good until the workspace is cleared. */
   findings: () => AsyncIterable<Finding>;
 }
@@ -110,7 +110,7 @@ function reconciled({ needs, state }: Run, log: string): Reconciled {
     accounts: accounts.count,
     rows: rows.count - counts.foreign,
     counts,
-    inStep: tallies.every(({ found, repaired }) => found === repaired),
+    inSync: tallies.every(({ found, repaired }) => found === repaired),
     findings: async function* () {
       for (const name of [FOREIGN_LOG, log]) {
         for await (const line of needs.workspace.read(name)) yield JSON.parse(line) as Finding;

@@ -18,11 +18,11 @@ const LISTED = 50;
 /** The report as JSON lines; see `help.ts`. */
 export async function* jsonReport(result: Reconciled, facts: RunFacts): AsyncIterable<string> {
   for await (const finding of result.findings()) yield `${JSON.stringify(finding)}\n`;
-  const { inStep, accounts, rows, counts, startedAt } = result;
+  const { inSync, accounts, rows, counts, startedAt } = result;
   const { subject, region, seconds, peakMemoryMb } = facts;
   const { userPoolId, userTable } = subject;
   const summary = {
-    ...{ kind: 'summary', inStep, accounts, rows, ...counts },
+    ...{ kind: 'summary', inSync, accounts, rows, ...counts },
     ...{ userPoolId, userTable, region, startedAt, seconds, peakMemoryMb },
   };
   yield `${JSON.stringify(summary)}\n`;
@@ -34,7 +34,7 @@ export async function* textReport(
   { subject, seconds }: RunFacts,
   options: ReconcileOptions,
 ): AsyncIterable<string> {
-  const { accounts, rows, counts, startedAt, inStep } = result;
+  const { accounts, rows, counts, startedAt, inSync } = result;
   const { missing, unreadable, email, orphan, foreign } = counts;
   yield `User pool ${subject.userPoolId} and table ${subject.userTable}, as of ${startedAt}\n\n`;
   yield line('accounts', accounts);
@@ -53,7 +53,7 @@ export async function* textReport(
   }
   if (listed > LISTED) yield `  ... and ${number(listed - LISTED)} more; --json lists all.\n`;
   if (listed > 0) yield '\n';
-  yield `${inStep ? 'In step.' : 'Not in step.'} ${seconds.toFixed(1)} s.\n`;
+  yield `${inSync ? 'In sync.' : 'Not in sync.'} ${seconds.toFixed(1)} s.\n`;
 }
 
 const REPAIR = '--repair';

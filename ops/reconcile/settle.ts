@@ -48,7 +48,7 @@ const REPAIRS = 2;
 
 /**
  * Looks at an account and its row again, since the listings are minutes old by now, and mends what
- * it finds if told to, one difference after the other. What is in step by now was no difference, and
+ * it finds if told to, one difference after the other. What is in sync by now was no difference, and
  * gives no finding.
  */
 export const settle =

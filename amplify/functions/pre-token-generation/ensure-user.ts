@@ -10,7 +10,7 @@ export interface EnsureUserNeeds extends UserChanges {
 }
 
 /**
- * `known`: seen before by this process, nothing was asked. `already-there`: read, and in step.
+ * `known`: seen before by this process, nothing was asked. `already-there`: read, and in sync.
  * `healed`: was missing and is there now. `email-updated`: has the account's new address now.
  * `erased`: the account is gone, and gets no row.
  */
@@ -33,11 +33,11 @@ export const ensureUser =
   ): Promise<Ensured> => {
     const row = userRow(attributes, seenAt);
     const email = verifiedEmail(attributes);
-    const inStep = (stored: { email?: string | undefined }) =>
+    const inSync = (stored: { email?: string | undefined }) =>
       email === undefined || email === stored.email;
 
     const known = seen.get(row.id);
-    if (known && inStep(known)) return 'known';
+    if (known && inSync(known)) return 'known';
 
     let stored = await read(row.id, options);
     if (!stored) {
@@ -50,7 +50,7 @@ export const ensureUser =
       if (outcome === 'already-there') stored = await read(row.id, options);
       if (!stored) return 'erased';
     }
-    if (email === undefined || inStep(stored)) {
+    if (email === undefined || inSync(stored)) {
       seen.set(row.id, stored.email);
       return 'already-there';
     }

@@ -42,11 +42,11 @@ const removeRow = (id: string) =>
 const ids = async () => (await app.rows('User')).map(({ id }) => id).toSorted();
 
 describe('npm run reconcile, on the offline sandbox', () => {
-  it('finds accounts that signed up in step', async () => {
+  it('finds accounts that signed up in sync', async () => {
     const sub = await app.signUpAndConfirm('quinn@example.com');
     const { code, out } = await line.run([]);
     expect(out).toMatch(/accounts +1\n +rows +1\n/);
-    expect(out).toContain('In step.');
+    expect(out).toContain('In sync.');
     expect(code).toBe(0);
     expect(await ids()).toEqual([sub]);
   });
@@ -56,7 +56,7 @@ describe('npm run reconcile, on the offline sandbox', () => {
     await signUp({ username: email, password: PASSWORD });
     expect(await line.run(['--json'])).toMatchObject({
       code: 0,
-      summary: { accounts: 1, rows: 0, inStep: true },
+      summary: { accounts: 1, rows: 0, inSync: true },
     });
   });
 
@@ -186,7 +186,7 @@ describe('A row that its own user cannot read', () => {
       summary: {
         unreadable: { found: 1, repaired: 1 },
         email: { found: 1, repaired: 1 },
-        inStep: true,
+        inSync: true,
       },
     });
     expect(await read()).toMatchObject({ id: sub, email: 'quinn@example.com', age: 44 });
@@ -247,7 +247,7 @@ describe('Rows without an account', () => {
     const { code, summary } = await line.run(['--remove-orphans', '--yes', '--json'], {
       isInteractive: false,
     });
-    expect(summary).toMatchObject({ orphan: { found: 1, repaired: 1 }, inStep: true });
+    expect(summary).toMatchObject({ orphan: { found: 1, repaired: 1 }, inSync: true });
     expect(code).toBe(0);
     for (const sub of ['orphan', 'somebody-else']) {
       const { error } = await app.invokeTrigger(sub, 'PostConfirmation_ConfirmSignUp');
@@ -286,7 +286,7 @@ describe('Foreign items', () => {
     const foreign = (id: string) => ({ kind: 'foreign', id, why: 'not a User' });
     expect(lines).toHaveLength(3);
     expect(lines).toEqual(expect.arrayContaining([foreign('counter'), foreign('post')]));
-    expect(lines.at(-1)).toMatchObject({ foreign: 2, rows: 0, inStep: true });
+    expect(lines.at(-1)).toMatchObject({ foreign: 2, rows: 0, inSync: true });
     expect(code).toBe(0);
     expect(await ids()).toEqual(['counter', 'post']);
   });
@@ -302,7 +302,7 @@ describe('A service that is busy', () => {
     await adminMade('quinn@example.com');
     await app.fault({ service, operation, kind, times: 2 });
     const { code, summary } = await line.run(['--repair', '--json']);
-    expect(summary).toMatchObject({ inStep: true, accounts: 1 });
+    expect(summary).toMatchObject({ inSync: true, accounts: 1 });
     expect(code).toBe(0);
     expect(await app.rows('User')).toHaveLength(1);
   });

@@ -100,7 +100,7 @@ describe('The workspace on disk', () => {
     await expect(run()).rejects.toThrow('broke');
     world.before = () => {};
     expect(await run()).toMatchObject({
-      inStep: true,
+      inSync: true,
       counts: { missing: { repaired: 1 }, orphan: { repaired: 1 } },
     });
   });

@@ -56,7 +56,7 @@ describe('Memory', () => {
       } satisfies ReconcileNeeds,
       LOOK,
     );
-    expect(result).toMatchObject({ accounts: count, rows: count, inStep: true });
+    expect(result).toMatchObject({ accounts: count, rows: count, inSync: true });
     expect(most.unsaved).toBeLessThanOrEqual(20_000 + 3_000);
     expect(most.part).toBeLessThan(2 * 4_000);
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { WHY } from '../../../ops/reconcile/finding';
 import { account, GEN_1, LOOK, NOW, REPAIR, REPAIR_ALL, row, smallWorld } from './small-world';
 
-/** One of each difference, and two accounts in step. */
+/** One of each difference, and two accounts in sync. */
 const differing = () =>
   smallWorld(
     [
@@ -20,14 +20,14 @@ const moved = { kind: 'email', sub: 'moved', repaired: false };
 const orphan = { kind: 'orphan', sub: 'orphan', repaired: false };
 
 describe('Reconcile', () => {
-  it('finds nothing where pool and table are in step', async () => {
+  it('finds nothing where pool and table are in sync', async () => {
     const world = smallWorld([account('a'), account('b')], [row('a'), row('b')]);
     const result = await world.run();
-    expect(result).toMatchObject({ inStep: true, accounts: 2, rows: 2, found: [] });
+    expect(result).toMatchObject({ inSync: true, accounts: 2, rows: 2, found: [] });
   });
 
   it('finds nothing in an empty pool and an empty table', async () => {
-    expect(await smallWorld([], []).run()).toMatchObject({ inStep: true, accounts: 0, rows: 0 });
+    expect(await smallWorld([], []).run()).toMatchObject({ inSync: true, accounts: 0, rows: 0 });
   });
 
   it('reports each kind of difference and changes nothing', async () => {
@@ -35,7 +35,7 @@ describe('Reconcile', () => {
     const result = await world.run(LOOK);
     expect(result.found).toHaveLength(3);
     expect(result.found).toEqual(expect.arrayContaining([missing, moved, orphan]));
-    expect(result.inStep).toBe(false);
+    expect(result.inSync).toBe(false);
     expect(world.log).toEqual([]);
   });
 
@@ -49,18 +49,18 @@ describe('Reconcile', () => {
         orphan,
       ]),
     );
-    expect(result.inStep).toBe(false);
+    expect(result.inSync).toBe(false);
     expect(world.log.toSorted()).toEqual(['create missing', 'update moved']);
   });
 
-  it('is in step after everything was mended, and finds nothing the next time', async () => {
+  it('is in sync after everything was mended, and finds nothing the next time', async () => {
     const world = differing();
     expect(await world.run(REPAIR_ALL)).toMatchObject({
-      inStep: true,
+      inSync: true,
       counts: { orphan: { found: 1, repaired: 1 } },
     });
     await world.needs.workspace.clear();
-    expect(await world.run(LOOK)).toMatchObject({ inStep: true, found: [] });
+    expect(await world.run(LOOK)).toMatchObject({ inSync: true, found: [] });
   });
 
   it('removes only rows without an account where that is all it was told', async () => {
@@ -75,14 +75,14 @@ describe('Reconcile', () => {
     const confirmRemoval = async (count: number) => asked.push(count) > 1; // a no, to one question
     const result = await world.run({ ...REPAIR_ALL, confirmRemoval });
     expect(asked).toEqual([2]);
-    expect(result).toMatchObject({ inStep: false, counts: { orphan: { found: 2, repaired: 0 } } });
+    expect(result).toMatchObject({ inSync: false, counts: { orphan: { found: 2, repaired: 0 } } });
     expect(world.log).toEqual([]);
   });
 
   it('does not ask where there is nothing to remove', async () => {
     const world = smallWorld([account('a')], [row('a')]);
     const confirmRemoval = () => Promise.reject(new Error('asked'));
-    expect(await world.run({ ...REPAIR_ALL, confirmRemoval })).toMatchObject({ inStep: true });
+    expect(await world.run({ ...REPAIR_ALL, confirmRemoval })).toMatchObject({ inSync: true });
   });
 
   it('names no address in its findings', async () => {
@@ -100,32 +100,32 @@ describe('A row that its own user cannot read', () => {
 
   it('is a difference', async () => {
     const world = brought();
-    const { found, inStep, counts } = await world.run(LOOK);
+    const { found, inSync, counts } = await world.run(LOOK);
     expect(found).toEqual([unreadable]);
     expect(counts.unreadable).toEqual({ found: 1, repaired: 0 });
-    expect(inStep).toBe(false);
+    expect(inSync).toBe(false);
     expect(world.log).toEqual([]);
   });
 
   it('is mended, and found no more', async () => {
     const world = brought();
     expect(await world.run(REPAIR)).toMatchObject({
-      inStep: true,
+      inSync: true,
       found: [{ ...unreadable, repaired: true }],
     });
     await world.needs.workspace.clear();
-    expect(await world.run(LOOK)).toMatchObject({ inStep: true, found: [] });
+    expect(await world.run(LOOK)).toMatchObject({ inSync: true, found: [] });
   });
 
   it('gets its new address in the same run, after that', async () => {
     const world = brought();
     world.pool.set('gen-1', account('gen-1', { verifiedEmail: 'new@example.com' }));
-    const { found, inStep } = await world.run(REPAIR);
+    const { found, inSync } = await world.run(REPAIR);
     expect(found).toEqual([
       { ...unreadable, repaired: true },
       { kind: 'email', sub: 'gen-1', repaired: true },
     ]);
-    expect(inStep).toBe(true);
+    expect(inSync).toBe(true);
     expect(world.log).toEqual(['readable gen-1', 'update gen-1']);
   });
 
@@ -148,7 +148,7 @@ describe('A row that its own user cannot read', () => {
       if (item) world.table.set('gen-1', item);
       else world.table.delete('gen-1');
     };
-    expect(await world.run(REPAIR)).toMatchObject({ inStep: true, found: [] });
+    expect(await world.run(REPAIR)).toMatchObject({ inSync: true, found: [] });
     expect(world.log).toEqual([]);
   });
 
@@ -169,7 +169,7 @@ describe('Foreign items', () => {
   it('are listed, never touched, and no difference', async () => {
     const world = smallWorld([account('a')], [row('a'), ...foreign]);
     expect(await world.run(REPAIR_ALL)).toMatchObject({
-      inStep: true,
+      inSync: true,
       rows: 1,
       counts: { foreign: 2 },
       found: [
@@ -183,7 +183,7 @@ describe('Foreign items', () => {
   it('keep the row of an account from being made, and that is said', async () => {
     const world = smallWorld([account('counter')], [foreign[1]]);
     expect(await world.run(REPAIR_ALL)).toMatchObject({
-      inStep: false,
+      inSync: false,
       found: [
         { kind: 'foreign', id: 'counter' },
         { kind: 'missing', sub: 'counter', repaired: false, why: WHY.placeTaken },
@@ -194,7 +194,7 @@ describe('Foreign items', () => {
   it('are also rows whose id Cognito could never have given', async () => {
     const world = smallWorld([], [row('impossible')]);
     expect(await world.run(REPAIR_ALL)).toMatchObject({
-      inStep: true,
+      inSync: true,
       counts: { foreign: 1, orphan: { found: 0, repaired: 0 } },
       found: [{ kind: 'foreign', id: 'impossible' }],
     });
@@ -266,7 +266,7 @@ describe('What happens while it runs is no false alarm', () => {
       world.table.set('new', row('new'));
     };
     const patience = { trigger: 15_000, listUsers: 0 };
-    expect(await world.run(LOOK, { sleep, patience })).toMatchObject({ inStep: true, found: [] });
+    expect(await world.run(LOOK, { sleep, patience })).toMatchObject({ inSync: true, found: [] });
     expect(world.slept).toEqual([11_000]);
   });
 
@@ -276,12 +276,12 @@ describe('What happens while it runs is no false alarm', () => {
       [row('new', { createdAt: NOW - 1_000 }), row('old', { createdAt: 0 })],
     );
     const patience = { trigger: 0, listUsers: 60_000 };
-    const { found, inStep } = await world.run(REPAIR_ALL, { patience });
+    const { found, inSync } = await world.run(REPAIR_ALL, { patience });
     expect(found).toEqual([
       { kind: 'orphan', sub: 'new', repaired: false, why: WHY.tooYoung },
       { kind: 'orphan', sub: 'old', repaired: true },
     ]);
-    expect(inStep).toBe(false);
+    expect(inSync).toBe(false);
   });
 
   it('gives up on a row that is changed again and again', async () => {

@@ -43,7 +43,7 @@ describe('The report', () => {
   unreadable gen-1: its owner is not its id
   orphan     orphan
 
-Not in step. 1.3 s.
+Not in sync. 1.3 s.
 `,
     );
   });
@@ -55,7 +55,7 @@ Not in step. 1.3 s.
     expect(report).toContain('unreadable rows            1  1 mended');
     expect(report).toContain('missing    missing, mended');
     expect(report).toContain('unreadable gen-1, mended: its owner is not its id');
-    expect(report).toContain('In step.');
+    expect(report).toContain('In sync.');
   });
 
   it('is JSON lines for a machine, the summary last', async () => {
@@ -67,7 +67,7 @@ Not in step. 1.3 s.
       { kind: 'unreadable', sub: 'gen-1', repaired: false, why: 'its owner is not its id' },
       { kind: 'orphan', sub: 'orphan', repaired: false },
       {
-        ...{ kind: 'summary', inStep: false, accounts: 3, rows: 3, foreign: 1 },
+        ...{ kind: 'summary', inSync: false, accounts: 3, rows: 3, foreign: 1 },
         missing: { found: 1, repaired: 0 },
         unreadable: { found: 1, repaired: 0 },
         email: { found: 0, repaired: 0 },

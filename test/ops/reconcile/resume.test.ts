@@ -14,7 +14,7 @@ import {
 
 const COUNT = 6;
 
-/** Six accounts in step, one without a row, one row without an account, and one brought over. */
+/** Six accounts in sync, one without a row, one row without an account, and one brought over. */
 function world(): SmallWorld {
   const names = Array.from({ length: COUNT }, (_, i) => `user-${i}`);
   return smallWorld(
@@ -48,7 +48,7 @@ describe('A run that breaks off', async () => {
     await expect(broken.run(REPAIR_ALL)).rejects.toThrow('the connection broke');
     const result = await broken.run(REPAIR_ALL);
     expect(result.found).toEqual(expect.arrayContaining(FOUND));
-    expect(result).toMatchObject({ inStep: true, accounts: COUNT + 2, rows: COUNT + 2 });
+    expect(result).toMatchObject({ inSync: true, accounts: COUNT + 2, rows: COUNT + 2 });
     expect(result.found).toHaveLength(FOUND.length);
   });
 
@@ -96,7 +96,7 @@ describe('A run that breaks off', async () => {
     };
     await expect(broken.run(REPAIR)).rejects.toThrow('broke');
     broken.before = () => {};
-    expect(await broken.run(REPAIR)).toMatchObject({ inStep: true });
+    expect(await broken.run(REPAIR)).toMatchObject({ inSync: true });
     expect(broken.table.get('gen-1')).toEqual(row('gen-1'));
     expect(broken.log).toEqual(['readable gen-1', 'update gen-1']);
   });

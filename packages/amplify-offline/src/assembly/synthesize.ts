@@ -95,7 +95,7 @@ export async function synthesizeInto(
   await rm(outDir, { recursive: true, force: true });
   throw new FriendlyError(
     `${entry} does not synthesize:\n${synthesisMessage(stderr)}`,
-    'Mend the error above and start again; "npx tsc --noEmit" shows type errors with their lines.',
+    'Fix the error above and start again; "npx tsc --noEmit" shows type errors with their lines.',
   );
 }
 

@@ -93,10 +93,8 @@ function readOptions(args: string[]) {
       ...(values['outputs-dir'] !== undefined && { outputsDir: resolve(values['outputs-dir']) }),
     };
   } catch (error) {
-    throw new FriendlyError(
-      (error as Error).message,
-      'npm run dev -- --help shows what there is.',
-      { cause: error },
-    );
+    throw new FriendlyError((error as Error).message, 'See npm run dev -- --help.', {
+      cause: error,
+    });
   }
 }

@@ -122,10 +122,8 @@ function readOptions(args: string[]) {
     if (!name || more.length) throw new Error('Name one function.');
     return { name, event: values.event, outputs: values.outputs };
   } catch (error) {
-    throw new FriendlyError(
-      (error as Error).message,
-      'npm run invoke -- --help shows what there is.',
-      { cause: error },
-    );
+    throw new FriendlyError((error as Error).message, 'See npm run invoke -- --help.', {
+      cause: error,
+    });
   }
 }

@@ -16,7 +16,7 @@ const HELP = `Runs the backend in ./amplify on this machine, with no AWS account
   --outputs-dir <folder> where amplify_outputs.json goes (default: the project)
   --help                 this text
 
-Accounts and items are kept in .amplify/local/state; remove that folder to begin anew.
+Accounts and items are kept in .amplify/local/state; remove that folder to start over.
 `;
 
 await runCommand(async () => {
@@ -72,7 +72,7 @@ function readOptions(args: string[]) {
       outputsDir: resolve(values['outputs-dir'] ?? projectDir),
     };
   } catch (error) {
-    throw new FriendlyError((error as Error).message, 'npm start -- --help shows what there is.', {
+    throw new FriendlyError((error as Error).message, 'See npm start -- --help.', {
       cause: error,
     });
   }

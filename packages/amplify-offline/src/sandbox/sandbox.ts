@@ -108,6 +108,6 @@ function upOf({ evaluated, record }: DeployedStack): EvaluatedStack {
   if (evaluated && !record.status.includes('ROLLBACK')) return evaluated;
   throw new FriendlyError(
     `The backend was not deployed. ${record.statusReason ?? ''}`,
-    'On AWS it would fail, too. Take the change back; or begin anew, without the accounts and items that there are: remove .amplify/local/state.',
+    'It would fail on AWS, too. Undo the change; or start over without the accounts and items that are there: remove .amplify/local/state.',
   );
 }

@@ -100,7 +100,7 @@ describe('npm start', () => {
     ['imports what is not there', 'import "./nowhere";', /nowhere/],
   ])('refuses a backend that %s', async (_, source, what) => {
     const { directory } = await project({ 'amplify/backend.ts': source });
-    await expectRefusal(start('--port', '0', '--dir', directory), what, /Mend the error/);
+    await expectRefusal(start('--port', '0', '--dir', directory), what, /Fix the error/);
     expect(existsSync(join(directory, 'amplify_outputs.json'))).toBe(false);
   });
 

@@ -42,7 +42,7 @@ function process() {
   };
 }
 
-describe('a row in step', () => {
+describe('a row in sync', () => {
   test('costs one read, and in the same process nothing after that', async () => {
     await tables.put('userTable', ROW);
     const ensure = process();
