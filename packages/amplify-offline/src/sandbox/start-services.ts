@@ -59,9 +59,7 @@ export async function startServices(options: ServicesOptions): Promise<StartedSe
     onNotEmulated,
     others,
   };
-  const services: Started[] = await Promise.all(
-    SERVICES.map(async (service) => ({ ...service, running: await service.start(context) })),
-  );
+  const services = await startAll(context);
   const running = services.map((service) => service.running);
   Object.assign(others, ...running.map(({ offers }) => offers));
 
@@ -121,4 +119,19 @@ export async function startServices(options: ServicesOptions): Promise<StartedSe
       if (options.removesWorkDir) await rm(workDir, { recursive: true, force: true });
     },
   };
+}
+
+/** @throws what the first one that fails throws; none is left running then */
+async function startAll(context: ServiceContext): Promise<Started[]> {
+  const starts = SERVICES.map(async (service): Promise<Started> => {
+    return { ...service, running: await service.start(context) };
+  });
+  try {
+    return await Promise.all(starts);
+  } catch (error) {
+    for (const start of await Promise.allSettled(starts)) {
+      if (start.status === 'fulfilled') await start.value.running.stop?.();
+    }
+    throw error;
+  }
 }

@@ -1,3 +1,5 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { SandboxEvent } from '../../src/sandbox/event';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox';
@@ -110,5 +112,15 @@ describe('accounts and items', () => {
     expect(second.endpoint).not.toBe(first.endpoint);
     await signUp(first, 'quinn@example.com');
     expect([await accounts(second), await rows(second)]).toEqual([0, 0]);
+  });
+
+  it('are not held by a start that failed', async () => {
+    const { directory } = await project();
+    await (await start(directory)).stop();
+    const secrets = join(directory, '.amplify/local/state/parameters.json');
+    await writeFile(secrets, 'half a fi');
+    await expect(start(directory)).rejects.toThrow('The saved secrets');
+    await rm(secrets);
+    await start(directory);
   });
 });
