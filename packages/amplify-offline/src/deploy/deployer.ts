@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { readCloudAssembly } from '../assembly/cloud-assembly';
 import { CLOUDFORMATION } from '../http/api-models/models';
-import type { Route } from '../http/dispatch';
 import { createQueryRoute } from '../http/query-protocol/query-service';
+import type { Route } from '../http/routes';
 import type { Others } from '../services/service';
 import type { Environment, Resource } from '../template/template';
 import type { Backends } from './backends';

@@ -2,11 +2,11 @@ import { checkRequest } from '../http/api-models/check-request';
 import { CLOUDFORMATION } from '../http/api-models/models';
 import { RequestError } from '../http/http';
 import type { KnownResource } from '../services/service';
-import { stackArn } from '../template/identify';
-import type { Environment, Template } from '../template/template';
+import type { Environment } from '../template/template';
 import { type DeployNeeds, deploy, isSameRequest, recordAll } from './deploy';
 import type { DeployedStack, StackRecord, StackRequest } from './deployed-stack';
 import { evaluateRequest } from './evaluate-request';
+import { asDeployed, unevaluated } from './kept-stack';
 import { partsOf, type StackPart } from './nested-stacks';
 import type { StackFiles } from './stack-files';
 
@@ -50,38 +50,19 @@ export function createDeployments(options: DeploymentOptions) {
     return stack;
   };
 
-  const unresumed = (record: StackRecord): DeployedStack => ({
-    id: stackArn({ ...environment, stackName: record.name }),
-    record,
-    template: JSON.parse(record.templateBody) as Template,
-  });
-
   /** Brings a stack up as it was deployed. */
   const resume = async (record: StackRecord, needs: DeployNeeds = options) => {
     const { name, replacements } = record;
-    stacks.set(name, unresumed(record));
-    if (record.status === 'ROLLBACK_COMPLETE') return unresumed(record);
+    stacks.set(name, unevaluated(environment, record));
+    if (record.status === 'ROLLBACK_COMPLETE') return unevaluated(environment, record);
     const evaluate = evaluateRequest(needs.environment, assemblyOf);
     const { assembly, ...known } = evaluate(name, record, replacements);
     needs.onEvaluated?.(known.evaluated);
     await apply(known.evaluated, assembly);
-    const stack = { ...unresumed(record), ...known };
+    const stack = { ...unevaluated(environment, record), ...known };
     stacks.set(name, stack);
     onDone({ stack, status: 'RESTORED', durationMs: 0 });
     return stack;
-  };
-
-  /** What a stack came to, without bringing it up. Where its assembly is gone, that is not known. */
-  const asDeployed = (record: StackRecord): DeployedStack => {
-    try {
-      // A secret may be gone since.
-      const quietly = { ...environment, onMissingSecret: () => {} };
-      const evaluate = evaluateRequest(quietly, assemblyOf);
-      const { assembly: _, ...known } = evaluate(record.name, record, record.replacements);
-      return { ...unresumed(record), ...known };
-    } catch {
-      return unresumed(record);
-    }
   };
 
   return {
@@ -140,7 +121,7 @@ export function createDeployments(options: DeploymentOptions) {
         options.know(name, record.kept ?? []);
         const isAsWanted = record.status !== 'UPDATE_ROLLBACK_COMPLETE';
         if (isAsWanted && isSameRequest(record, request)) return resume(record, needs);
-        stacks.set(name, asDeployed(record));
+        stacks.set(name, asDeployed(options, record));
         return put(name, request, needs);
       }),
     /**

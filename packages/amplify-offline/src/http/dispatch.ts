@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { Faults } from './faults/faults';
 import { inject } from './faults/inject';
-import { type Callers, checkCaller, checkSigned } from './guard';
+import { checkCaller, checkSigned } from './guard';
 import {
   allowAnyOrigin,
   answerPreflight,
@@ -12,50 +11,8 @@ import {
   sendJson,
 } from './http';
 import { refuse } from './refuse';
+import type { JsonService, PathRoute, Routes, TargetService } from './routes';
 import { signatureOf } from './signature';
-
-/** An answer in the AWS JSON protocol. */
-export interface JsonAnswer {
-  status: number;
-  body: unknown;
-}
-
-/** Answers one operation of a service that speaks the AWS JSON protocol; one that it lacks by an error `NotEmulated`. */
-export type JsonService = (operation: string, body: never) => Promise<JsonAnswer> | JsonAnswer;
-
-export type Route = (
-  request: IncomingMessage,
-  response: ServerResponse,
-  url: URL,
-) => Promise<void> | void;
-
-/**
- * A service that only programs on this machine may call, with a signature, but for the operations that
- * AWS takes unsigned. `name` is what SigV4 and faults know it by.
- */
-export type TargetService = { name: string; unsigned?: ReadonlySet<string> } & (
-  | { route: Route }
-  | { json: JsonService }
-);
-
-/** Who answers at a path, and who may ask; `upgrade` for WebSockets. */
-export interface PathRoute {
-  callers: Callers;
-  route: Route;
-  upgrade?(request: IncomingMessage, socket: Duplex, head: Buffer): void;
-}
-
-/** Who answers what arrives at the one endpoint. */
-export interface Routes {
-  /** By the part of `x-amz-target` before the dot. */
-  targets: Record<string, TargetService>;
-  /** By the service in the signature's credential scope, for those without a target header. For this machine. */
-  signed: Record<string, Route>;
-  /** By the beginning of the path. */
-  paths: Record<string, PathRoute>;
-  onNotEmulated(request: string): void;
-  faults: Pick<Faults, 'hit'>;
-}
 
 /**
  * Hands a request to whoever answers for it: by its path, by its target header, or by its signature.

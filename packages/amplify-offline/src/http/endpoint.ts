@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import type { AddressInfo, Server } from 'node:net';
 import { FriendlyError } from '../friendly-error';
-import { dispatch, dispatchSocket, type Routes } from './dispatch';
+import { dispatch, dispatchSocket } from './dispatch';
 import { createFront } from './front';
 import { RequestError, sendJson } from './http';
+import type { Routes } from './routes';
 import { answerFailure, reportBug } from './send-error';
 
 export interface Endpoint {

@@ -1,6 +1,6 @@
-import type { PathRoute } from '../http/dispatch';
 import { allowAnyOrigin, decoded } from '../http/http';
 import { refuse } from '../http/refuse';
+import type { PathRoute } from '../http/routes';
 import { NOT_EMULATED } from '../template/return-values/return-values';
 
 /** Answers at the URLs of resources that are not run: each says what it is of. */

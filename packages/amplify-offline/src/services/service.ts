@@ -1,5 +1,5 @@
 import type { CloudAssembly } from '../assembly/cloud-assembly';
-import type { PathRoute, Route, TargetService } from '../http/dispatch';
+import type { PathRoute, Route, TargetService } from '../http/routes';
 import type { Identify } from '../template/identity';
 import type { Environment, EvaluatedStack, Resource } from '../template/template';
 import type { GraphqlOperation } from './appsync/graphql-route';

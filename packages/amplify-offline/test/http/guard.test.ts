@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import * as sdk from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Routes } from '../../src/http/dispatch';
+import type { Routes } from '../../src/http/routes';
 import { startServices } from '../../src/sandbox/start-services';
 import { UNSIGNED_OPERATIONS } from '../../src/services/cognito/unsigned-operations';
 import { type DeploySide, openDeploySide } from '../deploy/deploy-side';

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { CLOUDFORMATION, STS } from '../../src/http/api-models/models';
-import type { Routes } from '../../src/http/dispatch';
 import { type Endpoint, openEndpoint } from '../../src/http/endpoint';
 import { createFaults } from '../../src/http/faults/faults';
 import { createQueryRoute } from '../../src/http/query-protocol/query-service';
+import type { Routes } from '../../src/http/routes';
 import { createLocalApiRoute } from '../../src/sandbox/local-api';
 import { createAppSyncRoutes } from '../../src/services/appsync/appsync-routes';
 import type { GraphqlApi } from '../../src/services/appsync/graphql-api';

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { Route } from '../../http/dispatch';
 import { sendJson } from '../../http/http';
+import type { Route } from '../../http/routes';
 import { reportBug } from '../../http/send-error';
 import type { Authenticate } from './authenticate';
 import type { GraphqlApi } from './graphql-api';

@@ -1,5 +1,5 @@
-import type { Route } from '../../http/dispatch';
 import { sendJson } from '../../http/http';
+import type { Route } from '../../http/routes';
 import type { GraphqlApi } from './graphql-api';
 
 /**

@@ -1,5 +1,5 @@
-import type { Route } from '../../http/dispatch';
 import { sendJson } from '../../http/http';
+import type { Route } from '../../http/routes';
 
 /** The keys that a pool signs its tokens with, where a verifier of JWTs looks for them. */
 export function jwksRoute(jwks: (poolId: string) => unknown): Route {

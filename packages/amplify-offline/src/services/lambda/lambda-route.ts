@@ -1,5 +1,5 @@
-import type { Route } from '../../http/dispatch';
 import { decoded, RequestError, readBody, sendJson } from '../../http/http';
+import type { Route } from '../../http/routes';
 import type { FunctionDefinition } from './function-definition';
 import type { LambdaService } from './lambda-service';
 

@@ -1,6 +1,6 @@
 import { checkRequest } from '../../http/api-models/check-request';
 import { LOGS } from '../../http/api-models/models';
-import type { JsonAnswer } from '../../http/dispatch';
+import type { JsonAnswer } from '../../http/routes';
 import type { Invocation } from '../service';
 
 interface FilterRequest {

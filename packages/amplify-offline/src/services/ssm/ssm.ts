@@ -1,7 +1,7 @@
 import { checkRequest } from '../../http/api-models/check-request';
 import { SSM } from '../../http/api-models/models';
-import type { JsonAnswer } from '../../http/dispatch';
 import { RequestError } from '../../http/http';
+import type { JsonAnswer } from '../../http/routes';
 import type { ParameterStore } from './parameter-store';
 
 interface Request {
