@@ -1,3 +1,4 @@
+import { commandToSet } from '../../assembly/secret-command';
 import { FriendlyError } from '../../friendly-error';
 import type { Environment } from '../../template/template';
 
@@ -37,7 +38,9 @@ export function fetchedSecrets(
     }
     throw new FriendlyError(
       `Failed to retrieve backend secret '${secret}' for '${namespace}/${name}'. Reason: ParameterNotFound.`,
-      `Set it: npx ampx sandbox secret set ${secret}`,
+      type === 'sandbox'
+        ? `Set it: ${commandToSet(secret, name)}`
+        : `Set it among the secrets of the branch ${name}.`,
     );
   });
   return Object.fromEntries(entries);
