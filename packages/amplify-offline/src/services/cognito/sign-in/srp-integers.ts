@@ -1,4 +1,10 @@
-import { createDiffieHellman, createHash, type DiffieHellman, getDiffieHellman } from 'node:crypto';
+import {
+  constants,
+  createHash,
+  createPublicKey,
+  getDiffieHellman,
+  publicEncrypt,
+} from 'node:crypto';
 
 const PRIME = getDiffieHellman('modp15').getPrime();
 
@@ -6,14 +12,19 @@ const PRIME = getDiffieHellman('modp15').getPrime();
 export const N = toInteger(PRIME);
 export const G = 2n;
 
-/** Made once: it checks whether the prime is one, which takes OpenSSL 1.5 s on Node.js 24. */
-let group: DiffieHellman | undefined;
-
-/** base^exponent mod N, by OpenSSL: seven times as fast as with BigInt. */
+/**
+ * base^exponent mod N, for an exponent above 0, by OpenSSL: eight times as fast as with BigInt. It is what
+ * RSA's raw encryption computes. OpenSSL's Diffie-Hellman would compute it too, but checks the prime when a
+ * group is made (1.5 s on Node.js 24), and refuses half of all bases on Node.js 22.23.
+ */
 export function power(base: bigint, exponent: bigint): bigint {
-  group ??= createDiffieHellman(PRIME, 2);
-  group.setPrivateKey(bytes(exponent));
-  return toInteger(group.computeSecret(bytes(base)));
+  const modulus = PRIME.toString('base64url');
+  const jwk = { kty: 'RSA', n: modulus, e: bytes(exponent).toString('base64url') };
+  const key = createPublicKey({ key: jwk, format: 'jwk' });
+  const message = Buffer.alloc(PRIME.length);
+  const plain = bytes(base % N);
+  plain.copy(message, PRIME.length - plain.length);
+  return toInteger(publicEncrypt({ key, padding: constants.RSA_NO_PADDING }, message));
 }
 
 /** Big-endian with a leading zero where the first bit is set, as a signed integer is written. */
