@@ -1,6 +1,7 @@
 import 'amplify-offline/quiet';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { anySeed, exitWith } from 'amplify-offline/testing';
 import { playBatches } from './batches';
 import { describeFinding } from './describe-finding';
 import { playInProcesses } from './processes';
@@ -14,18 +15,13 @@ const USAGE = `Plays random schedules against the functions, and stops where an 
 
 Exit codes: 0 all invariants held, 1 one did not, 2 could not run.`;
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 2;
-}
+await exitWith(main);
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
       schedules: { type: 'string', default: '10000' },
-      seed: { type: 'string', default: String(Math.floor(Math.random() * 2 ** 31)) },
+      seed: { type: 'string', default: anySeed() },
       workers: { type: 'string', default: String(availableParallelism()) },
       /** Which of the workers this process is; given by the process that started it. */
       worker: { type: 'string' },

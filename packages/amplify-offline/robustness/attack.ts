@@ -2,8 +2,8 @@ import '../src/cli/quiet';
 import { mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { chance } from '../src/testing/chance';
+import { seededCommand } from '../src/testing/seeded-command';
 import { copyOfThisProject } from '../test/project';
 import { bodies, cutOff } from './attacks/bodies';
 import { callers } from './attacks/callers';
@@ -44,29 +44,9 @@ const BUG = 'This is a bug in the sandbox';
 /** What it may hold more of afterwards than before: what was put into it with success stays. */
 const MOST_MORE = 64 * 1024 * 1024;
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 2;
-}
+await seededCommand({ usage: USAGE, option: 'attempts', standard: 4000 }, attack);
 
-async function main(): Promise<number> {
-  const { values } = parseArgs({
-    options: {
-      attempts: { type: 'string', default: '4000' },
-      seed: { type: 'string', default: String(Math.floor(Math.random() * 2 ** 31)) },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  if (values.help) {
-    console.log(USAGE);
-    return 0;
-  }
-  const [attempts, seed] = [Number(values.attempts), Number(values.seed)];
-  if (!Number.isInteger(attempts) || attempts < 1 || !Number.isInteger(seed)) {
-    throw new Error(USAGE);
-  }
+async function attack(attempts: number, seed: number): Promise<number> {
   console.log(`${attempts} attempts, seed ${seed}; the backend is being brought up ...`);
   const parent = await mkdtemp(join(tmpdir(), 'attack-'));
   const folder = join(parent, 'project');

@@ -2,9 +2,9 @@ import '../src/cli/quiet';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 
 import { chance } from '../src/testing/chance';
+import { seededCommand } from '../src/testing/seeded-command';
 import { type Clients, clientsOf } from './aws';
 import { deployPlace } from './deploy-place';
 import { createLedger } from './ledger';
@@ -21,27 +21,9 @@ does until then depends on the machine. Exit codes: 0 nothing was lost, 1 someth
 /** Of the things answered in earlier rounds, how many are looked for in each; at the end, all are. */
 const OLD_ONES = 40;
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 2;
-}
+await seededCommand({ usage: USAGE, option: 'rounds', standard: 20 }, killTest);
 
-async function main(): Promise<number> {
-  const { values } = parseArgs({
-    options: {
-      rounds: { type: 'string', default: '20' },
-      seed: { type: 'string', default: String(Math.floor(Math.random() * 2 ** 31)) },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  if (values.help) {
-    console.log(USAGE);
-    return 0;
-  }
-  const [rounds, seed] = [Number(values.rounds), Number(values.seed)];
-  if (!Number.isInteger(rounds) || rounds < 1 || !Number.isInteger(seed)) throw new Error(USAGE);
+async function killTest(rounds: number, seed: number): Promise<number> {
   console.log(`${rounds} rounds, seed ${seed}`);
   const folder = await mkdtemp(join(tmpdir(), 'kill-test-'));
   try {

@@ -25,5 +25,5 @@ export {
   REGION,
 } from './sandbox/open-sandbox';
 export { type Sandbox, type SandboxOptions, startSandbox } from './sandbox/sandbox';
-export { isAlive, lockState, type StateLock } from './sandbox/state-lock';
+export { lockState } from './sandbox/state-lock';
 export type { Invocation } from './services/lambda/lambda-service';

@@ -1,4 +1,5 @@
 import type { CloudAssembly } from '../assembly/cloud-assembly';
+import { all } from '../services/resource-failed';
 import type { KnownResource, RunningService, Service } from '../services/service';
 import { ownOf, RESOURCE_TYPES } from '../services/services';
 import type { EvaluatedStack, Resource } from '../template/template';
@@ -19,9 +20,7 @@ export function createBackends(services: Started[]) {
     const steps = services.map(async (service) =>
       service.running.apply?.({ ...stack, own: ownOf(service, stack.resources), assembly }),
     );
-    // All are waited for, so that nothing is still coming up while a failure is undone.
-    await Promise.allSettled(steps);
-    for (const commit of await Promise.all(steps)) commit?.();
+    for (const commit of await all(steps)) commit?.();
   };
   const takeDown = async (gone: KnownResource[]) => {
     await Promise.all(

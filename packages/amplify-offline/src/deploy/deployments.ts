@@ -53,13 +53,14 @@ export function createDeployments(options: DeploymentOptions) {
   /** Brings a stack up as it was deployed. */
   const resume = async (record: StackRecord, needs: DeployNeeds = options) => {
     const { name, replacements } = record;
-    stacks.set(name, unevaluated(environment, record));
-    if (record.status === 'ROLLBACK_COMPLETE') return unevaluated(environment, record);
+    const kept = unevaluated(environment, record);
+    stacks.set(name, kept);
+    if (record.status === 'ROLLBACK_COMPLETE') return kept;
     const evaluate = evaluateRequest(needs.environment, assemblyOf);
     const { assembly, ...known } = evaluate(name, record, replacements);
     needs.onEvaluated?.(known.evaluated);
     await apply(known.evaluated, assembly);
-    const stack = { ...unevaluated(environment, record), ...known };
+    const stack = { ...kept, ...known };
     stacks.set(name, stack);
     onDone({ stack, status: 'RESTORED', durationMs: 0 });
     return stack;

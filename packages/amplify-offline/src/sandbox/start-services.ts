@@ -15,8 +15,7 @@ import { type NotEmulated, notEmulated } from './not-emulated';
 import { notEmulatedRoute } from './not-emulated-route';
 
 /** All services, started, and what deploys to them. */
-export interface StartedServices extends Deployer {
-  others: Others;
+export interface StartedServices extends Pick<Deployer, 'deployments' | 'restore'> {
   /** What a backend declares and the sandbox does not run. */
   notEmulated(resources: Resource[]): NotEmulated;
   /** From now on `/_local/health` says ready. */
@@ -107,8 +106,8 @@ export async function startServices(options: ServicesOptions): Promise<StartedSe
   endpoint.serve(routes);
 
   return {
-    ...deployer,
-    others,
+    deployments: deployer.deployments,
+    restore: deployer.restore,
     notEmulated,
     ready: () => {
       isReady = true;

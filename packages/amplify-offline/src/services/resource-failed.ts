@@ -18,3 +18,9 @@ export async function bringUp(resource: string, step: () => Promise<void> | void
     throw new ResourceFailed(resource, error);
   }
 }
+
+/** Waits for all steps, so that none is still at work while a failure is undone. @throws what the first threw */
+export async function all<T>(steps: Promise<T>[]): Promise<T[]> {
+  await Promise.allSettled(steps);
+  return Promise.all(steps);
+}

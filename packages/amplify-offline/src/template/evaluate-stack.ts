@@ -73,7 +73,7 @@ function evaluateInto(
     if (known === 'under way') {
       throw new FriendlyError(
         `The template refers to itself in a circle: ${prefix}${from} and ${prefix}${logicalId} need each other.`,
-        'Break the circle as amplify/backend.ts does for its trigger: pass a name through an SSM parameter.',
+        'Break the circle: choose the name of one of the two, or pass it through an SSM parameter.',
       );
     }
     if (known) return known;

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { bringUp } from '../resource-failed';
+import { all, bringUp } from '../resource-failed';
 import type { Properties, Service } from '../service';
 import { APP_CLIENT, GROUP, IDENTITY_POOL, USER_POOL } from './identities';
 import { jwksRoute } from './jwks-route';
@@ -42,7 +42,7 @@ export const COGNITO: Service = {
     });
     return {
       apply: async ({ own }) => {
-        await Promise.all(
+        await all(
           userPoolsOf(own, region).map((pool) => bringUp(pool.id, () => userPools.apply(pool))),
         );
         return undefined;

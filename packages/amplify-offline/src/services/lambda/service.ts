@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { arn, type Identify } from '../../template/identity';
 import { physicalName } from '../../template/physical-name';
-import { bringUp } from '../resource-failed';
+import { all, bringUp } from '../resource-failed';
 import type { Service } from '../service';
 import { functionsOf } from './functions-of';
 import { createLambdaRoute, LAMBDA_PATH } from './lambda-route';
@@ -49,8 +49,7 @@ export const LAMBDA: Service = {
             await lambda.deploy(definition);
           }),
         );
-        await Promise.allSettled(steps);
-        await Promise.all(steps);
+        await all(steps);
         return () => {
           for (const text of missingSecrets(functions, others.parameters)) {
             onEvent({ kind: 'notice', text });
