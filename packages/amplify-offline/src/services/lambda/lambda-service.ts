@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { access } from 'node:fs/promises';
+import { accessSync } from 'node:fs';
 import { startExecutionEnvironment } from './execution-environment';
 import { type FunctionDefinition, functionNameOf } from './function-definition';
 import { createFunctionPool, type FunctionPool } from './function-pool';
@@ -83,7 +83,8 @@ export function createLambdaService(options: LambdaServiceOptions): LambdaServic
 
   const service: LambdaService = {
     async deploy(definition) {
-      await access(definition.codeDir);
+      // At once, so that functions are listed in the order in which a template has them.
+      accessSync(definition.codeDir);
       const pool = pools.get(definition.functionName);
       if (pool) return pool.replace(definition);
       const created = createFunctionPool(definition, { maxConcurrency, keepWarmMs, start });
