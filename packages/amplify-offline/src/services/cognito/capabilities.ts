@@ -1,5 +1,3 @@
-import type { Clock } from 'cognito-local/lib/services/clock.js';
-import type { CognitoLocal } from './cognito-local-router';
 import type { SendMessage } from './messages/send-message';
 import type { PoolRegistry } from './pools/registry';
 import type { Challenge } from './sign-in/challenge';
@@ -9,10 +7,12 @@ import type { TokenIssuer } from './tokens/token-issuer';
 import type { CallTrigger } from './triggers/call-trigger';
 import type { UserPoolEvent } from './user-pool-event';
 
+/** Tells the time. */
+export type Clock = () => Date;
+
 /** What operations may use; each names the few that it does. */
 export interface Capabilities {
   readonly clock: Clock;
-  readonly cognitoLocal: CognitoLocal;
   readonly pools: PoolRegistry;
   readonly authorize: Authorize;
   readonly callTrigger: CallTrigger;

@@ -1,12 +1,17 @@
-import { CognitoError } from 'cognito-local/lib/errors.js';
+/** An error of Amazon Cognito user pools: the exception's name, and the text that the service sends. */
+export class CognitoError extends Error {
+  /** Such as `UserNotFoundException`. */
+  readonly code: string;
 
-/**
- * The errors of Amazon Cognito user pools, by exception name and with the text that the service
- * sends: apps compare both. cognito-local's own texts differ in most cases.
- */
-const error = (name: string, message: string) => new CognitoError(name, message);
+  constructor(code: string, message: string) {
+    super(message);
+    this.name = 'CognitoError';
+    this.code = code;
+  }
+}
 
-export { CognitoError };
+/* Apps compare both, so they are as Cognito has them. */
+const error = (code: string, message: string) => new CognitoError(code, message);
 
 export const notAuthorized = (message: string) => error('NotAuthorizedException', message);
 export const invalidParameter = (message: string) => error('InvalidParameterException', message);
@@ -29,6 +34,8 @@ export const userAccountAlreadyExists = () =>
   error('UsernameExistsException', 'User account already exists');
 export const aliasExists = (attribute: 'email' | 'phone_number') =>
   error('AliasExistsException', `An account with the given ${attribute} already exists.`);
+/** As in aws-amplify/amplify-cli#2214. */
+export const groupNotFound = () => resourceNotFound('Group not found.');
 export const groupExists = () =>
   error('GroupExistsException', 'A group with the name already exists.');
 

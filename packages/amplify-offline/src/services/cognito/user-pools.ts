@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import type { Capabilities } from './capabilities';
-import { cognitoLocalRouter } from './cognito-local-router';
 import type { TriggerInvoker, UserPoolDefinition } from './definition';
 import { type Handle, handler } from './handle';
 import { openOutbox, type SentMessage } from './messages/outbox';
@@ -62,21 +61,19 @@ export async function createUserPools(options: UserPoolsOptions): Promise<UserPo
   const {
     invoke,
     stateDir,
+    clock = () => new Date(),
     onEvent: emit = () => {},
     triggerTimeoutMs: timeoutMs = 5_000,
   } = options;
-  const clock = { get: options.clock ?? (() => new Date()) };
   const newKey = options.createSigningKey ?? createSigningKey;
   const pools = new PoolRegistry();
   const outbox = openOutbox(stateDir && join(stateDir, 'messages.journal'));
   const trigger = callTrigger({ invoke, timeoutMs });
-  const identify = authorize({ clock, pools });
   const capabilities: Capabilities = {
-    authorize: identify,
+    authorize: authorize({ clock, pools }),
     callTrigger: trigger,
     challenges: new Challenges(clock),
     clock,
-    cognitoLocal: cognitoLocalRouter({ authorize: identify, clock, pools }),
     emit,
     pools,
     send: sendMessage({ callTrigger: trigger, clock, emit, outbox }),
@@ -92,8 +89,8 @@ export async function createUserPools(options: UserPoolsOptions): Promise<UserPo
       const pool = existing
         ? redefinedPool({ clock })(existing, definition)
         : await openPool({ clock, newKey })(definition, fileOf(definition.id));
-      await applyGroups({ clock })(pool);
-      pools.put(pool, clock.get());
+      applyGroups({ clock }, pool);
+      pools.put(pool, clock());
     },
     async remove(poolId) {
       const file = pools.byId(poolId)?.file ?? fileOf(poolId);
@@ -109,7 +106,7 @@ export async function createUserPools(options: UserPoolsOptions): Promise<UserPo
     messages: (to) => outbox.messages(to),
     async reset() {
       outbox.clear();
-      for (const pool of pools.all()) await pool.users.forgetEverybody();
+      for (const pool of pools.all()) pool.users.forgetEverybody();
     },
     close() {
       outbox.close();

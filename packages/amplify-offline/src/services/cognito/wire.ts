@@ -1,4 +1,3 @@
-import { UnsupportedError } from 'cognito-local/lib/errors.js';
 import { RequestError } from '../../http/http';
 import { CognitoError } from './errors';
 
@@ -16,10 +15,6 @@ export function failure(error: unknown): WireResponse {
   }
   if (error instanceof RequestError) {
     return { status: error.status, body: { __type: error.type, message: error.message } };
-  }
-  if (error instanceof UnsupportedError) {
-    const message = `${error.message} is not emulated by the offline sandbox.`;
-    return { status: 400, body: { __type: 'NotEmulatedException', message } };
   }
   const message = `The emulated user pool failed: ${error instanceof Error ? error.message : error}`;
   return { status: 500, body: { __type: 'InternalErrorException', message } };

@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -112,6 +112,25 @@ describe('user pools with a state directory', () => {
     expect(Users).toHaveLength(2);
     expect(after.messages()).toHaveLength(2);
     after.close();
+  });
+
+  it('lose a user with their memberships or not at all', async () => {
+    const pools = await start();
+    const requests = requestsTo(pools);
+    const sub = await requests.signUpAndConfirm(email);
+    await requests.ok('AdminAddUserToGroup', { UserPoolId, Username: email, GroupName: 'Admin' });
+    await requests.ok('AdminDeleteUser', { UserPoolId, Username: email });
+    const last = (await readFile(journal(), 'utf8')).trimEnd().split('\n').at(-1) as string;
+    expect(JSON.parse(last)).toEqual([[['Users', sub]], [['Groups', 'Admin', 'members'], []]]);
+    pools.close();
+  });
+
+  it('write nothing where a start changes nothing', async () => {
+    (await start()).close();
+    (await start()).close();
+    const { size } = await stat(journal());
+    (await start()).close();
+    expect((await stat(journal())).size).toBe(size);
   });
 
   it('say which change cannot be read, and what to do', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isTrue } from '../../../src/services/cognito/users/verified';
+import { isTrue } from '../../../src/services/cognito/users/user';
 import {
   amplifyPool,
   attributeList,

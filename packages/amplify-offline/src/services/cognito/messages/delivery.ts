@@ -1,5 +1,6 @@
-import { attributeValue } from 'cognito-local/lib/services/userPoolService.js';
-import type { StoredUser } from '../users/stored-user';
+import type { Pool } from '../pools/pool';
+import { attributeOf, isEmail } from '../users/attributes';
+import type { User } from '../users/user';
 
 export type ContactAttribute = 'email' | 'phone_number';
 
@@ -27,17 +28,29 @@ export const deliveryTo = (attribute: ContactAttribute, to: string): Delivery =>
 const PREFERRED: readonly ContactAttribute[] = ['phone_number', 'email'];
 
 export function deliveryFor(
-  user: StoredUser,
+  user: User,
   attributes: readonly string[] = [],
   isUsable: (attribute: ContactAttribute) => boolean = () => true,
 ): Delivery | undefined {
   for (const attribute of PREFERRED) {
-    const to = attributeValue(attribute, user.Attributes);
+    const to = attributeOf(user.Attributes, attribute);
     if (to && attributes.includes(attribute) && isUsable(attribute)) {
       return deliveryTo(attribute, to);
     }
   }
   return undefined;
+}
+
+/**
+ * Where a code would have gone, for a client that is not to learn whether the user exists. "The
+ * simulated delivery medium is determined by the input user name format and verification settings".
+ */
+export function simulatedDelivery(pool: Pool, username: string): Delivery {
+  const isPhone = pool.properties.AutoVerifiedAttributes?.includes('phone_number');
+  if (isEmail(username)) return deliveryTo('email', username);
+  return isPhone
+    ? deliveryTo('phone_number', '+15550100000')
+    : deliveryTo('email', 'user@example.com');
 }
 
 function masked({ attribute, to }: Delivery): string {

@@ -1,11 +1,11 @@
-import type { Clock } from 'cognito-local/lib/services/clock.js';
-import { attributeValue } from 'cognito-local/lib/services/userPoolService.js';
+import type { Clock } from '../capabilities';
 import type { Pool } from '../pools/pool';
 import type { CallTrigger } from '../triggers/call-trigger';
 import { customMessage } from '../triggers/custom-message';
 import type { Metadata } from '../triggers/event';
 import type { MessageReason, UserPoolEvent } from '../user-pool-event';
-import type { StoredUser } from '../users/stored-user';
+import { attributeOf } from '../users/attributes';
+import type { User } from '../users/user';
 import type { Delivery } from './delivery';
 import type { Outbox } from './outbox';
 import { fillIn, messageTemplate } from './template';
@@ -19,7 +19,7 @@ export interface Message {
   readonly clientMetadata: Metadata | undefined;
 }
 
-export type SendMessage = (pool: Pool, user: StoredUser, message: Message) => Promise<void>;
+export type SendMessage = (pool: Pool, user: User, message: Message) => Promise<void>;
 
 /** Writes the message, asking the Custom Message trigger, and puts it where the user will find it. */
 export const sendMessage =
@@ -37,14 +37,14 @@ export const sendMessage =
     const text = isEmail
       ? (custom.emailMessage ?? template.email)
       : (custom.smsMessage ?? template.sms);
-    const username = attributeValue('email', user.Attributes) ?? user.Username;
+    const username = attributeOf(user.Attributes, 'email') ?? user.Username;
 
     deps.outbox.add({
       to: delivery.to,
       subject,
       code,
       body: fillIn(text, { code, username }),
-      sentAt: deps.clock.get().toISOString(),
+      sentAt: deps.clock().toISOString(),
       medium: delivery.medium,
     });
     const { to, medium } = delivery;

@@ -1,6 +1,6 @@
-import { attributeValue } from 'cognito-local/lib/services/userPoolService.js';
 import type { Pool } from '../pools/pool';
-import type { StoredUser } from '../users/stored-user';
+import { attributeOf } from '../users/attributes';
+import type { User } from '../users/user';
 
 /** A second factor, by the name of its challenge. */
 export type Factor = (typeof FACTORS)[number];
@@ -14,10 +14,10 @@ export function enabledFactors({ properties }: Pool): Factor[] {
 }
 
 /** Whether the user has what the factor takes: a number, an address, or a verified app. */
-export function isSetUp(user: StoredUser, factor: Factor): boolean {
+export function isSetUp(user: User, factor: Factor): boolean {
   if (factor === 'SOFTWARE_TOKEN_MFA') return user.SoftwareTokenMfaConfiguration?.Verified === true;
   const attribute = factor === 'SMS_MFA' ? 'phone_number' : 'email';
-  return Boolean(attributeValue(attribute, user.Attributes));
+  return Boolean(attributeOf(user.Attributes, attribute));
 }
 
 /** What a sign-in has to ask for after the password. */
@@ -31,7 +31,7 @@ export type Demand =
  * Where the pool requires a second factor, a user who turned none on gets what they have set up, and
  * one with nothing has to set something up. Of several the preferred one is taken, or the user chooses.
  */
-export function demand(pool: Pool, user: StoredUser): Demand {
+export function demand(pool: Pool, user: User): Demand {
   const enabled = enabledFactors(pool);
   const usable = enabled.filter((factor) => isSetUp(user, factor));
   const turnedOn = usable.filter((factor) => user.UserMFASettingList?.includes(factor));

@@ -1,6 +1,6 @@
 import { invalidParameter } from '../errors';
 import type { Pool } from '../pools/pool';
-import type { StoredUser } from '../users/stored-user';
+import type { User } from '../users/user';
 import { enabledFactors, FACTORS, type Factor, isSetUp } from './factors';
 
 export interface FactorSettings {
@@ -16,11 +16,7 @@ export interface MfaPreference {
 }
 
 /** @throws InvalidParameterException for a factor that the user or the pool does not have */
-export function withPreference(
-  pool: Pool,
-  user: StoredUser,
-  preference: MfaPreference,
-): StoredUser {
+export function withPreference(pool: Pool, user: User, preference: MfaPreference): User {
   const settings: Record<Factor, FactorSettings> = {
     SMS_MFA: preference.SMSMfaSettings ?? {},
     SOFTWARE_TOKEN_MFA: preference.SoftwareTokenMfaSettings ?? {},
@@ -45,10 +41,10 @@ export function withPreference(
 
 /** The factors that are turned on, and the preferred one of them. */
 export function withFactors(
-  user: StoredUser,
+  user: User,
   list: readonly Factor[],
   preferred: Factor | undefined,
-): StoredUser {
+): User {
   const { UserMFASettingList: _list, PreferredMfaSetting: _preferred, ...rest } = user;
   return {
     ...rest,

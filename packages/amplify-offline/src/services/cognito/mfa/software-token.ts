@@ -2,7 +2,7 @@ import type { Capabilities } from '../capabilities';
 import { enableSoftwareToken, invalidParameter, softwareTokenNotFound } from '../errors';
 import type { Pool } from '../pools/pool';
 import { openChallenge } from '../sign-in/challenge';
-import type { StoredUser } from '../users/stored-user';
+import type { User } from '../users/user';
 import { enabledFactors } from './factors';
 import { newTotpSecret, stepOf } from './totp';
 
@@ -11,7 +11,7 @@ type Needs = Pick<Capabilities, 'authorize' | 'challenges' | 'pools'>;
 /** Who sets up an authenticator app: signed in, or at the MFA_SETUP challenge of a sign-in. */
 export interface TokenOwner {
   readonly pool: Pool;
-  readonly user: StoredUser;
+  readonly user: User;
   /** The session for the next step of the sign-in, in the place of the one given. */
   renewSession(change?: { isSetUp: true }): string | undefined;
 }

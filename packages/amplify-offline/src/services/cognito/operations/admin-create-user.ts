@@ -1,4 +1,3 @@
-import { userToResponseObject } from 'cognito-local/lib/targets/responses.js';
 import type { Capabilities } from '../capabilities';
 import { invalidParameter, userAccountAlreadyExists, userNotFound } from '../errors';
 import { type Delivery, deliveryFor } from '../messages/delivery';
@@ -6,10 +5,9 @@ import type { Pool } from '../pools/pool';
 import type { Metadata } from '../triggers/event';
 import { preSignUp } from '../triggers/pre-sign-up';
 import { type Attribute, checkSchema, toRecord } from '../users/attributes';
-import { generatedPassword } from '../users/generated-password';
 import { checkIsNew, identify, newUser } from '../users/new-user';
-import { checkPassword } from '../users/password-policy';
-import type { StoredUser } from '../users/stored-user';
+import { checkPassword, generatedPassword } from '../users/password-policy';
+import { type User, userType } from '../users/user';
 
 interface AdminCreateUserRequest {
   readonly UserPoolId: string;
@@ -31,7 +29,7 @@ export const adminCreateUser =
     checkPassword(password, pool.properties.Policies?.PasswordPolicy);
     const isResend = request.MessageAction === 'RESEND';
     const user = isResend
-      ? withTemporaryPassword(pool, request.Username, password, deps.clock.get())
+      ? withTemporaryPassword(pool, request.Username, password, deps.clock())
       : await create(deps, pool, request, password);
 
     const delivery = invitation(user, request);
@@ -44,7 +42,7 @@ export const adminCreateUser =
         clientMetadata: request.ClientMetadata,
       });
     }
-    return { User: userToResponseObject(user) };
+    return { User: userType(user) };
   };
 
 async function create(
@@ -52,7 +50,7 @@ async function create(
   pool: Pool,
   request: AdminCreateUserRequest,
   password: string,
-): Promise<StoredUser> {
+): Promise<User> {
   const given = toRecord(request.UserAttributes);
   if (given.sub) throw invalidParameter('Cannot modify the non-mutable attribute sub');
   const identity = identify(pool, request.Username, given);
@@ -69,9 +67,9 @@ async function create(
   });
   checkIsNew(pool, request.Username, identity, userAccountAlreadyExists());
 
-  const now = deps.clock.get();
+  const now = deps.clock();
   const status = 'FORCE_CHANGE_PASSWORD';
-  const user: StoredUser = {
+  const user: User = {
     ...newUser(identity, { password, status, now, verified: [] }),
     TemporaryPasswordSetAt: now.getTime(),
   };
@@ -80,7 +78,7 @@ async function create(
   return user;
 }
 
-function withTemporaryPassword(pool: Pool, name: string, password: string, now: Date): StoredUser {
+function withTemporaryPassword(pool: Pool, name: string, password: string, now: Date): User {
   const user = pool.users.find(name);
   if (!user) throw userNotFound();
   if (user.UserStatus !== 'FORCE_CHANGE_PASSWORD') {
@@ -91,7 +89,7 @@ function withTemporaryPassword(pool: Pool, name: string, password: string, now: 
   return renewed;
 }
 
-function invitation(user: StoredUser, request: AdminCreateUserRequest): Delivery | undefined {
+function invitation(user: User, request: AdminCreateUserRequest): Delivery | undefined {
   if (request.MessageAction === 'SUPPRESS') return undefined;
   const mediums = request.DesiredDeliveryMediums ?? ['SMS', 'EMAIL'];
   const attributes = mediums.map((medium) => (medium === 'SMS' ? 'phone_number' : 'email'));

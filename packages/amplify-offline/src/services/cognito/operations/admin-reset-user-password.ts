@@ -2,8 +2,8 @@ import type { Capabilities } from '../capabilities';
 import { CognitoError, userIsDisabled } from '../errors';
 import type { Metadata } from '../triggers/event';
 import { newCode, withCode } from '../users/code';
+import { type AdminUserRequest, userOf } from '../users/named-user';
 import { recoveryDelivery } from '../users/recovery-delivery';
-import { type AdminUserRequest, userOf } from '../users/user-of';
 
 interface AdminResetUserPasswordRequest extends AdminUserRequest {
   readonly ClientMetadata?: Metadata;
@@ -18,7 +18,7 @@ export const adminResetUserPassword =
     const delivery = recoveryDelivery(pool, user);
     if (delivery instanceof CognitoError) throw delivery;
 
-    const sent = newCode('passwordReset', clock.get());
+    const sent = newCode('passwordReset', clock());
     pool.users.put({ ...withCode(user, 'passwordReset', sent), UserStatus: 'RESET_REQUIRED' });
     const { code } = sent;
     const reason = 'ForgotPassword' as const;

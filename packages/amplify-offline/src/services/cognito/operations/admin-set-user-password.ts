@@ -1,6 +1,6 @@
 import type { Capabilities } from '../capabilities';
+import { type AdminUserRequest, userOf } from '../users/named-user';
 import { checkPassword } from '../users/password-policy';
-import { type AdminUserRequest, userOf } from '../users/user-of';
 
 interface AdminSetUserPasswordRequest extends AdminUserRequest {
   readonly Password?: string;
@@ -13,7 +13,7 @@ export const adminSetUserPassword =
   async ({ Password, Permanent = false, ...request }: AdminSetUserPasswordRequest) => {
     const { pool, user } = userOf(pools, request);
     checkPassword(Password, pool.properties.Policies?.PasswordPolicy);
-    const now = clock.get();
+    const now = clock();
     pool.users.put({
       ...user,
       Password: Password as string,

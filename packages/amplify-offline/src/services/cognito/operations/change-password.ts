@@ -13,14 +13,14 @@ export const changePassword =
   ({ authorize, clock }: Pick<Capabilities, 'authorize' | 'clock'>) =>
   async ({ AccessToken, PreviousPassword, ProposedPassword }: ChangePasswordRequest) => {
     const { pool, user } = await authorize(AccessToken);
-    counted(pool, user, 'ChangePassword', clock.get());
+    counted(pool, user, 'ChangePassword', clock());
     checkPassword(ProposedPassword, pool.properties.Policies?.PasswordPolicy);
     // A user without a password sets the first one.
     if (user.Password !== (PreviousPassword ?? '')) throw incorrectUsernameOrPassword();
     pool.users.update(user.Username, (current) => ({
       ...current,
       Password: ProposedPassword as string,
-      UserLastModifiedDate: clock.get(),
+      UserLastModifiedDate: clock(),
     }));
     return {};
   };

@@ -4,9 +4,9 @@ import { hidesUsers } from '../pools/pool';
 import type { Metadata } from '../triggers/event';
 import { postConfirmation } from '../triggers/post-confirmation';
 import { withCodeTaken } from '../users/code';
+import { userNamed } from '../users/named-user';
 import { checkPassword } from '../users/password-policy';
-import { subOf } from '../users/sub-of';
-import { userNamed } from '../users/unknown-username';
+import { subOf, type User } from '../users/user';
 
 interface ConfirmForgotPasswordRequest {
   readonly ClientId: string;
@@ -24,9 +24,9 @@ export const confirmForgotPassword =
     checkPassword(request.Password, pool.properties.Policies?.PasswordPolicy);
     const user = userNamed(poolClient, request.Username, codeMismatch);
     if (!user.Enabled) throw hidesUsers(client) ? codeMismatch() : userIsDisabled();
-    const now = deps.clock.get();
+    const now = deps.clock();
 
-    const account = {
+    const account: User = {
       ...withCodeTaken(pool, user, 'passwordReset', request.ConfirmationCode, now),
       Password: request.Password as string,
       UserLastModifiedDate: now,

@@ -1,14 +1,13 @@
 import type { Capabilities } from '../capabilities';
 import { CognitoError, userIsDisabled } from '../errors';
-import { codeDeliveryDetails } from '../messages/delivery';
-import { simulatedDelivery } from '../messages/simulated-delivery';
+import { codeDeliveryDetails, simulatedDelivery } from '../messages/delivery';
 import { hidesUsers } from '../pools/pool';
 import type { Metadata } from '../triggers/event';
 import { newCode, withCode } from '../users/code';
 import { counted } from '../users/hourly-quota';
 import { migrateUser } from '../users/migrate-user';
+import { unknownUsername } from '../users/named-user';
 import { recoveryDelivery } from '../users/recovery-delivery';
-import { unknownUsername } from '../users/unknown-username';
 
 interface ForgotPasswordRequest {
   readonly ClientId: string;
@@ -43,7 +42,7 @@ export const forgotPassword =
       if (delivery.code === 'InvalidParameterException' && hidesUsers(client)) return simulated;
       throw delivery;
     }
-    const now = deps.clock.get();
+    const now = deps.clock();
     const sent = newCode('passwordReset', now);
     pool.users.put(withCode(counted(pool, user, 'ForgotPassword', now), 'passwordReset', sent));
 

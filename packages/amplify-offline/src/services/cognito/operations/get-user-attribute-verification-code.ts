@@ -1,8 +1,8 @@
-import { attributeValue } from 'cognito-local/lib/services/userPoolService.js';
 import type { Capabilities } from '../capabilities';
 import { invalidParameter } from '../errors';
 import { type ContactAttribute, codeDeliveryDetails, deliveryTo } from '../messages/delivery';
 import type { Metadata } from '../triggers/event';
+import { attributeOf } from '../users/attributes';
 import { newCode, withCode } from '../users/code';
 import { counted } from '../users/hourly-quota';
 
@@ -21,11 +21,11 @@ export const getUserAttributeVerificationCode =
   }: GetUserAttributeVerificationCodeRequest) => {
     const { pool, client, user } = await authorize(AccessToken);
     const to =
-      attributeValue(AttributeName, user.UnverifiedAttributeChanges) ??
-      attributeValue(AttributeName, user.Attributes);
+      attributeOf(user.UnverifiedAttributeChanges, AttributeName) ??
+      attributeOf(user.Attributes, AttributeName);
     if (!to) throw invalidParameter(`User has no attribute ${AttributeName} to verify.`);
 
-    const now = clock.get();
+    const now = clock();
     counted(pool, user, 'GetUserAttributeVerificationCode', now);
     const sent = newCode(AttributeName, now);
     pool.users.update(user.Username, (current) => withCode(current, AttributeName, sent));

@@ -1,42 +1,65 @@
 import type { Capabilities } from '../capabilities';
-import { adminConfirmSignUp } from './admin-confirm-sign-up';
 import { adminCreateUser } from './admin-create-user';
-import { adminDeleteUser } from './admin-delete-user';
-import { adminInitiateAuth } from './admin-initiate-auth';
 import { adminResetUserPassword } from './admin-reset-user-password';
-import { adminSetUserMfaPreference } from './admin-set-user-mfa-preference';
 import { adminSetUserPassword } from './admin-set-user-password';
-import { adminUpdateUserAttributes } from './admin-update-user-attributes';
-import { adminUserGlobalSignOut } from './admin-user-global-sign-out';
-import { associateSoftwareToken } from './associate-software-token';
 import { changePassword } from './change-password';
 import { confirmForgotPassword } from './confirm-forgot-password';
-import { confirmSignUp } from './confirm-sign-up';
-import { createGroup } from './create-group';
-import { deleteUser } from './delete-user';
+import { adminConfirmSignUp, confirmSignUp } from './confirm-sign-up';
+import { adminDeleteUserAttributes, deleteUserAttributes } from './delete-user-attributes';
+import {
+  describeUserPool,
+  describeUserPoolClient,
+  getUserPoolMfaConfig,
+  listUserPoolClients,
+  listUserPools,
+} from './describe-pools';
 import { forgotPassword } from './forgot-password';
-import { getTokensFromRefreshToken } from './get-tokens-from-refresh-token';
 import { getUserAttributeVerificationCode } from './get-user-attribute-verification-code';
-import { globalSignOut } from './global-sign-out';
-import { initiateAuth } from './initiate-auth';
+import {
+  adminAddUserToGroup,
+  adminListGroupsForUser,
+  adminRemoveUserFromGroup,
+  listUsersInGroup,
+} from './group-members';
+import { createGroup, deleteGroup, getGroup, listGroups, updateGroup } from './groups';
+import { adminInitiateAuth, getTokensFromRefreshToken, initiateAuth } from './initiate-auth';
 import { listUsers } from './list-users';
 import { resendConfirmationCode } from './resend-confirmation-code';
 import { respondToAuthChallenge } from './respond-to-auth-challenge';
-import { revokeToken } from './revoke-token';
-import { setUserMfaPreference } from './set-user-mfa-preference';
+import {
+  adminSetUserMfaPreference,
+  associateSoftwareToken,
+  setUserMfaPreference,
+  verifySoftwareToken,
+} from './second-factors';
+import { adminUserGlobalSignOut, globalSignOut, revokeToken } from './sign-out';
 import { signUp } from './sign-up';
-import { updateUserAttributes } from './update-user-attributes';
-import { verifySoftwareToken } from './verify-software-token';
+import { adminUpdateUserAttributes, updateUserAttributes } from './update-user-attributes';
+import {
+  adminDeleteUser,
+  adminDisableUser,
+  adminEnableUser,
+  adminGetUser,
+  deleteUser,
+  getUser,
+} from './users';
 import { verifyUserAttribute } from './verify-user-attribute';
 
 export type Operation = (request: never) => Promise<unknown>;
 
-/** The operations in front of cognito-local: what it cannot do, or does otherwise than Cognito. */
-export const operationsInFront = (deps: Capabilities): Readonly<Record<string, Operation>> => ({
+/** All that are emulated, by AWS's names. */
+export const operationsOf = (deps: Capabilities): Readonly<Record<string, Operation>> => ({
+  AdminAddUserToGroup: adminAddUserToGroup(deps),
   AdminConfirmSignUp: adminConfirmSignUp(deps),
   AdminCreateUser: adminCreateUser(deps),
   AdminDeleteUser: adminDeleteUser(deps),
+  AdminDeleteUserAttributes: adminDeleteUserAttributes(deps),
+  AdminDisableUser: adminDisableUser(deps),
+  AdminEnableUser: adminEnableUser(deps),
+  AdminGetUser: adminGetUser(deps),
   AdminInitiateAuth: adminInitiateAuth(deps),
+  AdminListGroupsForUser: adminListGroupsForUser(deps),
+  AdminRemoveUserFromGroup: adminRemoveUserFromGroup(deps),
   AdminResetUserPassword: adminResetUserPassword(deps),
   AdminRespondToAuthChallenge: respondToAuthChallenge(deps),
   AdminSetUserMFAPreference: adminSetUserMfaPreference(deps),
@@ -48,18 +71,30 @@ export const operationsInFront = (deps: Capabilities): Readonly<Record<string, O
   ConfirmForgotPassword: confirmForgotPassword(deps),
   ConfirmSignUp: confirmSignUp(deps),
   CreateGroup: createGroup(deps),
+  DeleteGroup: deleteGroup(deps),
   DeleteUser: deleteUser(deps),
+  DeleteUserAttributes: deleteUserAttributes(deps),
+  DescribeUserPool: describeUserPool(deps),
+  DescribeUserPoolClient: describeUserPoolClient(deps),
   ForgotPassword: forgotPassword(deps),
+  GetGroup: getGroup(deps),
   GetTokensFromRefreshToken: getTokensFromRefreshToken(deps),
+  GetUser: getUser(deps),
   GetUserAttributeVerificationCode: getUserAttributeVerificationCode(deps),
+  GetUserPoolMfaConfig: getUserPoolMfaConfig(deps),
   GlobalSignOut: globalSignOut(deps),
   InitiateAuth: initiateAuth(deps),
+  ListGroups: listGroups(deps),
+  ListUserPoolClients: listUserPoolClients(deps),
+  ListUserPools: listUserPools(deps),
   ListUsers: listUsers(deps),
+  ListUsersInGroup: listUsersInGroup(deps),
   ResendConfirmationCode: resendConfirmationCode(deps),
   RespondToAuthChallenge: respondToAuthChallenge(deps),
   RevokeToken: revokeToken(deps),
   SetUserMFAPreference: setUserMfaPreference(deps),
   SignUp: signUp(deps),
+  UpdateGroup: updateGroup(deps),
   UpdateUserAttributes: updateUserAttributes(deps),
   VerifySoftwareToken: verifySoftwareToken(deps),
   VerifyUserAttribute: verifyUserAttribute(deps),

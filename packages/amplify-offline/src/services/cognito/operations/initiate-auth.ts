@@ -10,7 +10,7 @@ import { startSrp } from '../sign-in/srp-sign-in';
 import { startUserAuth } from '../sign-in/user-auth';
 import type { Metadata } from '../triggers/event';
 
-export interface InitiateAuthRequest {
+interface InitiateAuthRequest {
   readonly ClientId: string;
   readonly AuthFlow?: string;
   readonly AuthParameters?: Readonly<Record<string, string>>;
@@ -27,11 +27,29 @@ type Needs = Pick<
 export const initiateAuth = (deps: Needs) => async (request: InitiateAuthRequest) =>
   startSignIn(deps)(deps.pools.client(request.ClientId), request);
 
+export const adminInitiateAuth =
+  (deps: Needs) => async (request: InitiateAuthRequest & { readonly UserPoolId: string }) => {
+    const { id } = deps.pools.pool(request.UserPoolId);
+    return startSignIn(deps)(deps.pools.client(request.ClientId, id), request);
+  };
+
+interface GetTokensFromRefreshTokenRequest {
+  readonly ClientId: string;
+  readonly RefreshToken?: string;
+  readonly ClientMetadata?: Metadata;
+}
+
+/** How aws-amplify refreshes a session. */
+export const getTokensFromRefreshToken =
+  (deps: Pick<Capabilities, 'clock' | 'pools' | 'tokens'>) =>
+  async ({ ClientId, RefreshToken, ClientMetadata }: GetTokensFromRefreshTokenRequest) =>
+    refresh(deps)(deps.pools.client(ClientId), RefreshToken, ClientMetadata);
+
 /**
  * By the flow that the request names. Its `ClientMetadata` goes to the triggers that run before the
  * password is checked, as validation data, and to no other: the API reference of InitiateAuth.
  */
-export const startSignIn =
+const startSignIn =
   (deps: Needs) =>
   async (
     poolClient: PoolClient,

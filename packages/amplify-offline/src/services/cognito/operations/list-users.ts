@@ -1,9 +1,8 @@
-import type { User } from 'cognito-local/lib/services/userPoolService.js';
-import { userToResponseObject } from 'cognito-local/lib/targets/responses.js';
 import type { Capabilities } from '../capabilities';
 import { invalidParameter } from '../errors';
 import { pageOf } from '../page';
-import { silentContext } from '../silent-context';
+import { attributeOf } from '../users/attributes';
+import { type User, userType } from '../users/user';
 
 interface ListUsersRequest {
   readonly UserPoolId: string;
@@ -17,17 +16,16 @@ export const listUsers =
   ({ pools }: Pick<Capabilities, 'pools'>) =>
   async ({ UserPoolId, AttributesToGet, Filter, Limit, PaginationToken }: ListUsersRequest) => {
     const { users } = pools.pool(UserPoolId);
-    const all = await users.listUsers(silentContext);
-    const found = Filter ? all.filter(filterOf(Filter)) : all;
+    const found = Filter ? users.all().filter(filterOf(Filter)) : users.all();
     const page = pageOf(found, (user) => `${user.UserCreateDate.toISOString()} ${user.Username}`, {
       limit: Limit,
       token: PaginationToken,
     });
     return {
       Users: page.items.map((user) => {
-        const output = userToResponseObject(user);
+        const output = userType(user);
         if (!AttributesToGet) return output;
-        const wanted = output.Attributes?.filter(({ Name }) => AttributesToGet.includes(Name));
+        const wanted = output.Attributes.filter(({ Name }) => AttributesToGet.includes(Name));
         return { ...output, Attributes: wanted };
       }),
       PaginationToken: page.nextToken,
@@ -56,8 +54,7 @@ function filterOf(filter: string): (user: User) => boolean {
 
 const FILTER = /^([\w:]+)\s*(\^?=)\s*"((?:[^"\\]|\\.)*)"$/s;
 
-const attribute = (name: string) => (user: User) =>
-  user.Attributes.find(({ Name }) => Name === name)?.Value;
+const attribute = (name: string) => (user: User) => attributeOf(user.Attributes, name);
 
 const SEARCHABLE: Record<string, (user: User) => string | undefined> = {
   username: ({ Username }) => Username,

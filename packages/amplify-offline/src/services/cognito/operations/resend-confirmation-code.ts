@@ -1,12 +1,11 @@
 import type { Capabilities } from '../capabilities';
 import { invalidParameter } from '../errors';
-import { codeDeliveryDetails, deliveryFor } from '../messages/delivery';
-import { simulatedDelivery } from '../messages/simulated-delivery';
+import { codeDeliveryDetails, deliveryFor, simulatedDelivery } from '../messages/delivery';
 import { hidesUsers } from '../pools/pool';
 import type { Metadata } from '../triggers/event';
 import { newCode, withCode } from '../users/code';
 import { counted } from '../users/hourly-quota';
-import { unknownUsername } from '../users/unknown-username';
+import { unknownUsername } from '../users/named-user';
 
 interface ResendConfirmationCodeRequest {
   readonly ClientId: string;
@@ -27,7 +26,7 @@ export const resendConfirmationCode =
 
     const delivery = deliveryFor(user, pool.properties.AutoVerifiedAttributes);
     if (!delivery) throw invalidParameter('Auto verification not turned on.');
-    const now = clock.get();
+    const now = clock();
     const sent = newCode('signUp', now);
     pool.users.put(withCode(counted(pool, user, 'ResendConfirmationCode', now), 'signUp', sent));
 

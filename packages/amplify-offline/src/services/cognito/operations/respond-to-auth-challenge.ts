@@ -1,11 +1,10 @@
 import type { Capabilities } from '../capabilities';
 import { invalidParameter, notEmulated } from '../errors';
 import { takeCode } from '../sign-in/code-challenge';
-import { conclude } from '../sign-in/conclude';
 import { continueSignIn } from '../sign-in/continue-sign-in';
 import { answerCustomChallenge, withPassed } from '../sign-in/custom-auth';
 import { setNewPassword } from '../sign-in/new-password';
-import { chooseFactor, endFactorSetup } from '../sign-in/second-factor';
+import { chooseFactor, conclude, endFactorSetup } from '../sign-in/second-factor';
 import { verifySrp } from '../sign-in/srp-sign-in';
 import { answerFirstFactor } from '../sign-in/user-auth';
 import type { Metadata } from '../triggers/event';

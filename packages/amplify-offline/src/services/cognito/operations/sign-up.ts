@@ -59,13 +59,13 @@ export const signUp =
     const user = newUser(identity, {
       password: request.Password ?? '',
       status: decision.autoConfirmUser ? 'CONFIRMED' : 'UNCONFIRMED',
-      now: deps.clock.get(),
+      now: deps.clock(),
       verified: autoVerified(decision),
     });
     const delivery = decision.autoConfirmUser
       ? undefined
       : deliveryFor(user, pool.properties.AutoVerifiedAttributes);
-    const sent = newCode('signUp', deps.clock.get());
+    const sent = newCode('signUp', deps.clock());
     pool.users.put(delivery ? withCode(user, 'signUp', sent) : user);
     deps.emit({ kind: 'sign-up', userPoolId: pool.id, sub: identity.sub });
 

@@ -1,10 +1,6 @@
-import {
-  attributesAppend,
-  attributesRemove,
-  attributeValue,
-} from 'cognito-local/lib/services/userPoolService.js';
 import type { Capabilities } from '../capabilities';
 import type { ContactAttribute } from '../messages/delivery';
+import { attributeOf, withAttributes } from '../users/attributes';
 import { checkIsFree } from '../users/change-attributes';
 import { withCodeTaken, withoutCode } from '../users/code';
 
@@ -18,22 +14,20 @@ export const verifyUserAttribute =
   ({ authorize, clock }: Pick<Capabilities, 'authorize' | 'clock'>) =>
   async ({ AccessToken, AttributeName, Code }: VerifyUserAttributeRequest) => {
     const { pool, user } = await authorize(AccessToken);
-    const now = clock.get();
+    const now = clock();
     withCodeTaken(pool, user, AttributeName, Code, now);
-    const waiting = attributeValue(AttributeName, user.UnverifiedAttributeChanges);
+    const waiting = attributeOf(user.UnverifiedAttributeChanges, AttributeName);
     if (waiting) checkIsFree(pool, user, AttributeName, waiting);
 
     pool.users.update(user.Username, (current) => ({
       ...withoutCode(current, AttributeName),
-      Attributes: attributesAppend(
-        current.Attributes,
-        ...(waiting ? [{ Name: AttributeName, Value: waiting }] : []),
-        { Name: `${AttributeName}_verified`, Value: 'true' },
-      ),
-      UnverifiedAttributeChanges: attributesRemove(
-        current.UnverifiedAttributeChanges,
-        AttributeName,
-      ),
+      Attributes: withAttributes(current.Attributes, {
+        ...(waiting && { [AttributeName]: waiting }),
+        [`${AttributeName}_verified`]: 'true',
+      }),
+      UnverifiedAttributeChanges: withAttributes(current.UnverifiedAttributeChanges, {
+        [AttributeName]: '',
+      }),
       UserLastModifiedDate: now,
     }));
     return {};

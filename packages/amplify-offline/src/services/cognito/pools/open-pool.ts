@@ -1,13 +1,14 @@
-import type { Clock } from 'cognito-local/lib/services/clock.js';
+import type { Clock } from '../capabilities';
 import type { UserPoolDefinition } from '../definition';
-import { MemoryStore } from '../state/memory-store';
 import type { PoolFile } from '../state/pool-file';
+import { Store } from '../state/store';
 import { tree } from '../state/tree';
 import { restoreSigningKey, type SigningKey } from '../tokens/signing-key';
 import { UserDirectory } from '../users/user-directory';
-import { poolOptions } from './options';
+import { GroupDirectory } from './groups';
 import type { Pool } from './pool';
 import type { UserPoolProperties } from './properties';
+import { poolSchema } from './schema';
 
 /** A pool with what its file holds: its users, its groups and its key; or a fresh one. */
 export const openPool =
@@ -15,31 +16,35 @@ export const openPool =
   async (definition: UserPoolDefinition, file: PoolFile): Promise<Pool> => {
     const saved = file.load();
     const signingKey = await (saved ? restoreSigningKey(saved.signingKey) : newKey());
+    const now = clock();
+    const createdAt = saved?.CreationDate ?? now;
 
     const root = { Users: tree(saved?.users), Groups: tree(saved?.groups) };
     file.begin(() => ({
       version: 1,
+      CreationDate: createdAt,
       signingKey: signingKey.stored,
       users: root.Users,
       groups: root.Groups,
     }));
-    const store = new MemoryStore(root, file.record);
-    const options = poolOptions(definition, clock.get());
-    const users = new UserDirectory(new MemoryStore(tree(), () => {}), clock, store, options);
-    return { ...described(definition), users, signingKey, file };
+    const store = new Store(root, file.record);
+    const pool = described(definition, now);
+    const users = new UserDirectory(store, pool.properties);
+    return { ...pool, createdAt, users, groups: new GroupDirectory(store), signingKey, file };
   };
 
 /** The same pool as the template now describes it: users, groups and key stay. */
 export const redefinedPool =
   ({ clock }: { clock: Clock }) =>
   (pool: Pool, definition: UserPoolDefinition): Pool => {
-    pool.users.redefine(poolOptions(definition, clock.get()));
-    return { ...pool, ...described(definition) };
+    const now = described(definition, clock());
+    pool.users.redefine(now.properties);
+    return { ...pool, ...now };
   };
 
-const described = (definition: UserPoolDefinition) => ({
-  id: definition.id,
-  region: definition.region,
-  properties: definition.properties as UserPoolProperties,
-  definition,
-});
+function described(definition: UserPoolDefinition, modifiedAt: Date) {
+  const { id, region } = definition;
+  const properties = definition.properties as UserPoolProperties;
+  const schema = poolSchema(properties.Schema);
+  return { id, region, properties, definition, schema, modifiedAt };
+}

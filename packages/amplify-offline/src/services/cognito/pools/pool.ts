@@ -1,9 +1,10 @@
-import type { AppClient } from 'cognito-local/lib/services/appClient.js';
 import type { UserPoolDefinition } from '../definition';
 import type { PoolFile } from '../state/pool-file';
 import type { SigningKey } from '../tokens/signing-key';
 import type { UserDirectory } from '../users/user-directory';
+import type { GroupDirectory } from './groups';
 import type { AppClientProperties, UserPoolProperties } from './properties';
+import type { SchemaRule } from './schema';
 
 /** A pool that is up. */
 export interface Pool {
@@ -11,7 +12,11 @@ export interface Pool {
   readonly region: string;
   readonly properties: UserPoolProperties;
   readonly definition: UserPoolDefinition;
+  readonly schema: ReadonlyMap<string, SchemaRule>;
+  readonly createdAt: Date;
+  readonly modifiedAt: Date;
   readonly users: UserDirectory;
+  readonly groups: GroupDirectory;
   readonly signingKey: SigningKey;
   readonly file: PoolFile;
 }
@@ -25,7 +30,9 @@ export interface PoolClient {
 export interface Client {
   readonly id: string;
   readonly properties: AppClientProperties;
-  readonly options: AppClient;
+  /** In this run: clients are not kept. */
+  readonly createdAt: Date;
+  readonly modifiedAt: Date;
 }
 
 export const issuer = (pool: Pick<Pool, 'id' | 'region'>): string =>

@@ -1,35 +1,29 @@
-import type { AppClient } from 'cognito-local/lib/services/appClient.js';
-import type { CognitoService } from 'cognito-local/lib/services/cognitoService.js';
-import type { Context } from 'cognito-local/lib/services/context.js';
-import type { UserPool, UserPoolService } from 'cognito-local/lib/services/userPoolService.js';
-import { notEmulated, resourceNotFound } from '../errors';
-import { clientOptions } from './options';
+import { resourceNotFound } from '../errors';
 import { type Client, issuer, type Pool, type PoolClient } from './pool';
 import type { AppClientProperties } from './properties';
 
-/**
- * The pools that are up, and their app clients; also cognito-local's `CognitoService`. Its own one
- * finds pools by listing a directory.
- */
-export class PoolRegistry implements CognitoService {
+/** The pools that are up, and their app clients. */
+export class PoolRegistry {
   readonly #pools = new Map<string, Pool>();
   readonly #clients = new Map<string, { poolId: string; client: Client }>();
 
   put(pool: Pool, now: Date): void {
-    this.#forgetClients(pool.id);
+    const before = new Map(this.clientsOf(pool.id).map((client) => [client.id, client]));
+    this.remove(pool.id);
     this.#pools.set(pool.id, pool);
-    for (const definition of pool.definition.clients) {
+    for (const { id, properties } of pool.definition.clients) {
       const client: Client = {
-        id: definition.id,
-        properties: definition.properties as AppClientProperties,
-        options: clientOptions(definition, pool, now),
+        id,
+        properties: properties as AppClientProperties,
+        createdAt: before.get(id)?.createdAt ?? now,
+        modifiedAt: now,
       };
-      this.#clients.set(client.id, { poolId: pool.id, client });
+      this.#clients.set(id, { poolId: pool.id, client });
     }
   }
 
   remove(poolId: string): void {
-    this.#forgetClients(poolId);
+    for (const { id } of this.clientsOf(poolId)) this.#clients.delete(id);
     this.#pools.delete(poolId);
   }
 
@@ -51,6 +45,11 @@ export class PoolRegistry implements CognitoService {
     return found && pool ? { pool, client: found.client } : undefined;
   }
 
+  clientsOf(poolId: string): Client[] {
+    const ofPool = [...this.#clients.values()].filter((found) => found.poolId === poolId);
+    return ofPool.map(({ client }) => client);
+  }
+
   /** @throws ResourceNotFoundException */
   pool(poolId: string): Pool {
     const pool = this.byId(poolId);
@@ -58,43 +57,15 @@ export class PoolRegistry implements CognitoService {
     return pool;
   }
 
-  /** @throws ResourceNotFoundException */
-  client(clientId: string): PoolClient {
+  /**
+   * @param poolId that it has to be of, where the request says so
+   * @throws ResourceNotFoundException
+   */
+  client(clientId: string, poolId?: string): PoolClient {
     const found = this.byClientId(clientId);
-    if (!found) throw resourceNotFound(`User pool client ${clientId} does not exist.`);
+    if (!found || (poolId !== undefined && found.pool.id !== poolId)) {
+      throw resourceNotFound(`User pool client ${clientId} does not exist.`);
+    }
     return found;
-  }
-
-  async getUserPool(_ctx: Context, poolId: string): Promise<UserPoolService> {
-    return this.pool(poolId).users;
-  }
-
-  async getUserPoolForClientId(_ctx: Context, clientId: string): Promise<UserPoolService> {
-    return this.client(clientId).pool.users;
-  }
-
-  async getAppClient(_ctx: Context, clientId: string): Promise<AppClient | null> {
-    return this.byClientId(clientId)?.client.options ?? null;
-  }
-
-  async listAppClients(_ctx: Context, poolId: string): Promise<readonly AppClient[]> {
-    const ofPool = [...this.#clients.values()].filter((found) => found.poolId === poolId);
-    return ofPool.map(({ client }) => client.options);
-  }
-
-  async listUserPools(): Promise<readonly UserPool[]> {
-    return this.all().map((pool) => pool.users.options);
-  }
-
-  async createUserPool(): Promise<never> {
-    throw notEmulated('CreateUserPool');
-  }
-
-  async deleteUserPool(): Promise<never> {
-    throw notEmulated('DeleteUserPool');
-  }
-
-  #forgetClients(poolId: string): void {
-    for (const [id, found] of this.#clients) if (found.poolId === poolId) this.#clients.delete(id);
   }
 }

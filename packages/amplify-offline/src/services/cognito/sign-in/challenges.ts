@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Clock } from 'cognito-local/lib/services/clock.js';
+import type { Clock } from '../capabilities';
 import { notAuthorized } from '../errors';
 
 interface Entry<T> {
@@ -23,7 +23,7 @@ export class Challenges<T> {
   }
 
   open(challenge: T, validMinutes = 3): string {
-    const now = this.#clock.get().getTime();
+    const now = this.#clock().getTime();
     for (const [secret, { expiresAt }] of this.#entries) {
       if (expiresAt + Challenges.#REMEMBERED <= now) this.#entries.delete(secret);
     }
@@ -40,7 +40,7 @@ export class Challenges<T> {
     if (entry.isUsed) {
       throw notAuthorized('Invalid session for the user, session can only be used once.');
     }
-    if (entry.expiresAt <= this.#clock.get().getTime()) {
+    if (entry.expiresAt <= this.#clock().getTime()) {
       throw notAuthorized('Invalid session for the user, session is expired.');
     }
     return entry.challenge;

@@ -7,14 +7,18 @@ import {
   softwareTokenNotFound,
   usedTotpCode,
 } from '../errors';
-import { codeDeliveryDetails, type Delivery, deliveryFor } from '../messages/delivery';
-import { simulatedDelivery } from '../messages/simulated-delivery';
+import {
+  codeDeliveryDetails,
+  type Delivery,
+  deliveryFor,
+  simulatedDelivery,
+} from '../messages/delivery';
 import { stepOf } from '../mfa/totp';
 import type { PoolClient } from '../pools/pool';
 import type { Metadata } from '../triggers/event';
-import { decoyUsername } from '../users/decoy';
+import { decoyUsername } from '../users/named-user';
 import { signInAttempt } from '../users/sign-in-attempts';
-import type { StoredUser } from '../users/stored-user';
+import type { User } from '../users/user';
 import {
   type ChallengeOf,
   type ChallengeResponse,
@@ -31,7 +35,7 @@ export const askForCode =
   (deps: Pick<Needs, 'challenges' | 'send'>) =>
   async (
     poolClient: PoolClient,
-    user: StoredUser,
+    user: User,
     challengeName: CodeChallenge,
     sequel: Sequel,
     clientMetadata: Metadata | undefined,
@@ -98,7 +102,7 @@ export const takeCode =
     challengeName: CodeChallenge,
     session: string | undefined,
     answers: Readonly<Record<string, string>>,
-  ): { user: StoredUser; sequel: Sequel } => {
+  ): { user: User; sequel: Sequel } => {
     const challenge = openChallenge(deps, client, 'code', session, challengeName);
     const given = answers[`${challengeName}_CODE`];
     if (!given) throw invalidParameter(`Missing required parameter ${challengeName}_CODE`);
@@ -106,7 +110,7 @@ export const takeCode =
     if (!user) throw invalidAuthenticationCode();
     checkMaySignIn(user);
 
-    const now = deps.clock.get();
+    const now = deps.clock();
     if (challengeName === 'SOFTWARE_TOKEN_MFA') takeTotp({ pool, client }, user, given, now);
     else {
       const isRight = challenge.code === given;
@@ -116,7 +120,7 @@ export const takeCode =
     return { user: pool.users.find(user.Username) ?? user, sequel: challenge.sequel };
   };
 
-function takeTotp({ pool }: PoolClient, user: StoredUser, given: string, now: Date): void {
+function takeTotp({ pool }: PoolClient, user: User, given: string, now: Date): void {
   const token = user.SoftwareTokenMfaConfiguration;
   if (!token) throw softwareTokenNotFound('Software Token MFA does not exist for the user.');
   const step = stepOf(given, token.Secret, now);

@@ -2,9 +2,9 @@ import type { Capabilities } from '../capabilities';
 import { notAuthorized } from '../errors';
 import type { PoolClient } from '../pools/pool';
 import type { Metadata } from '../triggers/event';
-import { toRecord } from '../users/attributes';
+import { missingAttributes, toRecord } from '../users/attributes';
 import { temporaryPasswordDays } from '../users/password-policy';
-import type { StoredUser } from '../users/stored-user';
+import type { User } from '../users/user';
 import type { ChallengeResponse, Custom, Sequel } from './challenge';
 import { withPassed } from './custom-auth';
 import type { SignedIn } from './finish-sign-in';
@@ -21,7 +21,7 @@ export const continueSignIn =
   (deps: Needs) =>
   async (
     poolClient: PoolClient,
-    user: StoredUser,
+    user: User,
     clientMetadata: Metadata | undefined,
     custom?: Custom,
   ): Promise<SignedIn | ChallengeResponse> => {
@@ -36,12 +36,8 @@ export const continueSignIn =
 
 const askForNewPassword =
   ({ challenges, clock }: Pick<Needs, 'challenges' | 'clock'>) =>
-  (
-    { pool, client }: PoolClient,
-    user: StoredUser,
-    custom: Custom | undefined,
-  ): ChallengeResponse => {
-    const age = clock.get().getTime() - (user.TemporaryPasswordSetAt ?? 0);
+  ({ pool, client }: PoolClient, user: User, custom: Custom | undefined): ChallengeResponse => {
+    const age = clock().getTime() - (user.TemporaryPasswordSetAt ?? 0);
     if (user.TemporaryPasswordSetAt && age > temporaryPasswordDays(pool.properties) * 86_400_000) {
       throw notAuthorized('Temporary password has expired and must be reset by an administrator.');
     }
@@ -50,7 +46,9 @@ const askForNewPassword =
       ChallengeName: 'NEW_PASSWORD_REQUIRED',
       ChallengeParameters: {
         USER_ID_FOR_SRP: user.Username,
-        requiredAttributes: JSON.stringify(missingAttributes(pool.users.options, attributes)),
+        requiredAttributes: JSON.stringify(
+          missingAttributes(pool, attributes).map((name) => `userAttributes.${name}`),
+        ),
         userAttributes: JSON.stringify(attributes),
       },
       Session: challenges.open(
@@ -59,12 +57,3 @@ const askForNewPassword =
       ),
     };
   };
-
-function missingAttributes(
-  options: PoolClient['pool']['users']['options'],
-  attributes: Record<string, string>,
-): string[] {
-  return (options.SchemaAttributes ?? [])
-    .filter(({ Name, Required }) => Required && Name !== 'sub' && !attributes[Name ?? ''])
-    .map(({ Name }) => `userAttributes.${Name}`);
-}

@@ -3,8 +3,8 @@ import { incorrectUsernameOrPassword, invalidLambdaResponse, invalidParameter } 
 import type { PoolClient } from '../pools/pool';
 import { authChallenge } from '../triggers/auth-challenge';
 import type { Metadata } from '../triggers/event';
-import { decoyUsername } from '../users/decoy';
-import type { StoredUser } from '../users/stored-user';
+import { decoyUsername } from '../users/named-user';
+import type { User } from '../users/user';
 import { type ChallengeResponse, type Custom, openChallenge } from './challenge';
 import { finishSignIn, type SignedIn } from './finish-sign-in';
 import { openSrp, type SrpStart } from './srp-sign-in';
@@ -60,7 +60,7 @@ export const continueCustomAuth =
   (deps: Needs) =>
   async (
     poolClient: PoolClient,
-    user: StoredUser | undefined,
+    user: User | undefined,
     custom: Custom,
     clientMetadata: Metadata | undefined,
     srp?: SrpStart,

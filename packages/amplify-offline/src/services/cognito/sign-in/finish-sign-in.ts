@@ -5,8 +5,8 @@ import { postAuthentication } from '../triggers/authentication';
 import type { Metadata } from '../triggers/event';
 import type { TokenGenerationSource } from '../triggers/pre-token-generation';
 import { withoutFailedSignIns } from '../users/sign-in-attempts';
-import type { StoredUser } from '../users/stored-user';
-import { subOf } from '../users/sub-of';
+import type { User } from '../users/user';
+import { subOf } from '../users/user';
 
 export interface SignedIn {
   readonly AuthenticationResult: AuthenticationResult;
@@ -18,7 +18,7 @@ export const finishSignIn =
   (deps: Pick<Capabilities, 'callTrigger' | 'emit' | 'tokens'>) =>
   async (
     poolClient: PoolClient,
-    user: StoredUser,
+    user: User,
     grant: { source: TokenGenerationSource; clientMetadata: Metadata | undefined },
   ): Promise<SignedIn> => {
     const { pool, client } = poolClient;

@@ -1,6 +1,6 @@
 import { deliveryFor } from '../messages/delivery';
 import type { Pool } from '../pools/pool';
-import type { StoredUser } from '../users/stored-user';
+import type { User } from '../users/user';
 
 /** How a choice-based sign-in (USER_AUTH) can begin, by the name of the challenge. */
 export type FirstFactor = (typeof FIRST_FACTORS)[number];
@@ -13,7 +13,7 @@ const ATTRIBUTE = { EMAIL_OTP: 'email', SMS_OTP: 'phone_number' } as const;
  * Those that the pool's `AllowedFirstAuthFactors` and the user have; somebody who does not exist has
  * them all. Where a second factor is required there is no code as the first one. Passkeys are left out.
  */
-export function firstFactors(pool: Pool, user: StoredUser | undefined): FirstFactor[] {
+export function firstFactors(pool: Pool, user: User | undefined): FirstFactor[] {
   const { AllowedFirstAuthFactors: allowed = ['PASSWORD'] } =
     pool.properties.Policies?.SignInPolicy ?? {};
   return FIRST_FACTORS.filter((factor) => {

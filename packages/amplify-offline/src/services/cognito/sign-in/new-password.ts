@@ -1,10 +1,16 @@
-import { attributesAppend } from 'cognito-local/lib/services/userPoolService.js';
 import type { Capabilities } from '../capabilities';
 import { incorrectUsernameOrPassword, invalidParameter } from '../errors';
 import type { PoolClient } from '../pools/pool';
 import type { Metadata } from '../triggers/event';
-import { checkRequired, checkSchema, checkWritable, toRecord } from '../users/attributes';
+import {
+  checkRequired,
+  checkSchema,
+  checkWritable,
+  toRecord,
+  withAttributes,
+} from '../users/attributes';
 import { checkPassword } from '../users/password-policy';
+import type { User } from '../users/user';
 import { type ChallengeResponse, openChallenge } from './challenge';
 import type { SignedIn } from './finish-sign-in';
 import { askForSecondFactor } from './second-factor';
@@ -36,16 +42,15 @@ export const setNewPassword =
 
     const user = pool.users.find(challenge.username);
     if (!user) throw incorrectUsernameOrPassword();
-    const added = Object.entries(given).map(([Name, Value]) => ({ Name, Value }));
-    const Attributes = attributesAppend(user.Attributes, ...added);
+    const Attributes = withAttributes(user.Attributes, given);
     checkRequired(pool, toRecord(Attributes));
 
-    const account = {
+    const account: User = {
       ...user,
       Attributes,
       Password: password,
       TemporaryPasswordSetAt: undefined,
-      UserLastModifiedDate: deps.clock.get(),
+      UserLastModifiedDate: deps.clock(),
       UserStatus: 'CONFIRMED',
     };
     deps.challenges.close(session);

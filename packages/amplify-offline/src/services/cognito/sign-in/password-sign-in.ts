@@ -5,7 +5,7 @@ import { preAuthentication } from '../triggers/authentication';
 import type { Metadata } from '../triggers/event';
 import { migrateUser } from '../users/migrate-user';
 import { signInAttempt } from '../users/sign-in-attempts';
-import type { StoredUser } from '../users/stored-user';
+import type { User } from '../users/user';
 
 export interface PasswordGiven {
   readonly USERNAME?: string;
@@ -24,7 +24,7 @@ export const signInWithPassword =
     poolClient: PoolClient,
     { USERNAME, PASSWORD }: PasswordGiven,
     validationData: Metadata | undefined,
-  ): Promise<StoredUser> => {
+  ): Promise<User> => {
     if (!USERNAME) throw invalidParameter('Missing required parameter USERNAME');
     if (!PASSWORD) throw invalidParameter('Missing required parameter PASSWORD');
     const { pool, client } = poolClient;
@@ -44,6 +44,6 @@ export const signInWithPassword =
     if (!user && !hidesUsers(client)) throw userNotFound();
     if (!user) throw incorrectUsernameOrPassword();
     const isRight = user.Password === PASSWORD;
-    signInAttempt(pool, user.Username, deps.clock.get(), isRight, incorrectUsernameOrPassword());
+    signInAttempt(pool, user.Username, deps.clock(), isRight, incorrectUsernameOrPassword());
     return user;
   };

@@ -28,8 +28,7 @@ export const refresh =
     if (!isTheirs || session.clientId !== poolClient.client.id) {
       throw notAuthorized('Invalid Refresh Token');
     }
-    if (session.expiresAt <= clock.get().getTime())
-      throw notAuthorized('Refresh Token has expired');
+    if (session.expiresAt <= clock().getTime()) throw notAuthorized('Refresh Token has expired');
     if (!user.Enabled) throw userIsDisabled();
 
     const result = await tokens.refresh(poolClient, user, owner.originJti, session, {

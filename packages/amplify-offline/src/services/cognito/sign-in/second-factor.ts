@@ -4,11 +4,11 @@ import { demand, type Factor } from '../mfa/factors';
 import { withFactors } from '../mfa/preference';
 import type { PoolClient } from '../pools/pool';
 import type { Metadata } from '../triggers/event';
-import type { StoredUser } from '../users/stored-user';
+import type { User } from '../users/user';
 import { type ChallengeResponse, openChallenge, type Sequel } from './challenge';
 import { askForCode } from './code-challenge';
-import { conclude } from './conclude';
-import type { SignedIn } from './finish-sign-in';
+import { continueCustomAuth } from './custom-auth';
+import { finishSignIn, type SignedIn } from './finish-sign-in';
 
 type Needs = Pick<
   Capabilities,
@@ -20,7 +20,7 @@ export const askForSecondFactor =
   (deps: Needs) =>
   async (
     poolClient: PoolClient,
-    user: StoredUser,
+    user: User,
     sequel: Sequel,
     clientMetadata: Metadata | undefined,
   ): Promise<SignedIn | ChallengeResponse> => {
@@ -87,3 +87,16 @@ export const endFactorSetup =
     pool.users.put(account);
     return conclude(deps)(poolClient, account, challenge.sequel, clientMetadata);
   };
+
+/** What follows once all factors are proven: tokens, or the next step of a custom sign-in. */
+export const conclude =
+  (deps: Pick<Capabilities, 'callTrigger' | 'challenges' | 'clock' | 'emit' | 'tokens'>) =>
+  async (
+    poolClient: PoolClient,
+    user: User,
+    { source, custom }: Sequel,
+    clientMetadata: Metadata | undefined,
+  ): Promise<SignedIn | ChallengeResponse> =>
+    custom
+      ? continueCustomAuth(deps)(poolClient, user, custom, clientMetadata)
+      : finishSignIn(deps)(poolClient, user, { source, clientMetadata });

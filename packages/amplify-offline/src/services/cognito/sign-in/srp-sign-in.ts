@@ -3,9 +3,9 @@ import { incorrectUsernameOrPassword, invalidParameter } from '../errors';
 import { type PoolClient, shortName } from '../pools/pool';
 import { isEqual } from '../tokens/is-equal';
 import type { Metadata } from '../triggers/event';
-import { decoySecret, decoyUsername } from '../users/decoy';
+import { decoySecret, decoyUsername } from '../users/named-user';
 import { signInAttempt } from '../users/sign-in-attempts';
-import type { StoredUser } from '../users/stored-user';
+import type { User } from '../users/user';
 import { type ChallengeResponse, type Custom, openChallenge } from './challenge';
 import { isAcceptable, serverKeyPair, sessionKey, signature, verifier } from './srp';
 import { userSigningIn } from './user-signing-in';
@@ -33,7 +33,7 @@ export const openSrp =
   ({ challenges }: Pick<Capabilities, 'challenges'>) =>
   (
     { pool, client }: PoolClient,
-    user: StoredUser | undefined,
+    user: User | undefined,
     start: SrpStart,
     custom: Custom | undefined,
   ): ChallengeResponse => {
@@ -84,10 +84,7 @@ export interface SrpProof {
  */
 export const verifySrp =
   (deps: Pick<Capabilities, 'challenges' | 'clock'>) =>
-  (
-    { pool, client }: PoolClient,
-    proof: SrpProof,
-  ): { user: StoredUser; custom: Custom | undefined } => {
+  ({ pool, client }: PoolClient, proof: SrpProof): { user: User; custom: Custom | undefined } => {
     const { PASSWORD_CLAIM_SECRET_BLOCK: secretBlock = '', TIMESTAMP: timestamp = '' } = proof;
     const challenge = openChallenge(deps, client, 'password-verifier', secretBlock);
     deps.challenges.close(secretBlock);
@@ -98,7 +95,7 @@ export const verifySrp =
 
     const user = challenge.username === undefined ? undefined : pool.users.find(challenge.username);
     if (!user) throw incorrectUsernameOrPassword();
-    const now = deps.clock.get();
+    const now = deps.clock();
     signInAttempt(pool, user.Username, now, isRight, incorrectUsernameOrPassword());
     return { user, custom: challenge.custom };
   };

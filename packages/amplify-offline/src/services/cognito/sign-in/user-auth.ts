@@ -2,9 +2,9 @@ import type { Capabilities } from '../capabilities';
 import { incorrectUsernameOrPassword, invalidParameter, notEmulated } from '../errors';
 import type { PoolClient } from '../pools/pool';
 import type { Metadata } from '../triggers/event';
-import { decoyUsername } from '../users/decoy';
+import { decoyUsername } from '../users/named-user';
 import { signInAttempt } from '../users/sign-in-attempts';
-import type { StoredUser } from '../users/stored-user';
+import type { User } from '../users/user';
 import { type ChallengeResponse, openChallenge, type Sequel } from './challenge';
 import { askForCode, askForNoCode } from './code-challenge';
 import { continueSignIn } from './continue-sign-in';
@@ -72,7 +72,7 @@ const begin =
   (deps: Needs) =>
   async (
     poolClient: PoolClient,
-    user: StoredUser | undefined,
+    user: User | undefined,
     factor: string | undefined,
     given: FirstFactorGiven,
     clientMetadata: Metadata | undefined,
@@ -84,7 +84,7 @@ const begin =
       if (!user) throw incorrectUsernameOrPassword();
       const isRight = user.Password === given.PASSWORD;
       const wrong = incorrectUsernameOrPassword();
-      signInAttempt(pool, user.Username, deps.clock.get(), isRight, wrong);
+      signInAttempt(pool, user.Username, deps.clock(), isRight, wrong);
       return continueSignIn(deps)(poolClient, user, clientMetadata);
     }
     const name = factor === 'SMS_OTP' ? 'SMS_OTP' : 'EMAIL_OTP';
@@ -96,7 +96,7 @@ const begin =
 function offer(
   { challenges }: Needs,
   { pool, client }: PoolClient,
-  user: StoredUser | undefined,
+  user: User | undefined,
   name: string,
   isPassword: boolean,
 ): ChallengeResponse {

@@ -9,7 +9,7 @@ import {
 import { hidesUsers, type PoolClient } from '../pools/pool';
 import { preAuthentication } from '../triggers/authentication';
 import type { Metadata } from '../triggers/event';
-import type { StoredUser } from '../users/stored-user';
+import type { User } from '../users/user';
 
 /**
  * Who begins to sign in, after the Pre Authentication trigger; undefined for a user who does not
@@ -23,7 +23,7 @@ export const userSigningIn =
     poolClient: PoolClient,
     name: string | undefined,
     validationData: Metadata | undefined,
-  ): Promise<StoredUser | undefined> => {
+  ): Promise<User | undefined> => {
     if (!name) throw invalidParameter('Missing required parameter USERNAME');
     const { pool, client } = poolClient;
     const user = pool.users.find(name);
@@ -33,7 +33,7 @@ export const userSigningIn =
   };
 
 /** @throws NotAuthorizedException, PasswordResetRequiredException or UserNotConfirmedException */
-export function checkMaySignIn(user: StoredUser): void {
+export function checkMaySignIn(user: User): void {
   if (!user.Enabled) throw userIsDisabled();
   if (user.UserStatus === 'RESET_REQUIRED') throw passwordResetRequired();
   if (user.UserStatus === 'UNCONFIRMED') throw userIsNotConfirmed();

@@ -7,6 +7,8 @@ import { change, type Tree, type TreeChange } from './tree';
 /** Everything about a pool that outlives a restart. What the template says is not in it. */
 export interface PoolState {
   readonly version: 1;
+  /** Absent in files of before there was one. */
+  readonly CreationDate?: Date;
   readonly signingKey: JWK;
   readonly users: Tree;
   readonly groups: Tree;

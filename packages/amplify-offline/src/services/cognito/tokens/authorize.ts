@@ -1,21 +1,23 @@
-import type { Clock } from 'cognito-local/lib/services/clock.js';
+import type { Clock } from '../capabilities';
 import { notAuthorized, userIsDisabled, userNotFound } from '../errors';
 import type { PoolClient } from '../pools/pool';
 import type { PoolRegistry } from '../pools/registry';
-import type { StoredUser } from '../users/stored-user';
+import type { User } from '../users/user';
+import { OWN_SCOPE } from './claims';
 import { InvalidTokenError, type TokenProblem, verifyToken } from './verify-token';
 
 /** Whose request it is: of every operation that takes an `AccessToken`. */
 export interface Authorized extends PoolClient {
-  readonly user: StoredUser;
+  readonly user: User;
   readonly originJti: string;
 }
 
 export type Authorize = (accessToken: string | undefined) => Promise<Authorized>;
 
 /**
- * Checks an access token as Cognito's own operations do: also that its sign-in was not revoked.
- * cognito-local only decodes it.
+ * Checks an access token as Cognito's own operations do: also its scope, which a Pre Token Generation
+ * trigger can take away (the text is that of aws-amplify/amplify-js#1906), and that its sign-in was not
+ * revoked.
  *
  * @throws NotAuthorizedException or UserNotFoundException
  */
@@ -29,6 +31,9 @@ export const authorize =
       },
     );
     if (claims.token_use !== 'access') throw notAuthorized(TEXTS.malformed);
+    if (!String(claims.scope).split(' ').includes(OWN_SCOPE)) {
+      throw notAuthorized('Access Token does not have required scopes');
+    }
 
     const user = pool.users.find(claims.sub as string);
     if (!user) throw userNotFound();

@@ -1,17 +1,16 @@
-import type { Group } from 'cognito-local/lib/services/userPoolService.js';
-import { preferredRole } from '../pools/groups';
+import { type Group, preferredRole } from '../pools/groups';
 import { issuer, type PoolClient } from '../pools/pool';
+import type { AppClientProperties } from '../pools/properties';
 import type { ClaimChanges, GroupChanges, TokenChanges } from '../triggers/pre-token-generation';
-import { toRecord } from '../users/attributes';
-import type { StoredUser } from '../users/stored-user';
-import { isTrue } from '../users/verified';
-import { validitySeconds } from './validity';
+import { isReadable, toRecord } from '../users/attributes';
+import type { User } from '../users/user';
+import { isTrue } from '../users/user';
 
 export type Claims = Record<string, unknown>;
 
 export interface TokenSubject {
   readonly poolClient: PoolClient;
-  readonly user: StoredUser;
+  readonly user: User;
   readonly groups: readonly Group[];
   readonly originJti: string;
   readonly eventId: string;
@@ -20,15 +19,20 @@ export interface TokenSubject {
   readonly now: number;
 }
 
-export const SCOPES = ['aws.cognito.signin.user.admin'];
+/** What a token must hold for Cognito's own operations. */
+export const OWN_SCOPE = 'aws.cognito.signin.user.admin';
+
+export const SCOPES = [OWN_SCOPE];
 
 /** The claims of an id token, without `jti`. */
 export function idClaims(subject: TokenSubject, changes: TokenChanges): Claims {
   const { pool, client } = subject.poolClient;
-  const attributes = readable(toRecord(subject.user.Attributes), client.properties);
+  const attributes = Object.entries(toRecord(subject.user.Attributes));
   const claims = {
     ...Object.fromEntries(
-      Object.entries(attributes).map(([name, text]) => [name, typed(name, text)]),
+      attributes
+        .filter(([name]) => isReadable(client, name))
+        .map(([name, text]) => [name, typed(name, text)]),
     ),
     ...groupClaims(subject.groups, changes.groups),
     ...roleClaims(subject.groups, changes.groups),
@@ -104,10 +108,14 @@ function typed(name: string, text: string): unknown {
   return name === 'updated_at' ? Number(text) : text;
 }
 
-function readable(attributes: Record<string, string>, client: { ReadAttributes?: string[] }) {
-  const { ReadAttributes } = client;
-  if (!ReadAttributes?.length) return attributes;
-  return Object.fromEntries(
-    Object.entries(attributes).filter(([name]) => name === 'sub' || ReadAttributes.includes(name)),
-  );
+export type TokenKind = 'AccessToken' | 'IdToken' | 'RefreshToken';
+
+const SECONDS: Record<string, number> = { seconds: 1, minutes: 60, hours: 3_600, days: 86_400 };
+
+/** How long the client's tokens are good, in seconds: an hour, and 30 days for refresh, by default. */
+export function validitySeconds(client: AppClientProperties, kind: TokenKind): number {
+  const isRefresh = kind === 'RefreshToken';
+  const amount = client[`${kind}Validity`] || (isRefresh ? 30 : 1);
+  const unit = client.TokenValidityUnits?.[kind] ?? (isRefresh ? 'days' : 'hours');
+  return amount * (SECONDS[unit] ?? 3_600);
 }

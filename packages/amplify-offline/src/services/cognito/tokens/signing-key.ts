@@ -2,7 +2,7 @@ import { generateKeyPair, type KeyObject, randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import { type CryptoKey, exportJWK, importJWK, type JWK } from 'jose';
 
-/** A pool's own RSA key. cognito-local signs every token with one key that it publishes. */
+/** A pool's own RSA key. */
 export interface SigningKey {
   readonly kid: string;
   readonly privateKey: CryptoKey;

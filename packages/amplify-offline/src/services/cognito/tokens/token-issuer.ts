@@ -1,16 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import type { Clock } from 'cognito-local/lib/services/clock.js';
 import { SignJWT } from 'jose';
-import { groupsOf } from '../pools/groups';
+import type { Clock } from '../capabilities';
 import type { PoolClient } from '../pools/pool';
 import type { CallTrigger } from '../triggers/call-trigger';
 import type { Metadata } from '../triggers/event';
 import { preTokenGeneration, type TokenGenerationSource } from '../triggers/pre-token-generation';
-import type { SignInSession, StoredUser } from '../users/stored-user';
-import { accessClaims, type Claims, idClaims, SCOPES } from './claims';
+import type { SignInSession, User } from '../users/user';
+import { accessClaims, type Claims, idClaims, SCOPES, validitySeconds } from './claims';
 import { newRefreshToken } from './refresh-token';
 import type { SigningKey } from './signing-key';
-import { validitySeconds } from './validity';
 
 export interface Grant {
   readonly source: TokenGenerationSource;
@@ -31,13 +29,13 @@ export type TokenIssuer = ReturnType<typeof tokenIssuer>;
 export const tokenIssuer = (deps: { clock: Clock; callTrigger: CallTrigger }) => {
   const tokens = async (
     poolClient: PoolClient,
-    user: StoredUser,
+    user: User,
     originJti: string,
     { eventId, authTime }: Pick<SignInSession, 'eventId' | 'authTime'>,
     { source, clientMetadata }: Grant,
   ): Promise<AuthenticationResult> => {
     const { pool, client } = poolClient;
-    const groups = await groupsOf(pool, user);
+    const groups = pool.groups.of(user.Username);
     const changes = await preTokenGeneration(deps)(pool, user, {
       source,
       clientId: client.id,
@@ -45,7 +43,7 @@ export const tokenIssuer = (deps: { clock: Clock; callTrigger: CallTrigger }) =>
       scopes: SCOPES,
       clientMetadata,
     });
-    const now = Math.floor(deps.clock.get().getTime() / 1_000);
+    const now = Math.floor(deps.clock().getTime() / 1_000);
     const subject = { poolClient, user, groups, originJti, eventId, authTime, now };
     return {
       AccessToken: await sign(accessClaims(subject, changes), pool.signingKey),
@@ -57,13 +55,9 @@ export const tokenIssuer = (deps: { clock: Clock; callTrigger: CallTrigger }) =>
 
   return {
     /** A sign-in: its session is kept with the user until it ends or is revoked. */
-    async signIn(
-      poolClient: PoolClient,
-      user: StoredUser,
-      grant: Grant,
-    ): Promise<AuthenticationResult> {
+    async signIn(poolClient: PoolClient, user: User, grant: Grant): Promise<AuthenticationResult> {
       const originJti = randomUUID();
-      const now = deps.clock.get().getTime();
+      const now = deps.clock().getTime();
       const session: SignInSession = {
         clientId: poolClient.client.id,
         eventId: randomUUID(),
@@ -88,5 +82,5 @@ const sign = (claims: Claims, key: SigningKey): Promise<string> =>
     .setProtectedHeader({ alg: 'RS256', kid: key.kid })
     .sign(key.privateKey);
 
-const unexpired = (sessions: StoredUser['Sessions'], now: number) =>
+const unexpired = (sessions: User['Sessions'], now: number) =>
   Object.fromEntries(Object.entries(sessions ?? {}).filter(([, { expiresAt }]) => expiresAt > now));

@@ -1,5 +1,5 @@
-import type { Clock } from 'cognito-local/lib/services/clock.js';
 import { decodeJwt, errors, type JWTPayload, jwtVerify } from 'jose';
+import type { Clock } from '../capabilities';
 import { type Client, issuer, type Pool } from '../pools/pool';
 import type { PoolRegistry } from '../pools/registry';
 
@@ -43,7 +43,7 @@ export const verifyToken =
         'The token is for an app client of no user pool here.',
       );
     }
-    return { pool, client: found.client, claims: await verified(token, pool, clock.get()) };
+    return { pool, client: found.client, claims: await verified(token, pool, clock()) };
   };
 
 function decoded(token: string): JWTPayload {

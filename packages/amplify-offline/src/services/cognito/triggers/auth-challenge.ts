@@ -1,7 +1,7 @@
 import type { Capabilities } from '../capabilities';
 import { invalidParameter } from '../errors';
 import type { PoolClient } from '../pools/pool';
-import type { StoredUser } from '../users/stored-user';
+import type { User } from '../users/user';
 import { triggerArn } from './call-trigger';
 import { type Metadata, metadata, userAttributes, userNotFound } from './event';
 
@@ -14,7 +14,7 @@ export interface ChallengeResult {
 
 export interface CustomSignIn {
   /** Undefined for a user who does not exist, which the caller is not to notice. */
-  readonly user: StoredUser | undefined;
+  readonly user: User | undefined;
   readonly userName: string;
   readonly session: readonly ChallengeResult[];
 }

@@ -1,6 +1,6 @@
 import { hidesUsers, type Pool, type PoolClient } from '../pools/pool';
-import { decoyUsername } from '../users/decoy';
-import type { StoredUser } from '../users/stored-user';
+import { decoyUsername } from '../users/named-user';
+import type { User } from '../users/user';
 import type { CallTrigger } from './call-trigger';
 import { type Metadata, metadata, userAttributes, userNotFound } from './event';
 
@@ -12,7 +12,7 @@ export const preAuthentication =
   ({ callTrigger }: { callTrigger: CallTrigger }) =>
   async (
     { pool, client }: PoolClient,
-    user: StoredUser | undefined,
+    user: User | undefined,
     { name, validationData }: { name: string; validationData: Metadata | undefined },
   ): Promise<void> => {
     if (!user && !hidesUsers(client)) return;
@@ -34,7 +34,7 @@ export const postAuthentication =
   ({ callTrigger }: { callTrigger: CallTrigger }) =>
   async (
     pool: Pool,
-    user: StoredUser,
+    user: User,
     { clientId, clientMetadata }: { clientId: string; clientMetadata: Metadata | undefined },
   ): Promise<void> => {
     await callTrigger(pool, 'PostAuthentication', {

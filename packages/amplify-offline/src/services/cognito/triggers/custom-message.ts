@@ -1,6 +1,6 @@
 import type { Pool } from '../pools/pool';
 import type { MessageReason } from '../user-pool-event';
-import type { StoredUser } from '../users/stored-user';
+import type { User } from '../users/user';
 import type { CallTrigger } from './call-trigger';
 import { type Metadata, metadata, userAttributes } from './event';
 
@@ -15,7 +15,7 @@ export const customMessage =
   ({ callTrigger }: { callTrigger: CallTrigger }) =>
   async (
     pool: Pool,
-    user: StoredUser,
+    user: User,
     occasion: {
       readonly reason: MessageReason;
       readonly clientId: string | undefined;

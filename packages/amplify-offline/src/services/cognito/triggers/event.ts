@@ -1,8 +1,7 @@
-import { attributeValue } from 'cognito-local/lib/services/userPoolService.js';
 import { type Client, hidesUsers, type Pool } from '../pools/pool';
-import { toRecord } from '../users/attributes';
-import type { StoredUser } from '../users/stored-user';
-import { isVerified } from '../users/verified';
+import { attributeOf, toRecord } from '../users/attributes';
+import type { User } from '../users/user';
+import { isVerified } from '../users/user';
 
 /** What a caller may send along, to reach the trigger as it is. */
 export type Metadata = Readonly<Record<string, string>>;
@@ -46,8 +45,8 @@ export const triggerEvent = (pool: Pool, occasion: TriggerOccasion): TriggerEven
  * A user's attributes as triggers get them: all strings, with the status. The alias is in events that
  * real pools sent; see test/fixtures/cognito.
  */
-export function userAttributes(pool: Pool, user: StoredUser): Record<string, string> {
-  const email = attributeValue('email', user.Attributes);
+export function userAttributes(pool: Pool, user: User): Record<string, string> {
+  const email = attributeOf(user.Attributes, 'email');
   const { UsernameAttributes = [], AliasAttributes = [] } = pool.properties;
   const isAlias = [...UsernameAttributes, ...AliasAttributes].includes('email');
   return {
@@ -58,7 +57,7 @@ export function userAttributes(pool: Pool, user: StoredUser): Record<string, str
 }
 
 /** `userNotFound` is in an event only where the client is not to learn who exists. */
-export const userNotFound = (client: Client, user: StoredUser | undefined) =>
+export const userNotFound = (client: Client, user: User | undefined) =>
   hidesUsers(client) && { userNotFound: !user };
 
 /** `clientMetadata` is in an event only when the caller gave some. */

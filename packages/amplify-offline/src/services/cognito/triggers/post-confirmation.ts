@@ -1,5 +1,5 @@
 import type { Pool } from '../pools/pool';
-import type { StoredUser } from '../users/stored-user';
+import type { User } from '../users/user';
 import type { CallTrigger } from './call-trigger';
 import { type Metadata, metadata, userAttributes } from './event';
 
@@ -15,7 +15,7 @@ export interface PostConfirmationOccasion {
  */
 export const postConfirmation =
   ({ callTrigger }: { callTrigger: CallTrigger }) =>
-  async (pool: Pool, user: StoredUser, occasion: PostConfirmationOccasion): Promise<void> => {
+  async (pool: Pool, user: User, occasion: PostConfirmationOccasion): Promise<void> => {
     await callTrigger(pool, 'PostConfirmation', {
       source: occasion.source,
       userName: user.Username,

@@ -1,8 +1,7 @@
-import type { Group } from 'cognito-local/lib/services/userPoolService.js';
 import { invalidLambdaResponse } from '../errors';
-import { preferredRole } from '../pools/groups';
+import { type Group, preferredRole } from '../pools/groups';
 import type { Pool } from '../pools/pool';
-import type { StoredUser } from '../users/stored-user';
+import type { User } from '../users/user';
 import type { CallTrigger } from './call-trigger';
 import { type Metadata, metadata, userAttributes } from './event';
 
@@ -36,7 +35,7 @@ export const preTokenGeneration =
   ({ callTrigger }: { callTrigger: CallTrigger }) =>
   async (
     pool: Pool,
-    user: StoredUser,
+    user: User,
     occasion: {
       readonly source: TokenGenerationSource;
       readonly clientId: string;

@@ -1,13 +1,12 @@
-import { attributesAppend } from 'cognito-local/lib/services/userPoolService.js';
 import type { Capabilities } from '../capabilities';
 import { aliasExists } from '../errors';
 import { type ContactAttribute, codeDeliveryDetails, deliveryTo } from '../messages/delivery';
 import type { Pool } from '../pools/pool';
 import type { Metadata } from '../triggers/event';
-import { checkMutable, checkSchema, toRecord } from './attributes';
+import { checkDeletable, checkMutable, checkSchema, toRecord, withAttributes } from './attributes';
 import { newCode, withCode } from './code';
-import type { StoredUser } from './stored-user';
-import { isTrue } from './verified';
+import type { User } from './user';
+import { isTrue } from './user';
 
 const CONTACTS: readonly ContactAttribute[] = ['email', 'phone_number'];
 
@@ -19,13 +18,15 @@ export const changeAttributes =
   ({ clock, send }: Pick<Capabilities, 'clock' | 'send'>) =>
   async (
     pool: Pool,
-    user: StoredUser,
+    user: User,
     changes: Record<string, string>,
     caller: { clientId: string | undefined; clientMetadata: Metadata | undefined },
   ) => {
     const before = toRecord(user.Attributes);
     checkSchema(pool, changes);
     checkMutable(pool, before, Object.keys(changes));
+    const emptied = Object.keys(changes).filter((name) => changes[name] === '');
+    checkDeletable(pool, emptied, caller.clientId === undefined);
 
     const contacts = CONTACTS.filter((name) => changes[name] && changes[name] !== before[name]);
     for (const name of contacts) checkIsFree(pool, user, name, changes[name] as string);
@@ -34,22 +35,24 @@ export const changeAttributes =
       pool.properties.UserAttributeUpdateSettings ?? {};
     const waiting = unverified.filter((name) => first.includes(name));
 
-    const now = Object.entries(changes).filter(([name]) => !waiting.some((held) => held === name));
+    const isWaiting = (name: string) => waiting.some((held) => held === name);
+    const now = Object.entries(changes).filter(([name]) => !isWaiting(name));
     const flags = unverified
-      .filter((name) => !waiting.includes(name))
-      .map((name): [string, string] => [`${name}_verified`, 'false']);
-    let account: StoredUser = {
+      .filter((name) => !isWaiting(name))
+      .map((name) => [`${name}_verified`, 'false']);
+    const held = waiting.map((name) => [name, changes[name] as string]);
+    let account: User = {
       ...user,
-      Attributes: attributesAppend(user.Attributes, ...toList([...now, ...flags])),
-      UnverifiedAttributeChanges: attributesAppend(
+      Attributes: withAttributes(user.Attributes, Object.fromEntries([...now, ...flags])),
+      UnverifiedAttributeChanges: withAttributes(
         user.UnverifiedAttributeChanges,
-        ...toList(waiting.map((name) => [name, changes[name] as string])),
+        Object.fromEntries(held),
       ),
-      UserLastModifiedDate: clock.get(),
+      UserLastModifiedDate: clock(),
     };
     const verifies = (name: string) => pool.properties.AutoVerifiedAttributes?.includes(name);
     const messages = unverified.filter(verifies).map((name) => {
-      const sent = newCode(name, clock.get());
+      const sent = newCode(name, clock());
       account = withCode(account, name, sent);
       return { delivery: deliveryTo(name, changes[name] as string), code: sent.code };
     });
@@ -62,17 +65,9 @@ export const changeAttributes =
   };
 
 /** @throws AliasExistsException when another user signs in with it */
-export function checkIsFree(
-  pool: Pool,
-  user: StoredUser,
-  name: ContactAttribute,
-  value: string,
-): void {
+export function checkIsFree(pool: Pool, user: User, name: ContactAttribute, value: string): void {
   const { UsernameAttributes = [], AliasAttributes = [] } = pool.properties;
   if (![...UsernameAttributes, ...AliasAttributes].includes(name)) return;
   const other = pool.users.find(value);
   if (other && other.Username !== user.Username) throw aliasExists(name);
 }
-
-const toList = (entries: readonly (readonly [string, string])[]) =>
-  entries.map(([Name, Value]) => ({ Name, Value }));

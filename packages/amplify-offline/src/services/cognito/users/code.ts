@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { codeMismatch, expiredCode } from '../errors';
 import type { Pool } from '../pools/pool';
 import { counted, type LimitedOperation } from './hourly-quota';
-import type { CodePurpose, SentCode, StoredUser } from './stored-user';
+import type { CodePurpose, SentCode, User } from './user';
 
 const HOUR = 3_600_000;
 
@@ -19,12 +19,12 @@ export const newCode = (purpose: CodePurpose, now: Date): SentCode => ({
   expiresAt: now.getTime() + VALID_FOR[purpose],
 });
 
-export const withCode = (user: StoredUser, purpose: CodePurpose, sent: SentCode): StoredUser => ({
+export const withCode = (user: User, purpose: CodePurpose, sent: SentCode): User => ({
   ...user,
   Codes: { ...user.Codes, [purpose]: sent },
 });
 
-export function withoutCode(user: StoredUser, purpose: CodePurpose): StoredUser {
+export function withoutCode(user: User, purpose: CodePurpose): User {
   const { [purpose]: _used, ...others } = user.Codes ?? {};
   return { ...user, Codes: others };
 }
@@ -39,11 +39,11 @@ export function withoutCode(user: StoredUser, purpose: CodePurpose): StoredUser 
  */
 export function withCodeTaken(
   pool: Pool,
-  user: StoredUser,
+  user: User,
   purpose: CodePurpose,
   given: string,
   now: Date,
-): StoredUser {
+): User {
   const current = counted(pool, user, TAKEN_BY[purpose], now);
   const sent = current.Codes?.[purpose];
   if (!sent || sent.expiresAt <= now.getTime()) throw expiredCode();

@@ -1,6 +1,6 @@
 import { limitExceeded } from '../errors';
 import type { Pool } from '../pools/pool';
-import type { StoredUser } from './stored-user';
+import type { User } from './user';
 
 /**
  * Requests per user and hour: the developer guide, "code security resource quotas". For a forgotten
@@ -25,16 +25,11 @@ const HOUR = 3_600_000;
  *
  * @throws LimitExceededException when this hour had all that there are
  */
-export function counted(
-  pool: Pool,
-  user: StoredUser,
-  operation: LimitedOperation,
-  now: Date,
-): StoredUser {
+export function counted(pool: Pool, user: User, operation: LimitedOperation, now: Date): User {
   const at = now.getTime();
   const recent = (user.RecentRequests?.[operation] ?? []).filter((then) => then > at - HOUR);
   if (recent.length >= PER_HOUR[operation]) throw limitExceeded();
-  const change = (current: StoredUser) => ({
+  const change = (current: User) => ({
     ...current,
     RecentRequests: { ...current.RecentRequests, [operation]: [...recent, at] },
   });

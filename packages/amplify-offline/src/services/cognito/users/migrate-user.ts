@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { attributesFromRecord } from 'cognito-local/lib/services/userPoolService.js';
 import type { Capabilities } from '../capabilities';
 import { CognitoError, userNotFound } from '../errors';
 import type { PoolClient } from '../pools/pool';
 import { type MigratedUser, userMigration } from '../triggers/user-migration';
-import { generatedPassword } from './generated-password';
-import type { StoredUser } from './stored-user';
+import { withAttributes } from './attributes';
+import { generatedPassword } from './password-policy';
+import type { User } from './user';
 
 type Occasion = Parameters<ReturnType<typeof userMigration>>[1];
 
 /** An account made of what the User Migration trigger knows of its user; undefined when nothing. */
 export const migrateUser =
   ({ callTrigger, clock }: Pick<Capabilities, 'callTrigger' | 'clock'>) =>
-  async (poolClient: PoolClient, occasion: Occasion): Promise<StoredUser | undefined> => {
+  async (poolClient: PoolClient, occasion: Occasion): Promise<User | undefined> => {
     const { pool, client } = poolClient;
     let migrated: MigratedUser | undefined;
     try {
@@ -27,12 +27,11 @@ export const migrateUser =
     const { username, ...attributes } = migrated.attributes;
     const sub = randomUUID();
     const isNamedBySub = (pool.properties.UsernameAttributes ?? []).length > 0;
-    const now = clock.get();
-    const user: StoredUser = {
-      Attributes: attributesFromRecord({ ...attributes, sub }),
+    const now = clock();
+    const user: User = {
+      Attributes: withAttributes([], { ...attributes, sub }),
       Enabled: true,
       Password: occasion.password ?? generatedPassword(),
-      RefreshTokens: [],
       UserCreateDate: now,
       UserLastModifiedDate: now,
       Username: isNamedBySub ? sub : (username ?? occasion.userName),

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { attributesFromRecord } from 'cognito-local/lib/services/userPoolService.js';
 import { aliasExists, type CognitoError, invalidParameter } from '../errors';
 import type { ContactAttribute } from '../messages/delivery';
 import type { Pool } from '../pools/pool';
-import { isEmail, isPhoneNumber } from './attributes';
-import type { StoredUser } from './stored-user';
+import { isEmail, isPhoneNumber, withAttributes } from './attributes';
+import type { User, UserStatus } from './user';
 
 /** What is known of an account before it is made. */
 export interface Identity {
   readonly sub: string;
   readonly username: string;
+  /** Without a sub. */
   readonly attributes: Record<string, string>;
 }
 
@@ -46,20 +46,24 @@ export function checkIsNew(
 
 export function newUser(
   identity: Identity,
-  account: { password: string; status: string; now: Date; verified: readonly ContactAttribute[] },
-): StoredUser {
+  account: {
+    password: string;
+    status: UserStatus;
+    now: Date;
+    verified: readonly ContactAttribute[];
+  },
+): User {
   const { email, phone_number } = identity.attributes;
   return {
-    Attributes: attributesFromRecord({
+    Attributes: withAttributes([], {
+      sub: identity.sub,
       ...(email && { email_verified: 'false' }),
       ...(phone_number && { phone_number_verified: 'false' }),
       ...identity.attributes,
       ...Object.fromEntries(account.verified.map((name) => [`${name}_verified`, 'true'])),
-      sub: identity.sub,
     }),
     Enabled: true,
     Password: account.password,
-    RefreshTokens: [],
     UserCreateDate: account.now,
     UserLastModifiedDate: account.now,
     Username: identity.username,

@@ -1,3 +1,4 @@
+import { randomBytes, randomInt } from 'node:crypto';
 import { invalidParameter, invalidPassword } from '../errors';
 import type { PasswordPolicy, UserPoolProperties } from '../pools/properties';
 
@@ -43,6 +44,10 @@ export function checkPassword(password: string | undefined, policy?: PasswordPol
   const reason = broken.find(([isBroken]) => isBroken)?.[1];
   if (reason) throw invalidPassword(reason);
 }
+
+/** A temporary password that any policy takes up to 20 characters. */
+export const generatedPassword = (): string =>
+  `Aa1!${randomBytes(12).toString('base64url')}${randomInt(1_000, 9_999)}`;
 
 /** The documented set; a space counts when it is neither first nor last. */
 const SYMBOL = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+\- ]/;

@@ -1,11 +1,11 @@
 import { type CognitoError, invalidParameter, notAuthorized } from '../errors';
 import { type ContactAttribute, type Delivery, deliveryFor } from '../messages/delivery';
 import type { Pool } from '../pools/pool';
-import type { StoredUser } from './stored-user';
-import { isVerified } from './verified';
+import type { User } from './user';
+import { isVerified } from './user';
 
 /** Where a code to set a new password goes: only to what is verified, as the pool's setting says. */
-export function recoveryDelivery(pool: Pool, user: StoredUser): Delivery | CognitoError {
+export function recoveryDelivery(pool: Pool, user: User): Delivery | CognitoError {
   if (user.UserStatus === 'FORCE_CHANGE_PASSWORD') {
     return notAuthorized('User password cannot be reset in the current state.');
   }

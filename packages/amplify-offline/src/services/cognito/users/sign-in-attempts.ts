@@ -1,6 +1,6 @@
 import { type CognitoError, passwordAttemptsExceeded } from '../errors';
 import type { Pool } from '../pools/pool';
-import type { FailedSignIns, StoredUser } from './stored-user';
+import type { FailedSignIns, User } from './user';
 
 /** So many failures lock nobody out. */
 const FREE = 5;
@@ -35,12 +35,12 @@ export function signInAttempt(
   if (!isRight) throw wrong;
 }
 
-export const withoutFailedSignIns = (user: StoredUser): StoredUser => ({
+export const withoutFailedSignIns = (user: User): User => ({
   ...user,
   FailedSignIns: undefined,
 });
 
-function failures(user: StoredUser | undefined, at: number): FailedSignIns {
+function failures(user: User | undefined, at: number): FailedSignIns {
   const none = { count: 0, lockedUntil: 0, lastAttemptAt: at };
   const { FailedSignIns = none } = user ?? {};
   const isOver = FailedSignIns.count >= FREE && at - FailedSignIns.lastAttemptAt >= LONGEST_MS;

@@ -1,112 +1,95 @@
-import type { Clock } from 'cognito-local/lib/services/clock.js';
-import type { Context } from 'cognito-local/lib/services/context.js';
-import type { DataStore } from 'cognito-local/lib/services/dataStore/dataStore.js';
-import {
-  attributeValue,
-  type User,
-  type UserPool,
-  UserPoolServiceImpl,
-} from 'cognito-local/lib/services/userPoolService.js';
-import { silentContext } from '../silent-context';
-import type { MemoryStore } from '../state/memory-store';
+import { membershipsWithout } from '../pools/groups';
+import type { UserPoolProperties } from '../pools/properties';
+import type { Store } from '../state/store';
 import { tree } from '../state/tree';
-import type { StoredUser } from './stored-user';
-import { isVerified } from './verified';
+import { attributeOf } from './attributes';
+import { isVerified, type User } from './user';
+
+/** What a pool lets a user be called. */
+export type NameRules = Pick<
+  UserPoolProperties,
+  'AliasAttributes' | 'UsernameAttributes' | 'UsernameConfiguration'
+>;
 
 /**
- * cognito-local's user pool, with users found by an index instead of by scanning, by every name that
- * Cognito takes (user name, sub, e-mail, phone number) and without regard to case where the pool says.
+ * A pool's users, found by every name that Cognito takes (user name, sub, e-mail, phone number), and
+ * without regard to case where the pool says so.
  */
-export class UserDirectory extends UserPoolServiceImpl {
-  readonly #store: MemoryStore;
+export class UserDirectory {
+  readonly #store: Store;
   readonly #usernames = new Map<string, string>();
-  #options: UserPool;
+  #rules: NameRules;
 
-  constructor(clients: DataStore, clock: Clock, store: MemoryStore, options: UserPool) {
-    super(clients, clock, store, options);
+  constructor(store: Store, rules: NameRules) {
     this.#store = store;
-    this.#options = options;
-    this.reindex();
+    this.#rules = rules;
+    this.#index();
   }
 
-  override get options(): UserPool {
-    return this.#options;
-  }
-
-  find(name: string): StoredUser | undefined {
+  find(name: string): User | undefined {
     const username = this.#usernames.get(this.#fold(name));
-    return username === undefined ? undefined : this.#store.read<StoredUser>(['Users', username]);
+    return username === undefined ? undefined : this.#store.read<User>('Users', username);
   }
 
-  all(): StoredUser[] {
-    return Object.values(this.#store.read<Record<string, StoredUser>>('Users') ?? {});
+  all(): User[] {
+    return Object.values(this.#store.read<Record<string, User>>('Users') ?? {});
   }
 
   /** Reads, changes and writes at once: nothing that happens meanwhile is lost. */
-  update(username: string, change: (user: StoredUser) => StoredUser): StoredUser | undefined {
-    const user = this.#store.read<StoredUser>(['Users', username]);
+  update(username: string, change: (user: User) => User): User | undefined {
+    const user = this.#store.read<User>('Users', username);
     if (!user) return undefined;
     const changed = change(user);
     this.put(changed);
     return changed;
   }
 
-  put(user: StoredUser): void {
-    const before = this.#store.read<StoredUser>(['Users', user.Username]);
+  put(user: User): void {
+    const before = this.#store.read<User>('Users', user.Username);
+    this.#store.change([['Users', user.Username], user]);
     if (before) for (const name of this.#names(before)) this.#usernames.delete(name);
-    this.#store.write(['Users', user.Username], user);
     for (const name of this.#names(user)) this.#usernames.set(name, user.Username);
   }
 
-  redefine(options: UserPool): void {
-    this.#options = options;
-    this.reindex();
+  /** The user's memberships go, too. */
+  remove(user: User): void {
+    const { Username } = user;
+    this.#store.change([['Users', Username]], ...membershipsWithout(this.#store, Username));
+    for (const name of this.#names(user)) this.#usernames.delete(name);
   }
 
   /** Groups stay, without members. */
-  async forgetEverybody(): Promise<void> {
-    this.#store.write('Users', tree());
+  forgetEverybody(): void {
+    this.#store.change([['Users'], tree()], ...membershipsWithout(this.#store));
     this.#usernames.clear();
-    for (const group of await this.listGroups(silentContext)) {
-      await this.saveGroup(silentContext, { ...group, members: [] });
-    }
   }
 
-  reindex(): void {
+  redefine(rules: NameRules): void {
+    this.#rules = rules;
+    this.#index();
+  }
+
+  #index(): void {
     this.#usernames.clear();
     for (const user of this.all()) {
       for (const name of this.#names(user)) this.#usernames.set(name, user.Username);
     }
   }
 
-  override async getUserByUsername(_ctx: Context, username: string): Promise<User | null> {
-    return this.find(username) ?? null;
-  }
-
-  override async saveUser(_ctx: Context, user: User): Promise<void> {
-    this.put(user);
-  }
-
-  override async deleteUser(ctx: Context, user: User): Promise<void> {
-    for (const name of this.#names(user)) this.#usernames.delete(name);
-    await super.deleteUser(ctx, user);
-  }
-
   /** An e-mail address or phone number names a user where the pool signs in with it. */
   #names(user: User): string[] {
-    const names: (string | undefined)[] = [user.Username, attributeValue('sub', user.Attributes)];
+    const { UsernameAttributes, AliasAttributes } = this.#rules;
+    const names: (string | undefined)[] = [user.Username, attributeOf(user.Attributes, 'sub')];
     for (const attribute of ['email', 'phone_number'] as const) {
-      const value = attributeValue(attribute, user.Attributes);
-      const { UsernameAttributes, AliasAttributes } = this.options;
-      if (UsernameAttributes?.includes(attribute)) names.push(value);
-      else if (AliasAttributes?.includes(attribute) && isVerified(user, attribute)) {
-        names.push(value);
-      }
+      const isName =
+        UsernameAttributes?.includes(attribute) ||
+        (AliasAttributes?.includes(attribute) && isVerified(user, attribute));
+      if (isName) names.push(attributeOf(user.Attributes, attribute));
     }
     return names.filter((name) => name !== undefined).map((name) => this.#fold(name));
   }
 
   #fold(name: string): string {
-    return this.options.UsernameConfiguration?.CaseSensitive ? name : name.toLowerCase();
+    return this.#rules.UsernameConfiguration?.CaseSensitive ? name : name.toLowerCase();
   }
 }

@@ -1,7 +1,27 @@
 import type { Capabilities } from '../capabilities';
 import { invalidParameter } from '../errors';
 import { readRefreshToken } from '../tokens/refresh-token';
-import { subOf } from '../users/sub-of';
+import { type AdminUserRequest, userOf } from '../users/named-user';
+import { subOf } from '../users/user';
+
+/** Ends every sign-in of the user: their refresh tokens, and their access tokens at Cognito. */
+export const globalSignOut =
+  ({ authorize, emit }: Pick<Capabilities, 'authorize' | 'emit'>) =>
+  async ({ AccessToken }: { readonly AccessToken?: string }) => {
+    const { pool, user } = await authorize(AccessToken);
+    pool.users.update(user.Username, (current) => ({ ...current, Sessions: {} }));
+    emit({ kind: 'sign-out', userPoolId: pool.id, sub: subOf(user) });
+    return {};
+  };
+
+export const adminUserGlobalSignOut =
+  ({ pools, emit }: Pick<Capabilities, 'pools' | 'emit'>) =>
+  async (request: AdminUserRequest) => {
+    const { pool, user } = userOf(pools, request);
+    pool.users.put({ ...user, Sessions: {} });
+    emit({ kind: 'sign-out', userPoolId: pool.id, sub: subOf(user) });
+    return {};
+  };
 
 interface RevokeTokenRequest {
   readonly ClientId: string;
