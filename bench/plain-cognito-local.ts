@@ -1,15 +1,19 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { cognitoCalls, type PoolAddress } from './cognito-calls';
+
+/** Nothing else here needs it, with version 2 of the AWS SDK behind it: it is fetched for this alone. */
+const PACKAGE = 'cognito-local@5.3.0';
 
 /** cognito-local as its own command starts it, with one pool: what one would use without the sandbox. */
 export async function plainCognitoLocal(): Promise<{ pool: PoolAddress; stop(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'cognito-local-'));
-  const require = createRequire(import.meta.url);
-  const command = join(require.resolve('cognito-local/package.json'), '../lib/bin/start.js');
+  const install = ['install', '--no-save', '--no-audit', '--no-fund', '--ignore-scripts'];
+  await promisify(execFile)('npm', [...install, '--prefix', folder, PACKAGE]);
+  const command = join(folder, 'node_modules/cognito-local/lib/bin/start.js');
   const child = spawn(process.execPath, [command], {
     cwd: folder,
     env: { ...process.env, HOST: '127.0.0.1', PORT: '0' },

@@ -19,7 +19,7 @@ const TEMPLATE = {
   Outputs: { poolId: { Value: { Ref: 'Pool' } }, clientId: { Value: { Ref: 'Client' } } },
 };
 
-/** A pool that does no more than cognito-local's own: deployed beside what is there. */
+/** A pool that does no more than plain cognito-local's: deployed beside what is there. */
 export async function poolWithoutTriggers(endpoint: string): Promise<PoolAddress> {
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const cloudFormation = new CloudFormationClient({ endpoint, region: 'us-east-1', credentials });

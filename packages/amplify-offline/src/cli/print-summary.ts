@@ -12,7 +12,7 @@ export function printSummary(sandbox: Sandbox, seconds: number): void {
   const of = (...types: string[]) => resources.filter(({ type }) => types.includes(type));
   const rows: [string, string, string][] = [
     ['Endpoint', sandbox.endpoint, 'AWS_ENDPOINT_URL for any AWS SDK'],
-    ...of('AWS::Cognito::UserPool').map(row('User pool', ({ ref }) => ref, 'cognito-local')),
+    ...of('AWS::Cognito::UserPool').map(row('User pool', ({ ref }) => ref, "the sandbox's own")),
     ...of('AWS::AppSync::GraphQLApi').map(
       row('GraphQL API', ({ attributes }) => attributes.GraphQLUrl ?? '', 'AppSync simulator'),
     ),
