@@ -83,9 +83,9 @@ export interface Evaluation {
   value: unknown;
   /**
    * Set by `#return` and `runtime.earlyReturn`: nothing more of this mapping is done, and the value is the
-   * answer. In a pipeline's function only that function ends.
+   * answer. In a pipeline's function only that function ends, unless `END` says that the whole pipeline does.
    */
-  returned?: true;
+  returned?: true | 'END';
 }
 
 /**
