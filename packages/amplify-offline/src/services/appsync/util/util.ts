@@ -13,6 +13,7 @@ import { rds, vtlRds } from './rds';
 import { math, str, vtlStr } from './str-math';
 import { time } from './time';
 import { transform } from './transform';
+import { xml } from './xml';
 
 export type Util = ReturnType<typeof createUtil>;
 export type VtlUtil = ReturnType<typeof createVtlUtil>;
@@ -62,6 +63,7 @@ const ALIKE = {
   time,
   transform,
   math,
+  xml,
 };
 
 const VTL_ALONE = {

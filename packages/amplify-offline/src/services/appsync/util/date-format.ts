@@ -1,0 +1,154 @@
+import { namesOf } from './date-names';
+import { formatLocalizedOffset, formatOffset, offsetForm } from './date-offset';
+import { type PatternPart, patternParts } from './date-pattern';
+import { offsetAt } from './time-zone';
+
+/**
+ * An instant in a zone, written in a pattern of Java's.
+ *
+ * @param instant milliseconds since 1970
+ * @throws RangeError for a pattern or a zone that Java refuses
+ */
+export function formatDate(instant: number, pattern: string, zone: string): string {
+  if (!Number.isFinite(instant)) throw new RangeError(`${instant} is no instant`);
+  const offset = offsetAt(zone, instant);
+  const moment = { instant, zone, offset, local: new Date(instant + offset) };
+  return textOf(patternParts(pattern), moment);
+}
+
+interface Moment {
+  instant: number;
+  zone: string;
+  /** In milliseconds. */
+  offset: number;
+  /** The local date and time, as the UTC of this. */
+  local: Date;
+}
+
+function textOf(parts: PatternPart[], moment: Moment): string {
+  let text = '';
+  for (const part of parts) {
+    if (part.kind === 'text') text += part.text;
+    else if (part.kind === 'optional') text += textOf(part.parts, moment);
+    else text += fieldText(part.letter, part.count, moment).padStart(part.padTo);
+  }
+  return text;
+}
+
+function fieldText(letter: string, count: number, moment: Moment): string {
+  switch (letter) {
+    case 'V':
+      return moment.zone;
+    case 'z':
+      return zoneName(moment, count);
+    case 'O':
+      return formatLocalizedOffset(moment.offset, count === 4);
+    case 'X':
+    case 'x':
+    case 'Z': {
+      const form = offsetForm(letter, count);
+      return form ? formatOffset(form, moment.offset) : formatLocalizedOffset(moment.offset, true);
+    }
+    case 'S':
+      return String(moment.local.getUTCMilliseconds())
+        .padStart(3, '0')
+        .padEnd(9, '0')
+        .slice(0, count);
+    default: {
+      const value = numberOf(letter, moment.local);
+      return namesOf(letter, count)?.[indexOf(letter, value)] ?? numberText(letter, count, value);
+    }
+  }
+}
+
+/** Where a field's name stands among its names. */
+function indexOf(letter: string, value: number): number {
+  return letter === 'G' || letter === 'a' ? value : value - 1;
+}
+
+function numberText(letter: string, count: number, value: number): string {
+  if ('uyY'.includes(letter) && count === 2) return String(value % 100).padStart(2, '0');
+  const digits = String(Math.abs(value)).padStart(count, '0');
+  if (value < 0) return `-${digits}`;
+  return 'uyY'.includes(letter) && count > 3 && digits.length > count ? `+${digits}` : digits;
+}
+
+const DAY = 86_400_000;
+
+function numberOf(letter: string, local: Date): number {
+  const year = local.getUTCFullYear();
+  const [month, day, weekday] = [local.getUTCMonth(), local.getUTCDate(), local.getUTCDay()];
+  const [hour, startOfYear] = [local.getUTCHours(), Date.UTC(year, 0, 1)];
+  const dayOfYear = Math.floor((local.getTime() - startOfYear) / DAY) + 1;
+  const milliOfDay = ((local.getTime() % DAY) + DAY) % DAY;
+  switch (letter) {
+    case 'G':
+      return year > 0 ? 1 : 0;
+    case 'y':
+      return year > 0 ? year : 1 - year;
+    case 'u':
+      return year;
+    case 'Y':
+      return weekOf(local).year;
+    case 'w':
+      return weekOf(local).week;
+    case 'W':
+      return Math.floor((day - 1 + ((weekday - day + 1 + 35) % 7)) / 7) + 1;
+    case 'D':
+      return dayOfYear;
+    case 'M':
+    case 'L':
+      return month + 1;
+    case 'd':
+      return day;
+    case 'Q':
+    case 'q':
+      return Math.floor(month / 3) + 1;
+    case 'E':
+    case 'e':
+    case 'c':
+      return weekday + 1;
+    case 'F':
+      return ((day - 1) % 7) + 1;
+    case 'a':
+      return hour < 12 ? 0 : 1;
+    case 'h':
+      return hour % 12 || 12;
+    case 'K':
+      return hour % 12;
+    case 'k':
+      return hour || 24;
+    case 'H':
+      return hour;
+    case 'm':
+      return local.getUTCMinutes();
+    case 's':
+      return local.getUTCSeconds();
+    case 'A':
+      return milliOfDay;
+    case 'n':
+      return local.getUTCMilliseconds() * 1_000_000;
+    default:
+      return milliOfDay * 1_000_000;
+  }
+}
+
+/** Weeks start on Sunday, and the first one is that of the first of January. */
+function weekOf(local: Date): { year: number; week: number } {
+  const date = Math.floor(local.getTime() / DAY) * DAY;
+  const saturday = new Date(date + (6 - local.getUTCDay()) * DAY);
+  const year = saturday.getUTCFullYear();
+  const dayOfYear = Math.floor((saturday.getTime() - Date.UTC(year, 0, 1)) / DAY);
+  return { year, week: Math.floor(dayOfYear / 7) + 1 };
+}
+
+/** `AWST`, or in full `Australian Western Standard Time`; an offset names itself. */
+function zoneName({ zone, instant }: Moment, count: number): string {
+  if (!/^[A-Za-z]+\//.test(zone)) return zone;
+  const timeZoneName = count === 4 ? 'long' : 'short';
+  return (
+    new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName })
+      .formatToParts(instant)
+      .find(({ type }) => type === 'timeZoneName')?.value ?? zone
+  );
+}
