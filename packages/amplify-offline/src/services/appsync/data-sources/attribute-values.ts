@@ -1,0 +1,26 @@
+/** DynamoDB's JSON of a value: `{ "S": "text" }`. */
+export type AttributeValue = Record<string, unknown>;
+export type Item = Record<string, AttributeValue>;
+
+/** A value as `ctx.result` shows it: sets are lists, bytes stay base64. */
+export function plainValue(value: AttributeValue): unknown {
+  const [type, inner] = Object.entries(value)[0] ?? [];
+  switch (type) {
+    case 'N':
+      return Number(inner);
+    case 'NS':
+      return (inner as string[]).map(Number);
+    case 'M':
+      return plainItem(inner as Item);
+    case 'L':
+      return (inner as AttributeValue[]).map(plainValue);
+    case 'NULL':
+      return null;
+    default:
+      return inner;
+  }
+}
+
+export function plainItem(item: Item): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(item).map(([name, value]) => [name, plainValue(value)]));
+}
