@@ -77,7 +77,8 @@ export function callOf(request: TableRequest, tableName: string): Call {
   const make = Object.hasOwn(CALLS, request.operation ?? '') && CALLS[request.operation ?? ''];
   if (make) return make(request, tableName);
   throw new ResolverError(
-    `Unsupported operation '${request.operation}'. Datasource Versioning only supports the following operations (TransactGetItems,PutItem,BatchGetItem,Scan,Query,GetItem,DeleteItem,UpdateItem,Sync)`,
+    // The words are our belief.
+    `Unsupported operation '${request.operation}'.`,
     'BadRequestException',
   );
 }

@@ -19,7 +19,14 @@ interface Refused {
 /** A table, or the tables that a batch or a transaction names. */
 export function dynamoDbSource(name: string, tableName: string, perform: Perform): DataSource {
   const ask = async (operation: string, input: Record<string, unknown>) => {
-    const { status, body } = await perform(operation, JSON.stringify(input));
+    const { status, body } = await perform(operation, JSON.stringify(input)).catch((error) => {
+      // As the SDK for Java says it; that AppSync passes it on so is our belief.
+      const reason = (error as Error).message;
+      throw new ResolverError(
+        `Unable to execute HTTP request: ${reason}`,
+        'DynamoDB:SdkClientException',
+      );
+    });
     const output = JSON.parse(body || '{}') as Record<string, unknown>;
     return status === 200 ? { output } : { refused: output as Refused, status };
   };

@@ -1,6 +1,6 @@
 import { BREAK, type DocumentNode, type GraphQLSchema, Kind, visit } from 'graphql';
-import { parsed } from '../document';
 import { type AnswerError, requestError } from './answer';
+import { parsed } from './parse-document';
 import { validationErrors } from './validation';
 
 /** Apps send the same few documents over and over. */

@@ -34,15 +34,6 @@ const CLOSING: ReadonlySet<string> = new Set([
   TokenKind.PAREN_R,
 ]);
 
-/** In graphql-java's words; that AppSync leaves them as they come is our belief. */
-export function noOperation(name: string | undefined): GraphQLError {
-  return new GraphQLError(
-    name === undefined
-      ? 'Must provide operation name if query contains multiple operations.'
-      : `Unknown operation named '${name}'.`,
-  );
-}
-
 function tooMuch(what: string): GraphQLError {
   return new GraphQLError(`${what} have been presented; the request is refused.`);
 }

@@ -1,12 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { ExecutionResult } from 'graphql';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { Authenticate } from './authenticate';
-import type { GraphqlApi } from './graphql-api';
+import type { Authenticate } from '../authorization/authenticate';
+import type { GraphqlApi } from '../graphql-api';
+import { Refusal, refusalOf } from '../refusal';
+import { parseRequest } from '../request';
 import { type ClientMessage, connectionHeaders, readMessage } from './realtime-message';
-import { Refusal, refusalOf } from './refusal';
-import { parseRequest } from './request';
 
 const PROTOCOL = 'graphql-ws';
 /** AppSync's documented timeout: a client that hears nothing for this long connects anew. */
@@ -65,7 +64,8 @@ interface Connection {
 }
 
 function serve(client: WebSocket, { api, request, authenticate, onBug }: Connection): void {
-  const running = new Map<string, AsyncIterator<ExecutionResult>>();
+  /** How to end each subscription, by the client's id for it. */
+  const running = new Map<string, () => void>();
   const send = (type: string, id?: string, payload?: unknown) =>
     client.send(JSON.stringify({ type, id, payload }));
   const refuse = (type: string, id: string | undefined, error: unknown) => {
@@ -75,20 +75,23 @@ function serve(client: WebSocket, { api, request, authenticate, onBug }: Connect
   const keepAlive = setInterval(() => send('ka'), KEEP_ALIVE_MS);
 
   const start = async ({ id = '', data, headers }: ClientMessage) => {
-    const caller = await authenticate(api, headers, request);
-    const sourceIp = request.socket.remoteAddress ?? '';
-    const result = await api.subscribe(parseRequest(data), { caller, headers, sourceIp });
-    if (!(Symbol.asyncIterator in result)) return send('error', id, result);
-    running.set(id, result);
+    const asked = parseRequest(data);
+    const caller = await authenticate(api.definition, headers, request, asked);
+    const result = await api.subscribe(asked, caller);
+    if (!('mutations' in result)) return send('error', id, result);
+    running.get(id)?.();
+    running.set(
+      id,
+      api.publisher.join(result, (answer) => send('data', id, answer)),
+    );
     send('start_ack', id);
-    for await (const event of result) send('data', id, event);
   };
 
   const receive = async (message: ClientMessage) => {
     const { type, id = '' } = message;
     switch (type) {
       case 'connection_init':
-        return authenticate(api, connectionHeaders(request), request).then(
+        return authenticate(api.definition, connectionHeaders(request), request).then(
           () => send('connection_ack', undefined, { connectionTimeoutMs: CONNECTION_TIMEOUT_MS }),
           (error) => {
             refuse('connection_error', undefined, error);
@@ -98,7 +101,7 @@ function serve(client: WebSocket, { api, request, authenticate, onBug }: Connect
       case 'start':
         return start(message);
       case 'stop':
-        await running.get(id)?.return?.();
+        running.get(id)?.();
         running.delete(id);
         return send('complete', id);
     }
@@ -112,6 +115,6 @@ function serve(client: WebSocket, { api, request, authenticate, onBug }: Connect
   client.on('error', () => client.terminate());
   client.on('close', () => {
     clearInterval(keepAlive);
-    for (const iterator of running.values()) void iterator.return?.();
+    for (const end of running.values()) end();
   });
 }

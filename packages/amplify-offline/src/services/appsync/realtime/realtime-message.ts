@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { Refusal } from './refusal';
+import { Refusal } from '../refusal';
 
 /** What a client said, in so far as it makes sense. */
 export interface ClientMessage {
