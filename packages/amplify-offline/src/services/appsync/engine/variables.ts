@@ -109,7 +109,7 @@ function fieldsOf(
   const unknown = Object.keys(value).find((name) => !Object.hasOwn(fields, name));
   if (unknown !== undefined) {
     throw new Wrong(
-      `The variables input contains a field name '${unknown}' that is not defined for input object type '${type.name}' `,
+      `The variables input contains a field that is not defined for input object type '${type.name}' `,
       false,
     );
   }
