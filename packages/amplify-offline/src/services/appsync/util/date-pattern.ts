@@ -72,6 +72,7 @@ function parse(pattern: string): PatternPart[] {
       add({ kind: 'text', text: token.length > 1 ? quoted(token) : token });
     }
   }
+  if (padTo > 0) throw new RangeError(`Pattern ${pattern} pads nothing`);
   while (open.length > 1) {
     const parts = open.pop() as PatternPart[];
     add({ kind: 'optional', parts });

@@ -141,6 +141,8 @@ const ATTRIBUTE_TYPES: Record<string, string> = {
   binary: 'B',
   binarySet: 'BS',
   boolean: 'BOOL',
+  /** As the enumeration of Amplify's schemas has it. */
+  bool: 'BOOL',
   list: 'L',
   map: 'M',
 };

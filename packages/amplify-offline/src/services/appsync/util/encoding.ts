@@ -1,3 +1,5 @@
+import { ofText } from './json-value';
+
 /**
  * `util.base64Encode` and its kind. Java's encoders stand behind AppSync's, so the form encoding is that of
  * `java.net.URLEncoder` and the escapes are those of Commons Lang's `escapeEcmaScript`.
@@ -5,20 +7,29 @@
  * @see https://docs.aws.amazon.com/appsync/latest/devguide/built-in-util-js.html
  */
 export const encoding = {
-  urlEncode: (value: string): string =>
+  urlEncode: ofText((value) =>
     encodeURIComponent(value)
       .replace(/[!'()~]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
       .replaceAll('%20', '+'),
+  ),
 
-  urlDecode: (value: string): string => decodeURIComponent(value.replaceAll('+', ' ')),
+  /** Null where what follows a `%` is no character. */
+  urlDecode: ofText((value) => {
+    try {
+      return decodeURIComponent(value.replaceAll('+', ' '));
+    } catch {
+      return null;
+    }
+  }),
 
-  base64Encode: (value: string): string => Buffer.from(value, 'utf8').toString('base64'),
+  base64Encode: ofText((value) => Buffer.from(value, 'utf8').toString('base64')),
 
-  base64Decode: (value: string): string => Buffer.from(value, 'base64').toString('utf8'),
+  base64Decode: ofText((value) => Buffer.from(value, 'base64').toString('utf8')),
 
-  escapeJavaScript: (value: string): string =>
+  escapeJavaScript: ofText((value) =>
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is escaped.
     value.replace(/["'\\/\u0000-\u001f]|[^\u0000-\u007e]/g, escapeOf),
+  ),
 };
 
 const SHORT_ESCAPES: Record<string, string> = {

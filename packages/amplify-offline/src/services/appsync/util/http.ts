@@ -7,8 +7,8 @@ import { isNull, type JsonMap, toJson } from './json-value';
  * @see https://docs.aws.amazon.com/appsync/latest/devguide/http-helpers-in-utils-http-js.html
  */
 export function httpHelpers(effects: Effects) {
-  const addResponseHeader = (name: string, value: unknown): void => {
-    if (isNull(name) || isNull(value) || !isFree(name)) {
+  const addResponseHeader = (name: unknown, value: unknown): void => {
+    if (typeof name !== 'string' || isNull(value) || !isFree(name)) {
       effects.appendError(
         new ResolverError(`Response header ${name} is invalid.`, 'ResponseHeaderError'),
       );
@@ -19,16 +19,16 @@ export function httpHelpers(effects: Effects) {
   return {
     copyHeaders,
     addResponseHeader,
-    addResponseHeaders: (headers: JsonMap): void => {
-      for (const [name, value] of Object.entries(headers)) addResponseHeader(name, value);
+    addResponseHeaders: (headers: unknown): void => {
+      for (const [name, value] of Object.entries(headers ?? {})) addResponseHeader(name, value);
     },
   };
 }
 
 /** The headers that may be sent on to another endpoint. */
-function copyHeaders(headers: JsonMap): JsonMap {
+function copyHeaders(headers: unknown): JsonMap {
   return Object.fromEntries(
-    Object.entries(headers).filter(([name]) => !OF_THE_CONNECTION.has(name.toLowerCase())),
+    Object.entries(headers ?? {}).filter(([name]) => !OF_THE_CONNECTION.has(name.toLowerCase())),
   );
 }
 

@@ -27,3 +27,10 @@ export function isEqual(a: unknown, b: unknown): boolean {
 export function toJson(value: unknown): string {
   return JSON.stringify(value ?? null);
 }
+
+/** A function of a text that gives null for null, and takes any other value as its text. */
+export function ofText<T, Others extends unknown[]>(
+  call: (text: string, ...others: Others) => T,
+): (value: unknown, ...others: Others) => T | null {
+  return (value, ...others) => (isNull(value) ? null : call(String(value), ...others));
+}

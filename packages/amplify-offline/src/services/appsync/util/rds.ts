@@ -14,15 +14,23 @@ export const vtlRds = {
 };
 
 /**
- * The records of each statement, by their columns' labels (or names). A column that is null is left out, and a
- * statement that changed something gives one record without columns.
+ * The records of each statement, by their columns' labels (or names); null for what is no answer of the Data API. A
+ * column that is null is left out, and a statement that changed something gives one record without columns.
  *
  * @param result the Data API's answer, as text or parsed
  */
 export function toJsonObject(result: unknown): JsonMap[][] | null {
-  const answer = typeof result === 'string' ? (JSON.parse(result) as unknown) : result;
+  const answer = typeof result === 'string' ? parsed(result) : result;
   if (!isMap(answer) || !Array.isArray(answer.sqlStatementResults)) return null;
   return answer.sqlStatementResults.map(recordsOf);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 interface StatementResult {

@@ -1,16 +1,22 @@
+import { ofText } from './json-value';
+
 /** `util.str`; JavaScript has only `normalize`, since its strings can do the rest themselves. */
 export const str = {
-  normalize: (value: string, form: string): string => value.normalize(form.toUpperCase()),
+  /** @param form `nfc`, `nfd`, `nfkc` or `nfkd`; any other gives null */
+  normalize: ofText((value, form: unknown) =>
+    /^NFK?[CD]$/i.test(String(form)) ? value.normalize(String(form).toUpperCase()) : null,
+  ),
 };
 
 /** @see https://docs.aws.amazon.com/appsync/latest/devguide/str-helpers-in-util-str.html */
 export const vtlStr = {
   ...str,
-  toUpper: (value: string): string => value.toUpperCase(),
-  toLower: (value: string): string => value.toLowerCase(),
+  toUpper: ofText((value) => value.toUpperCase()),
+  toLower: ofText((value) => value.toLowerCase()),
   /** Replaces each occurrence of a text, as Java's `String.replace` does. */
-  toReplace: (value: string, searched: string, replacement: string): string =>
+  toReplace: ofText((value, searched: string, replacement: string) =>
     value.split(searched).join(replacement),
+  ),
 };
 
 /** `util.math`. @see https://docs.aws.amazon.com/appsync/latest/devguide/math-helpers-in-util-math-js.html */

@@ -50,13 +50,19 @@ function groupsOf(filter: unknown, ignored: unknown[]): Groups | null {
       if (!Array.isArray(value)) return null;
       const members = all(value.map((member) => groupsOf(member, ignored)));
       if (members === null) return null;
-      if (name === 'or') groups = times(groups, members.flat());
+      if (name === 'or') groups = times(groups, alternativesOf(members));
       else for (const member of members) groups = times(groups, member);
     } else if (!ignored.includes(name)) {
       groups = times(groups, ofField(name, value));
     }
   }
   return groups;
+}
+
+/** The members of an `or`: one of which only ignored fields are left is none, and without any nothing is asked. */
+function alternativesOf(members: Groups[]): Groups {
+  const alternatives = members.flat().filter((group) => group.length > 0);
+  return alternatives.length > 0 ? alternatives : [[]];
 }
 
 function ofField(fieldName: string, operators: unknown): Groups | null {

@@ -1,4 +1,4 @@
-import type { Effects, ResolverContext } from '../engine/resolver';
+import { type Effects, type ResolverContext, ResolverError } from '../engine/resolver';
 import { checks } from './checks';
 import { dynamodb, vtlDynamodb } from './dynamodb';
 import { encoding } from './encoding';
@@ -6,7 +6,7 @@ import { errorHelpers } from './errors';
 import { httpHelpers } from './http';
 import { ids } from './ids';
 import { matches } from './java-pattern';
-import { toJson } from './json-value';
+import { isNull, toJson } from './json-value';
 import { list, map } from './list-map';
 import { logHelpers } from './log';
 import { rds, vtlRds } from './rds';
@@ -59,7 +59,15 @@ const ALIKE = {
   autoId: ids.autoId,
   autoUlid: () => ids.autoUlid(),
   autoKsuid: () => ids.autoKsuid(),
-  matches,
+  /** Whether a whole text matches a pattern of Java's. @throws ResolverError for a pattern that is none */
+  matches: (pattern: unknown, text: unknown): boolean => {
+    try {
+      return !isNull(text) && matches(String(pattern), String(text));
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      throw new ResolverError(`The pattern ${pattern} is no regular expression of Java's.`);
+    }
+  },
   time,
   transform,
   math,

@@ -26,7 +26,8 @@ interface Element {
  * Elements by their names, several of one name as a list. Text that reads as a number or a Boolean becomes one;
  * beside attributes or children it is called `content`.
  */
-function toMap(text: string): JsonMap | null {
+function toMap(source: string): JsonMap | null {
+  const text = String(source);
   const open: Element[] = [{ name: '', map: {}, text: '' }];
   let end = 0;
   for (const token of text.matchAll(TOKEN)) {

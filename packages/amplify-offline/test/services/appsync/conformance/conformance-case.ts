@@ -19,3 +19,16 @@ export async function outcomeOf(run: ConformanceCase['run']): Promise<unknown> {
     return { error: { message, errorType, data, errorInfo } };
   }
 }
+
+/** Cases of one source: each a name, what is asked, and the answer. */
+export function casesFrom(
+  source: string,
+  rows: [name: string, run: ConformanceCase['run'], expected: unknown][],
+): ConformanceCase[] {
+  return rows.map(([name, run, expected]) => ({ name, source, run, expected }));
+}
+
+/** The outcome of a refusal. */
+export function refusal(message: string, errorType: string | null, data: unknown = null) {
+  return { error: { message, errorType, data, errorInfo: null } };
+}

@@ -1,7 +1,7 @@
-import { dynamodb, toMapValues } from '../dynamodb';
-import { dynamodbExpression, type Expression } from '../dynamodb-expression';
-import { isNull, type JsonMap } from '../json-value';
-import { namesOf, placeholderOf, updateExpression } from './update-expression';
+import { dynamodb } from '../dynamodb';
+import { isMap, type JsonMap } from '../json-value';
+import { expressionOf, given, listOf, projectionOf, valuesOf } from './request-parts';
+import { updateExpression } from './update-expression';
 
 /**
  * The module `@aws-appsync/utils/dynamodb`: functions that build requests. What was not given, or given as null, is
@@ -31,7 +31,7 @@ export const update = ({ key, update: changes, condition, ...versioned }: JsonMa
   given({
     operation: 'UpdateItem',
     key: valuesOf(key),
-    update: updateExpression(changes as JsonMap),
+    update: isMap(changes) ? updateExpression(changes) : null,
     condition: expressionOf(condition),
     ...versionedOf(versioned),
   });
@@ -62,7 +62,7 @@ export const batchGet = ({ tables }: JsonMap) => ({
   operation: 'BatchGetItem',
   tables: eachOf(tables, ({ keys, consistentRead, projection }: JsonMap) =>
     given({
-      keys: (keys as unknown[]).map(valuesOf),
+      keys: listOf(keys).map(valuesOf),
       consistentRead,
       projection: projectionOf(projection),
     }),
@@ -71,24 +71,24 @@ export const batchGet = ({ tables }: JsonMap) => ({
 
 export const batchPut = ({ tables }: JsonMap) => ({
   operation: 'BatchPutItem',
-  tables: eachOf(tables, (items: unknown[]) => items.map(valuesOf)),
+  tables: eachOf(tables, (items: unknown) => listOf(items).map(valuesOf)),
 });
 
 export const batchDelete = ({ tables }: JsonMap) => ({
   operation: 'BatchDeleteItem',
-  tables: eachOf(tables, (keys: unknown[]) => keys.map(valuesOf)),
+  tables: eachOf(tables, (keys: unknown) => listOf(keys).map(valuesOf)),
 });
 
 export const transactGet = ({ items }: JsonMap) => ({
   operation: 'TransactGetItems',
-  transactItems: (items as JsonMap[]).map(({ table, key, projection }) =>
+  transactItems: listOf<JsonMap>(items).map(({ table, key, projection }) =>
     given({ table, key: valuesOf(key), projection: projectionOf(projection) }),
   ),
 });
 
 export const transactWrite = ({ items }: JsonMap) => ({
   operation: 'TransactWriteItems',
-  transactItems: (items as Record<string, JsonMap>[]).map((item) => {
+  transactItems: listOf<Record<string, JsonMap>>(items).map((item) => {
     const { putItem, updateItem, deleteItem, conditionCheck } = item;
     if (putItem) return { table: putItem.table, ...put(putItem) };
     if (updateItem) return { table: updateItem.table, ...update(updateItem) };
@@ -105,14 +105,6 @@ export const { toStringSet, toNumberSet, toBinarySet } = dynamodb;
 
 export { operations } from './update-expression';
 
-function given(request: JsonMap): JsonMap {
-  return Object.fromEntries(Object.entries(request).filter(([, value]) => !isNull(value)));
-}
-
-function valuesOf(map: unknown) {
-  return toMapValues(map as JsonMap);
-}
-
 function versionedOf({ _version, customPartitionKey, populateIndexFields }: JsonMap): JsonMap {
   return { _version, customPartitionKey, populateIndexFields };
 }
@@ -126,27 +118,11 @@ function pageOf(input: JsonMap): JsonMap {
   };
 }
 
-/** Without `expressionValues` where it has none. */
-function expressionOf(filter: unknown): JsonMap | Expression | null {
-  const expression = isNull(filter) ? null : dynamodbExpression(filter);
-  if (!expression || Object.keys(expression.expressionValues).length > 0) return expression;
-  return { expression: expression.expression, expressionNames: expression.expressionNames };
-}
-
-/** Every step of a path has a placeholder, the same one wherever it stands. An index stays in its brackets. */
-function projectionOf(paths: unknown): JsonMap | null {
-  if (!Array.isArray(paths) || paths.length === 0) return null;
-  const placeholders = new Map<string, string>();
-  const expression = paths
-    .map((path) =>
-      String(path).replace(/[^.[\]]+(?![^[]*\])/g, (step) => placeholderOf(step, placeholders)),
-    )
-    .join(', ');
-  return { expression, expressionNames: namesOf(placeholders) };
-}
-
 function eachOf<T>(tables: unknown, request: (table: T) => unknown): JsonMap {
   return Object.fromEntries(
-    Object.entries(tables as Record<string, T>).map(([name, table]) => [name, request(table)]),
+    Object.entries((tables ?? {}) as Record<string, T>).map(([name, table]) => [
+      name,
+      request(table),
+    ]),
   );
 }
