@@ -55,6 +55,7 @@ export function createGraphqlApi(
     env: definition.environment,
     hidesSchema: definition.hidesSchema,
     onMutated: publisher.publish,
+    onInvalidated: publisher.invalidate,
     onLog: (field, level, text) => dependencies.tell(`${field} ${level} ${text}`),
     onBug: dependencies.onBug,
   });

@@ -30,6 +30,8 @@ export interface EngineOptions {
   hidesSchema?: boolean;
   /** Told of each mutation's answer, which its subscribers get. */
   onMutated?(field: string, answer: unknown): Promise<void> | void;
+  /** Told of what a resolver asked for with `invalidateSubscriptions`. */
+  onInvalidated?(invalidation: unknown): void;
   /** Told of what resolvers log. */
   onLog?(field: string, level: string, text: string): void;
   /** Told of a mistake of ours while a field was resolved. */
@@ -126,7 +128,7 @@ export function createEngine(options: EngineOptions): Engine {
         appendError: (error) => errors.push(fieldError(error, asked.path, asked.nodes[0])),
         setSubscriptionFilter: () => {},
         setSubscriptionInvalidationFilter: () => {},
-        invalidateSubscriptions: () => {},
+        invalidateSubscriptions: (invalidation) => options.onInvalidated?.(invalidation),
         log: (level, text) => options.onLog?.(name, level, text),
         addResponseHeader: () => {},
         ...effects,

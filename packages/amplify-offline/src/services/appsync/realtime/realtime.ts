@@ -80,10 +80,15 @@ function serve(client: WebSocket, { api, request, authenticate, onBug }: Connect
     const result = await api.subscribe(asked, caller);
     if (!('mutations' in result)) return send('error', id, result);
     running.get(id)?.();
-    running.set(
-      id,
-      api.publisher.join(result, (answer) => send('data', id, answer)),
-    );
+    const leave = api.publisher.join(result, {
+      tell: (answer) => send('data', id, answer),
+      // That a subscription ends so where a resolver invalidates it is our belief.
+      end: () => {
+        running.delete(id);
+        send('complete', id);
+      },
+    });
+    running.set(id, leave);
     send('start_ack', id);
   };
 

@@ -2,15 +2,16 @@ import { once } from 'node:events';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { type Endpoint, openEndpoint } from '../../../src/http/endpoint';
-import { createFaults } from '../../../src/http/faults/faults';
-import { createAppSyncRoutes } from '../../../src/services/appsync/appsync-routes';
-import type { GraphqlApi } from '../../../src/services/appsync/graphql-api';
+import { type Endpoint, openEndpoint } from '../../../../src/http/endpoint';
+import { createFaults } from '../../../../src/http/faults/faults';
+import { createAppSyncRoutes } from '../../../../src/services/appsync/appsync-routes';
+import type { GraphqlApi } from '../../../../src/services/appsync/graphql-api';
 
 /** An API whose subscriptions say nothing. */
 const api = {
   definition: { id: 'a' },
-  subscribe: async () => (async function* () {})(),
+  publisher: { join: () => () => {} },
+  subscribe: async () => ({ mutations: [] }),
 } as never as GraphqlApi;
 
 let endpoint: Endpoint;
@@ -19,7 +20,7 @@ beforeAll(async () => {
   endpoint = await openEndpoint(0);
   const appSync = createAppSyncRoutes(
     () => api,
-    async () => ({ apiKey: 'key' }),
+    async () => ({ mode: 'API_KEY', identity: null, headers: {} }),
     () => {},
   );
   endpoint.serve({

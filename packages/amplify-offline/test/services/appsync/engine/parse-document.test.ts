@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { expect, it } from 'vitest';
-import { parsed } from '../../../src/services/appsync/document';
+import { parsed } from '../../../../src/services/appsync/engine/parse-document';
 
 const aliases = (count: number) =>
   `{ ${Array.from({ length: count }, (_, index) => `a${index}: f { id }`).join(' ')} }`;
