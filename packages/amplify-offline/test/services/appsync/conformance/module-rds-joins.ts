@@ -3,11 +3,12 @@ import { ID_1, statements } from './module-rds';
 
 const { select, sql, update, agg } = rds;
 
-/** The samples say what can be asked, but show no statement of it: the spelling is belief. */
-const SAMPLES =
-  'belief, after https://github.com/aws-samples/aws-appsync-resolver-samples/tree/main/samples/rds';
-
-export const CASES = statements(SAMPLES, rds.createPgStatement, [
+/**
+ * The samples say what can be asked, but show no statement of it: the spelling is belief.
+ *
+ * @see https://github.com/aws-samples/aws-appsync-resolver-samples/tree/main/samples/rds
+ */
+export const CASES = statements('belief', rds.createPgStatement, [
   [
     select({ table: 't', columns: ['id', { theName: 't.name' }] }),
     'SELECT "id", "t"."name" as "theName" FROM "t"',

@@ -68,7 +68,7 @@ describe('util', () => {
           }
         },
       ),
-      { verbose: true, numRuns: 5000 },
+      { verbose: true, numRuns: 1500 },
     );
   });
 });
