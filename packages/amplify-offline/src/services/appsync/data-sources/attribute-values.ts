@@ -24,3 +24,26 @@ export function plainValue(value: AttributeValue): unknown {
 export function plainItem(item: Item): Record<string, unknown> {
   return Object.fromEntries(Object.entries(item).map(([name, value]) => [name, plainValue(value)]));
 }
+
+/** A value as DynamoDB takes it: `util` gives numbers in `N`, and null in `NULL`. */
+function wireValue(value: AttributeValue): AttributeValue {
+  const [type, inner] = Object.entries(value ?? {})[0] ?? [];
+  switch (type) {
+    case 'N':
+      return { N: String(inner) };
+    case 'NS':
+      return { NS: (inner as unknown[]).map(String) };
+    case 'NULL':
+      return { NULL: true };
+    case 'M':
+      return { M: wireItem(inner as Item) };
+    case 'L':
+      return { L: (inner as AttributeValue[]).map(wireValue) };
+    default:
+      return value;
+  }
+}
+
+export function wireItem(item: Item): Item {
+  return Object.fromEntries(Object.entries(item).map(([name, value]) => [name, wireValue(value)]));
+}

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ResolverError } from '../engine/resolver';
-import { type AttributeValue, type Item, plainItem } from './attribute-values';
+import { type AttributeValue, type Item, plainItem, wireItem } from './attribute-values';
 
 /*
  * What a resolver asks of a table, as a request of DynamoDB's, and its answer as `ctx.result` has it.
@@ -86,11 +86,11 @@ export function callOf(request: TableRequest, tableName: string): Call {
 const CALLS: Record<string, (request: TableRequest, TableName: string) => Call> = {
   GetItem: ({ key, consistentRead, projection }, TableName) => ({
     operation: 'GetItem',
-    input: { TableName, Key: key, ConsistentRead: consistentRead, ...projected(projection) },
+    input: { TableName, Key: wired(key), ConsistentRead: consistentRead, ...projected(projection) },
     result: ({ Item }) => (Item ? plainItem(Item as Item) : null),
   }),
   PutItem: ({ key, attributeValues, condition }, TableName) => {
-    const Item = { ...attributeValues, ...key };
+    const Item = wireItem({ ...attributeValues, ...key });
     return {
       operation: 'PutItem',
       input: { TableName, Item, ...conditioned(condition) },
@@ -104,7 +104,7 @@ const CALLS: Record<string, (request: TableRequest, TableName: string) => Call> 
     operation: 'UpdateItem',
     input: {
       TableName,
-      Key: key,
+      Key: wired(key),
       UpdateExpression: update?.expression || undefined,
       ConditionExpression: condition?.expression || undefined,
       ...namesAndValues(update, condition),
@@ -114,7 +114,7 @@ const CALLS: Record<string, (request: TableRequest, TableName: string) => Call> 
   }),
   DeleteItem: ({ key, condition }, TableName) => ({
     operation: 'DeleteItem',
-    input: { TableName, Key: key, ...conditioned(condition), ReturnValues: 'ALL_OLD' },
+    input: { TableName, Key: wired(key), ...conditioned(condition), ReturnValues: 'ALL_OLD' },
     result: ({ Attributes }) => (Attributes ? plainItem(Attributes as Item) : null),
     ...(isLenient(condition) && { isWanted: (current) => !current }),
   }),
@@ -170,7 +170,7 @@ const CALLS: Record<string, (request: TableRequest, TableName: string) => Call> 
     operation: 'TransactGetItems',
     input: {
       TransactItems: transactItems.map(({ table, key, projection }) => ({
-        Get: { TableName: table, Key: key, ...projected(projection) },
+        Get: { TableName: table, Key: wired(key), ...projected(projection) },
       })),
     },
     result: ({ Responses }) => ({
@@ -189,7 +189,8 @@ const CALLS: Record<string, (request: TableRequest, TableName: string) => Call> 
 };
 
 function transactWrite(item: TransactItem): Record<string, unknown> {
-  const { table: TableName, operation, key: Key, attributeValues, update, condition } = item;
+  const { table: TableName, operation, attributeValues, update, condition } = item;
+  const Key = wired(item.key);
   const checked = {
     TableName,
     ConditionExpression: condition?.expression || undefined,
@@ -202,7 +203,7 @@ function transactWrite(item: TransactItem): Record<string, unknown> {
   };
   switch (operation) {
     case 'PutItem':
-      return { Put: { ...checked, Item: { ...attributeValues, ...Key } } };
+      return { Put: { ...checked, Item: wireItem({ ...attributeValues, ...Key }) } };
     case 'UpdateItem':
       return { Update: { ...checked, Key, UpdateExpression: update?.expression } };
     case 'DeleteItem':
@@ -238,8 +239,12 @@ function batchWrite(
   };
 }
 
+function wired(key: Item | undefined): Item | undefined {
+  return key && wireItem(key);
+}
+
 function keysOf(table: TableRead | Item[]): Item[] {
-  return Array.isArray(table) ? table : (table.keys ?? []);
+  return (Array.isArray(table) ? table : (table.keys ?? [])).map(wireItem);
 }
 
 function mapped<T, R>(of: Record<string, T>, make: (value: T, name: string) => R) {
@@ -292,7 +297,7 @@ function namesAndValues(...expressions: (Expression | undefined)[]) {
   const values = Object.assign({}, ...expressions.map((each) => each?.expressionValues));
   return {
     ...(Object.keys(names).length > 0 && { ExpressionAttributeNames: names }),
-    ...(Object.keys(values).length > 0 && { ExpressionAttributeValues: values }),
+    ...(Object.keys(values).length > 0 && { ExpressionAttributeValues: wireItem(values) }),
   };
 }
 
