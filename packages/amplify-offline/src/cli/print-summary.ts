@@ -14,7 +14,7 @@ export function printSummary(sandbox: Sandbox, seconds: number): void {
     ['Endpoint', sandbox.endpoint, 'AWS_ENDPOINT_URL for any AWS SDK'],
     ...of('AWS::Cognito::UserPool').map(row('User pool', ({ ref }) => ref, "the sandbox's own")),
     ...of('AWS::AppSync::GraphQLApi').map(
-      row('GraphQL API', ({ attributes }) => attributes.GraphQLUrl ?? '', 'AppSync simulator'),
+      row('GraphQL API', ({ attributes }) => attributes.GraphQLUrl ?? '', "the sandbox's own"),
     ),
     ...of(...Object.keys(DYNAMODB.types)).map(row('Table', ({ ref }) => ref, 'dynalite')),
     ...definedFunctions(sandbox).map(functionRow(resources)),

@@ -4,6 +4,7 @@ import { createBackends, type Started } from '../deploy/backends';
 import { createDeployer, type Deployer } from '../deploy/deployer';
 import type { Endpoint } from '../http/endpoint';
 import { createFaults } from '../http/faults/faults';
+import { injectInProcess } from '../http/faults/inject';
 import type { Routes } from '../http/routes';
 import type { Others, ServiceContext } from '../services/service';
 import { identify, SERVICES } from '../services/services';
@@ -60,7 +61,16 @@ export async function startServices(options: ServicesOptions): Promise<StartedSe
   };
   const services = await startAll(context);
   const running = services.map((service) => service.running);
+  const faults = createFaults();
   Object.assign(others, ...running.map(({ offers }) => offers));
+  const { perform } = others.tables;
+  others.tables = {
+    perform: (operation, input) => {
+      const fault = faults.hit('dynamodb', operation);
+      const proceed = () => perform(operation, input);
+      return fault ? injectInProcess(fault, proceed) : proceed();
+    },
+  };
 
   const backends = createBackends(services);
   const deployer = createDeployer({
@@ -72,7 +82,6 @@ export async function startServices(options: ServicesOptions): Promise<StartedSe
     onNotEmulated,
     onDeployment: onEvent,
   });
-  const faults = createFaults();
   let isReady = false;
   const local = createLocalApiRoute({
     isReady: () => isReady,

@@ -4,6 +4,7 @@ import type { Identify } from '../template/identity';
 import type { Environment, EvaluatedStack, Resource } from '../template/template';
 import type { GraphqlOperation } from './appsync/graphql-route';
 import type { UserPoolEvent, UserPools } from './cognito/user-pools';
+import type { Tables } from './dynamodb/dynamodb';
 import type { Principal, Roles } from './iam/roles';
 import type { Invocation, LambdaService } from './lambda/lambda-service';
 import type { WatchedObjects } from './s3/watched-objects';
@@ -60,6 +61,7 @@ export interface Others {
   functions: LambdaService;
   userPools: UserPools;
   roles: Roles;
+  tables: Tables;
   parameters: ParameterStore;
   objects: WatchedObjects;
 }

@@ -45,7 +45,7 @@ describe('npm start', () => {
     const command = start('--port', '0', '--ephemeral', '--outputs-dir', outputsDir);
     await command.printed(/Ctrl-C ends it/);
     expect(command.output()).toMatch(/User pool .*the sandbox's own/);
-    expect(command.output()).toMatch(/GraphQL API .*AppSync simulator/);
+    expect(command.output()).toMatch(/GraphQL API .*the sandbox's own/);
     expect(command.output()).toMatch(/Table .*User-.*dynalite/);
     expect(command.output()).toMatch(/Function .*post-confirmation/);
     expect(command.output()).toMatch(/Not emulated: .*IAM::Role/);

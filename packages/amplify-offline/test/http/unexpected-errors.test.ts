@@ -27,7 +27,7 @@ const broken: never = new Proxy(() => {}, {
 const api = { definition: { id: 'a' }, execute: broken, subscribe: broken } as never as GraphqlApi;
 const appSync = createAppSyncRoutes(
   () => api,
-  async () => ({ apiKey: 'key' }),
+  async () => ({ mode: 'API_KEY', identity: null, headers: {} }),
   () => {},
 );
 const faults = createFaults();

@@ -17,14 +17,12 @@ export async function inject(
   switch (fault.kind) {
     case 'throttle':
     case 'error': {
-      const [status, type] = ERRORS[fault.service][fault.kind];
+      const { status, type, body } = answerTo(fault.service, fault.kind);
       response.writeHead(status, {
         'content-type': 'application/x-amz-json-1.0',
         'x-amzn-errortype': type,
       });
-      response.end(
-        JSON.stringify({ __type: type, message: `A fault was asked for: ${fault.kind}.` }),
-      );
+      response.end(body);
       return;
     }
     case 'reset-before-commit':
@@ -65,3 +63,40 @@ const ERRORS: Record<FaultService, Record<'throttle' | 'error', [status: number,
   },
   ssm: { throttle: [400, 'ThrottlingException'], error: [500, 'InternalServerError'] },
 };
+
+function answerTo(service: FaultService, kind: 'throttle' | 'error') {
+  const [status, type] = ERRORS[service][kind];
+  const body = JSON.stringify({ __type: type, message: `A fault was asked for: ${kind}.` });
+  return { status, type, body };
+}
+
+/** Disturbs what another service asks of one without a request on the wire. */
+export async function injectInProcess<Answer extends { status: number; body: string }>(
+  fault: Fault,
+  proceed: () => Promise<Answer>,
+): Promise<Answer | { status: number; body: string }> {
+  switch (fault.kind) {
+    case 'throttle':
+    case 'error':
+      return answerTo(fault.service, fault.kind);
+    case 'reset-before-commit':
+      throw new ConnectionReset();
+    case 'reset-after-commit':
+      await proceed();
+      throw new ConnectionReset();
+    case 'hang':
+      return new Promise(() => {});
+    case 'latency':
+      await wait(fault.latencyMs);
+      return proceed();
+  }
+}
+
+/** No answer came, and whether it was done nobody can say. */
+export class ConnectionReset extends Error {
+  override name = 'ConnectionReset';
+
+  constructor() {
+    super('The connection was reset.');
+  }
+}

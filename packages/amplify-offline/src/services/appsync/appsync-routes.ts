@@ -3,10 +3,10 @@ import type { Duplex } from 'node:stream';
 import { sendJson } from '../../http/http';
 import type { Route } from '../../http/routes';
 import { reportBug } from '../../http/send-error';
-import type { Authenticate } from './authenticate';
+import type { Authenticate } from './authorization/authenticate';
 import type { GraphqlApi } from './graphql-api';
 import { createGraphqlRoute, type GraphqlOperation } from './graphql-route';
-import { createRealtime } from './realtime';
+import { createRealtime } from './realtime/realtime';
 import { Refusal } from './refusal';
 
 export interface AppSyncRoutes {

@@ -1,41 +1,70 @@
-/** Request and response mapping templates in VTL, or the reason why there are none. */
-export type Templates =
-  | { requestTemplate: string; responseTemplate: string }
-  | { notEmulated: string };
+import type { Mode } from './engine/access';
+
+/** How a request or an answer is made: VTL, or JavaScript; absent where there is neither. */
+export interface Code {
+  requestTemplate?: string | undefined;
+  responseTemplate?: string | undefined;
+  /** An ES module that exports `request` and `response`. */
+  javascript?: string | undefined;
+}
 
 export type GraphqlDataSource =
   | { name: string; type: 'NONE' }
   | { name: string; type: 'AMAZON_DYNAMODB'; tableName: string }
   | { name: string; type: 'AWS_LAMBDA'; functionArn: string }
+  | { name: string; type: 'HTTP'; endpoint: string }
+  | { name: string; type: 'AMAZON_EVENTBRIDGE' }
   | { name: string; type: 'NOT_EMULATED'; declaredType: string };
+
+/** One of the ways in which callers prove who they are. */
+export interface AuthorizationMode {
+  mode: Mode;
+  userPoolId?: string | undefined;
+  /** A pattern for the ids of app clients. */
+  appIdClientRegex?: string | undefined;
+  openId?: { issuer: string; clientId?: string | undefined } | undefined;
+  lambda?:
+    | {
+        functionArn: string;
+        /** In seconds; absent: 300. */
+        ttl?: number | undefined;
+        /** A pattern that tokens must match before the function is asked. */
+        tokenPattern?: string | undefined;
+      }
+    | undefined;
+}
+
+export interface GraphqlFunction extends Code {
+  id: string;
+  dataSourceName: string;
+  maxBatchSize?: number | undefined;
+}
+
+export interface GraphqlResolver extends Code {
+  typeName: string;
+  fieldName: string;
+  /** Of a pipeline. */
+  functionIds?: string[] | undefined;
+  /** Of a unit resolver. */
+  dataSourceName?: string | undefined;
+  maxBatchSize?: number | undefined;
+}
 
 /** An AppSync API as a template declares it. */
 export interface GraphqlApiDefinition {
   id: string;
   arn: string;
   name: string;
-  userPoolId?: string;
-  authenticationType: string;
-  additionalAuthenticationTypes: string[];
-  apiKeys: string[];
-  /** SDL, with AppSync's own scalars and directives left to the simulator. */
+  /** The default mode first. */
+  modes: [AuthorizationMode, ...AuthorizationMode[]];
+  /** `expires` in seconds since 1970; absent: in seven days. */
+  apiKeys: { key: string; expires?: number | undefined }[];
+  /** SDL, as AppSync takes it. */
   schema: string;
+  /** `IntrospectionConfig: DISABLED`. */
+  hidesSchema: boolean;
+  environment: Record<string, string>;
   dataSources: GraphqlDataSource[];
-  functions: ({ id: string; dataSourceName: string } & Templates)[];
-  /** A pipeline resolver names functions, a unit resolver a data source. */
-  resolvers: ({
-    typeName: string;
-    fieldName: string;
-    functionIds?: string[];
-    dataSourceName?: string;
-  } & Templates)[];
-}
-
-/** What an API calls. */
-export interface GraphqlApiDependencies {
-  /** Where DynamoDB answers. */
-  endpoint: string;
-  region: string;
-  /** @param waits whether the answer is wanted; where not, null comes back at once */
-  invokeFunction(functionArn: string, payload: unknown, waits: boolean): Promise<unknown>;
+  functions: GraphqlFunction[];
+  resolvers: GraphqlResolver[];
 }

@@ -1,87 +1,128 @@
-import {
-  AmplifyAppSyncSimulator,
-  type AmplifyAppSyncSimulatorConfig,
-} from '@aws-amplify/amplify-appsync-simulator';
-import operations from '@aws-amplify/amplify-appsync-simulator/lib/utils/graphql-runner/query-and-mutation.js';
-import subscriptions from '@aws-amplify/amplify-appsync-simulator/lib/utils/graphql-runner/subscriptions.js';
-import { type ExecutionResult, getOperationAST } from 'graphql';
-// The instance that the simulator has: a schema of one is none to another.
-import graphql from 'graphql/index.js';
-import type { GraphqlApiDefinition, GraphqlApiDependencies } from './definition';
-import { noOperation, parsed } from './document';
-import { executionContext } from './execution-context';
-import { resolveOneByOne } from './one-by-one';
-import { requirePermission } from './permission';
-import { useQuietLoaders } from './quiet-loaders';
-import type { GraphqlRequest, Origin } from './request';
-import { simulatorConfig } from './simulator-config';
-import { extendTemplates, filterSubscriptions } from './simulator-extensions';
+import type { Authenticated } from './authorization/authenticate';
+import { requirePermission } from './authorization/permission';
+import { dynamoDbSource, type Perform } from './data-sources/dynamodb';
+import { httpSource } from './data-sources/http';
+import { type Functions, lambdaSource } from './data-sources/lambda';
+import { eventBridgeSource, noneSource, notEmulatedSource } from './data-sources/simple-sources';
+import type { Code, GraphqlApiDefinition, GraphqlDataSource } from './definition';
+import type { Answer } from './engine/answer';
+import { createEngine, type Subscription } from './engine/engine';
+import type { DataSource, Mapping } from './engine/resolver';
+import type { Resolver, Step } from './engine/run-resolver';
+import { jsResolver } from './javascript/js-resolver';
+import { createPublisher, type Publisher } from './realtime/publisher';
+import type { GraphqlRequest } from './request';
+import { vtlTemplate } from './vtl/vtl-template';
 
 export interface GraphqlApi {
   definition: GraphqlApiDefinition;
+  /** Tells subscribers of mutations. */
+  publisher: Publisher;
   /**
-   * Runs a query or a mutation; errors of resolvers are part of the result, as AppSync has it.
+   * Runs a query or a mutation; errors of resolvers are part of the answer, as AppSync has it.
    *
    * @throws Refusal where policies do not permit it, GraphQLError where it is no GraphQL
    */
-  execute(request: GraphqlRequest, from: Origin): Promise<ExecutionResult>;
-  /** Starts a subscription, or gives the errors for which AppSync would refuse it. */
-  subscribe(
-    request: GraphqlRequest,
-    from: Origin,
-  ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult>;
+  execute(request: GraphqlRequest, caller: Authenticated): Promise<Answer>;
+  /** Lets a subscriber in, or gives the errors for which AppSync would refuse it. @throws as `execute` */
+  subscribe(request: GraphqlRequest, caller: Authenticated): Promise<Subscription | Answer>;
 }
 
-/** Loads an API into the AppSync simulator, whose VTL engine decides what a caller may do. */
+/** What an API calls. */
+export interface GraphqlApiDependencies {
+  /** Answers an operation of DynamoDB. */
+  perform: Perform;
+  functions: Functions;
+  /** A line for the terminal. */
+  tell(text: string): void;
+  onBug(error: unknown): void;
+}
+
+/**
+ * An API that runs.
+ *
+ * @throws GraphQLError for a schema that is none, CodeErrors for code that AppSync would not take
+ */
 export function createGraphqlApi(
   definition: GraphqlApiDefinition,
   dependencies: GraphqlApiDependencies,
 ): GraphqlApi {
-  useQuietLoaders();
-  extendTemplates();
-  const simulator = new AmplifyAppSyncSimulator();
-  simulator.init(simulatorConfig(definition, dependencies) as AmplifyAppSyncSimulatorConfig);
-  filterSubscriptions(simulator);
-  resolveOneByOne(simulator.schema);
-  /** The operation of a request, in its document; errors where there is none to run. */
-  const read = ({ query, operationName }: GraphqlRequest, { caller }: Origin) => {
-    const document = parsed(query);
-    // Whatever follows fragments does not end where they are in one another.
-    const cycles = graphql.validate(simulator.schema, document, [graphql.NoFragmentCyclesRule]);
-    if (cycles.length > 0) return { errors: cycles };
-    if ('principal' in caller) {
-      requirePermission(document, operationName, definition.arn, caller.principal);
-    }
-    const operation = getOperationAST(document, operationName);
-    return operation ? { document, operation } : { errors: [noOperation(operationName)] };
+  const publisher = createPublisher();
+  const engine = createEngine({
+    schema: definition.schema,
+    defaultMode: definition.modes[0].mode,
+    resolvers: resolversOf(definition, dependencies),
+    env: definition.environment,
+    hidesSchema: definition.hidesSchema,
+    onMutated: publisher.publish,
+    onInvalidated: publisher.invalidate,
+    onLog: (field, level, text) => dependencies.tell(`${field} ${level} ${text}`),
+    onBug: dependencies.onBug,
+  });
+  const permit = (request: GraphqlRequest, { principal }: Authenticated) => {
+    if (principal) requirePermission(engine.rootFields(request), definition.arn, principal);
   };
   return {
     definition,
-    execute: async (request, from) => {
-      const { document, operation, errors } = read(request, from);
-      if (!document) return { data: null, errors };
-      if (operation.operation === 'subscription') {
-        return { errors: [new Error('A subscription needs the realtime endpoint.') as never] };
-      }
-      return operations.runQueryOrMutation(
-        simulator.schema,
-        document,
-        request.variables ?? {},
-        request.operationName as string,
-        executionContext(from),
-      );
+    publisher,
+    execute: async (request, caller) => {
+      permit(request, caller);
+      return engine.execute(request, caller);
     },
-    subscribe: async (request, from) => {
-      const { document, errors } = read(request, from);
-      if (!document) return { data: null, errors };
-      const result = await subscriptions.runSubscription(
-        simulator.schema,
-        document,
-        request.variables ?? {},
-        request.operationName,
-        executionContext(from),
-      );
-      return 'asyncIterator' in result ? result.asyncIterator : result;
+    subscribe: async (request, caller) => {
+      permit(request, caller);
+      return engine.subscribe(request, caller);
     },
   };
+}
+
+function resolversOf(
+  api: GraphqlApiDefinition,
+  dependencies: GraphqlApiDependencies,
+): Map<string, Resolver> {
+  const sources = new Map(
+    api.dataSources.map((source) => [source.name, dataSource(source, dependencies)]),
+  );
+  const step = (
+    code: Code & { dataSourceName?: string | undefined; maxBatchSize?: number | undefined },
+    path: string,
+  ): Step => ({
+    ...mapping(code, path),
+    dataSource: sources.get(code.dataSourceName ?? '') ?? noneSource(''),
+    ...(code.maxBatchSize !== undefined && { maxBatchSize: code.maxBatchSize }),
+  });
+  const functions = new Map(api.functions.map((fn) => [fn.id, step(fn, `functions/${fn.id}`)]));
+  return new Map(
+    api.resolvers.map((resolver): [string, Resolver] => {
+      const name = `${resolver.typeName}.${resolver.fieldName}`;
+      if (!resolver.functionIds) return [name, step(resolver, name)];
+      const steps = resolver.functionIds.flatMap((id) => functions.get(id) ?? []);
+      return [name, { ...mapping(resolver, name), functions: steps }];
+    }),
+  );
+}
+
+function mapping({ requestTemplate, responseTemplate, javascript }: Code, path: string): Mapping {
+  if (javascript !== undefined) return jsResolver(javascript, path);
+  return {
+    ...(requestTemplate && { request: vtlTemplate(requestTemplate, `${path}.req.vtl`) }),
+    ...(responseTemplate && { response: vtlTemplate(responseTemplate, `${path}.res.vtl`) }),
+  };
+}
+
+function dataSource(source: GraphqlDataSource, deps: GraphqlApiDependencies): DataSource {
+  switch (source.type) {
+    case 'NONE':
+      return noneSource(source.name);
+    case 'AMAZON_DYNAMODB':
+      return dynamoDbSource(source.name, source.tableName, deps.perform);
+    case 'AWS_LAMBDA':
+      return lambdaSource(source.name, source.functionArn, deps.functions);
+    case 'HTTP':
+      return httpSource(source.name, source.endpoint);
+    case 'AMAZON_EVENTBRIDGE':
+      return eventBridgeSource(source.name, deps.tell);
+    case 'NOT_EMULATED':
+      return notEmulatedSource(source.name, source.declaredType);
+  }
 }

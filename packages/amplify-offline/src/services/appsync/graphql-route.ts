@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { allowAnyOrigin, readBody, sendJson } from '../../http/http';
-import type { Authenticate } from './authenticate';
+import type { Authenticate, Authenticated } from './authorization/authenticate';
 import type { GraphqlApi } from './graphql-api';
 import { refusalOf } from './refusal';
-import { type Caller, parseRequest } from './request';
+import { parseRequest } from './request';
 
 /** One GraphQL operation, for the terminal: what was asked, by whom, how it went. */
 export interface GraphqlOperation {
@@ -25,20 +25,15 @@ export function createGraphqlRoute(
     allowAnyOrigin(response);
     const startedAt = performance.now();
     try {
-      const caller = await authenticate(api, request.headers, request);
-      const body = parseRequest(await readBody(request));
-      const from = {
-        caller,
-        headers: request.headers,
-        sourceIp: request.socket.remoteAddress ?? '',
-      };
-      const result = await api.execute(body, from);
+      const asked = parseRequest(await readBody(request));
+      const caller = await authenticate(api.definition, request.headers, request, asked);
+      const result = await api.execute(asked, caller);
       onOperation({
         kind: 'graphql',
-        field: fieldOf(body.query),
+        field: fieldOf(asked.query),
         ...nameOf(caller),
         durationMs: performance.now() - startedAt,
-        errorTypes: (result.errors ?? []).map(errorType),
+        errorTypes: (result.errors ?? []).map(({ errorType }) => errorType ?? 'Error'),
       });
       return sendJson(response, 200, result);
     } catch (error) {
@@ -51,10 +46,10 @@ export function createGraphqlRoute(
   };
 }
 
-function nameOf(caller: Caller): { caller?: string } {
-  if ('claims' in caller) return { caller: String(caller.claims.sub) };
-  if ('principal' in caller) return { caller: caller.principal.arn.split('/').at(-1) ?? '' };
-  return {};
+function nameOf({ mode, identity, principal }: Authenticated): { caller?: string } {
+  if (principal) return { caller: principal.arn.split('/').at(-1) ?? '' };
+  if (mode === 'API_KEY' || !identity?.sub) return {};
+  return { caller: String(identity.sub) };
 }
 
 /** The first field of a document, which in Amplify's generated client is the only one. */
@@ -62,12 +57,4 @@ function fieldOf(query: string): string {
   const operation = /^\s*(query|mutation|subscription)\b/.exec(query)?.[1] ?? 'query';
   const field = /\{\s*(?:\w+\s*:\s*)?(\w+)/.exec(query)?.[1] ?? '?';
   return `${operation.charAt(0).toUpperCase()}${operation.slice(1)}.${field}`;
-}
-
-function errorType(error: unknown): string {
-  const { errorType, extensions } = error as {
-    errorType?: string;
-    extensions?: { errorType?: string };
-  };
-  return errorType ?? extensions?.errorType ?? 'Error';
 }

@@ -1,11 +1,4 @@
-import type { Principal } from '../service';
 import { Refusal } from './refusal';
-
-/** Who asks: the claims of a verified user pool token, a key of the API, or who signed with IAM. */
-export type Caller =
-  | { claims: Record<string, unknown> }
-  | { apiKey: string }
-  | { principal: Principal };
 
 export interface GraphqlRequest {
   query: string;
@@ -42,11 +35,4 @@ function asJson(text: string): unknown {
 
 function malformed(message: string): Refusal {
   return new Refusal(message, 'MalformedHttpRequestException', 400);
-}
-
-/** Where a request comes from. */
-export interface Origin {
-  caller: Caller;
-  headers: Record<string, string | string[] | undefined>;
-  sourceIp: string;
 }

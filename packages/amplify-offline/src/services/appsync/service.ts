@@ -1,14 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isFromThisMachine } from '../../http/guard';
+import { reportBug } from '../../http/send-error';
 import { bringUp } from '../resource-failed';
 import type { Service } from '../service';
 import { createAppSyncRoutes } from './appsync-routes';
-import { createAuthenticate } from './authenticate';
-import { createGraphqlApi, type GraphqlApi } from './graphql-api';
+import { createAuthenticate } from './authorization/authenticate';
+import { createGraphqlApi, type GraphqlApi, type GraphqlApiDependencies } from './graphql-api';
 import { graphqlApisOf } from './graphql-apis-of';
 import { API, API_KEY, DATA_SOURCE, FUNCTION } from './identities';
 import { createAppSyncManagement } from './management';
 import { notEmulatedResolvers } from './not-emulated-resolvers';
+import { Refusal } from './refusal';
 
 /** GraphQL APIs. */
 export const APPSYNC: Service = {
@@ -22,19 +24,30 @@ export const APPSYNC: Service = {
     'AWS::AppSync::Resolver': {},
   },
   leavesOut: notEmulatedResolvers,
-  start: ({ endpoint, region, others, onEvent, onNotEmulated }) => {
+  start: ({ accountId, others, onEvent, onNotEmulated }) => {
     const apis = new Map<string, GraphqlApi>();
     const apiOf = (id: string) => apis.get(id);
+    const invoke = async (functionArn: string, payload: unknown) => {
+      const result = await others.functions.invoke(functionArn, payload);
+      if (result.ok) return result.payload;
+      throw new Refusal('You are not authorized to make this call.');
+    };
     const authenticate = createAuthenticate({
+      accountId,
       verifyToken: (token) => others.userPools.verifyToken(token),
       principal: (...credentials) => others.roles.principal(...credentials),
       isFromThisMachine,
+      invoke,
     });
     const routes = createAppSyncRoutes(apiOf, authenticate, onEvent);
-    const invokeFunction = async (functionArn: string, payload: unknown, waits: boolean) => {
-      if (waits) return answerOf(await others.functions.invoke(functionArn, payload));
-      others.functions.invokeLater(functionArn, payload);
-      return null;
+    const dependencies: GraphqlApiDependencies = {
+      perform: (operation, input) => others.tables.perform(operation, input),
+      functions: {
+        invoke: (functionArn, payload) => others.functions.invoke(functionArn, payload),
+        invokeLater: (functionArn, payload) => others.functions.invokeLater(functionArn, payload),
+      },
+      tell: (text) => onEvent({ kind: 'notice', text }),
+      onBug: reportBug,
     };
     return {
       apply: async ({ own, assembly }) => {
@@ -42,7 +55,7 @@ export const APPSYNC: Service = {
         for (const definition of graphqlApisOf(own, assembly)) {
           await bringUp(definition.arn, () => {
             if (isDeepStrictEqual(apiOf(definition.id)?.definition, definition)) return;
-            made.push(createGraphqlApi(definition, { endpoint, region, invokeFunction }));
+            made.push(createGraphqlApi(definition, dependencies));
           });
         }
         // Where something else of the stack fails, subscriptions to what there is go on.
@@ -71,9 +84,3 @@ export const APPSYNC: Service = {
     };
   },
 };
-
-/** An error of a function is an error of the field. */
-function answerOf(result: { ok: true; payload: unknown } | { ok: false; errorMessage: string }) {
-  if (result.ok) return result.payload;
-  throw new Error(result.errorMessage);
-}

@@ -6,9 +6,15 @@ import { bringUp } from '../resource-failed';
 import { applyTable, dropTable, emptyTable } from './apply-table';
 import { inProcessClient } from './in-process-client';
 import { openDynalite } from './open-dynalite';
+import type { Perform } from './perform';
 import type { TableDefinition } from './tables-of';
 
-export interface DynamoDb {
+/** What is asked of tables by other services, without a request on the wire. */
+export interface Tables {
+  perform: Perform;
+}
+
+export interface DynamoDb extends Tables {
   /** Creates the tables that are missing, and brings changed ones to their new shape with their items. */
   apply(tables: TableDefinition[]): Promise<void>;
   /** Removes tables with their items. */
@@ -53,6 +59,7 @@ export async function startDynamoDb(options: {
         await alone((client) => dropTable(client, name));
       }
     },
+    perform: dynalite.perform,
     handle: dynalite.handle,
     reset: () =>
       alone(async (client) => {

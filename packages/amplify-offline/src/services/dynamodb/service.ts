@@ -31,6 +31,7 @@ export const DYNAMODB: Service = {
       },
       remove: (gone) => dynamodb.remove(gone.map(({ ref }) => ref)),
       targets: { DynamoDB_20120810: { name: 'dynamodb', route: dynamodb.handle } },
+      offers: { tables: { perform: dynamodb.perform } },
       reset: dynamodb.reset,
       stop: dynamodb.stop,
     };

@@ -27,7 +27,9 @@ test.each([
     ],
     {} as CloudAssembly,
   );
-  expect(api?.userPoolId).toBe('us-east-1_pool');
+  expect(api?.modes.find(({ mode }) => mode === 'AMAZON_COGNITO_USER_POOLS')?.userPoolId).toBe(
+    'us-east-1_pool',
+  );
 });
 
 function resource(type: string, properties: Record<string, unknown>): Resource {

@@ -1,0 +1,58 @@
+import { BREAK, type DocumentNode, type GraphQLSchema, Kind, visit } from 'graphql';
+import { type AnswerError, requestError } from './answer';
+import { parsed } from './parse-document';
+import { validationErrors } from './validation';
+
+/** Apps send the same few documents over and over. */
+const KEPT = 500;
+
+interface Read {
+  document: DocumentNode;
+  errors: AnswerError[];
+}
+
+/** Documents that were read, and what is wrong with them; each is looked at once. */
+export function documentsOf(schema: GraphQLSchema, hidesSchema: boolean) {
+  const known = new Map<string, Read>();
+  const look = (query: string): Read => {
+    const document = parsed(query);
+    if (hidesSchema && asksForSchema(document)) {
+      // The words are our belief.
+      return { document, errors: [requestError('Introspection is disabled for this API.')] };
+    }
+    return { document, errors: validationErrors(schema, document) };
+  };
+  return {
+    /** @throws GraphQLError for what is no GraphQL */
+    read: (query: string): Read => {
+      const read = known.get(query) ?? look(query);
+      // Those that were asked for last stay.
+      known.delete(query);
+      known.set(query, read);
+      const [oldest] = known.keys();
+      if (known.size > KEPT && oldest !== undefined) known.delete(oldest);
+      return read;
+    },
+    /** In graphql-java's words; that AppSync leaves them as they come is our belief. */
+    noOperation: (name: string | undefined) =>
+      requestError(
+        name === undefined
+          ? 'Must provide operation name if query contains multiple operations.'
+          : `Unknown operation named '${name}'.`,
+      ),
+    isSubscription: () => requestError('A subscription needs the realtime endpoint.'),
+    isNoSubscription: () => requestError('Only a subscription can be started here.'),
+  };
+}
+
+function asksForSchema(document: DocumentNode): boolean {
+  let asks = false;
+  visit(document, {
+    Field: ({ name }) => {
+      if (name.value !== '__schema' && name.value !== '__type') return undefined;
+      asks = true;
+      return BREAK;
+    },
+  });
+  return asks && document.definitions.some(({ kind }) => kind === Kind.OPERATION_DEFINITION);
+}

@@ -1,0 +1,10 @@
+import { describe, expect, test } from 'vitest';
+import * as answers from './answers';
+import { outcomeOf } from './conformance-case';
+import * as requests from './requests';
+
+describe.each(Object.entries({ requests, answers }))('%s', (_, { CASES }) => {
+  test.each(CASES)('$name', async ({ run, expected }) => {
+    expect(await outcomeOf(run)).toEqual(expected);
+  });
+});
