@@ -3,7 +3,7 @@ import { signatureOf } from '../../../http/signature';
 import type { Principal } from '../../service';
 import type { AuthorizationMode, GraphqlApiDefinition } from '../definition';
 import type { Mode } from '../engine/access';
-import type { Caller } from '../engine/engine';
+import type { Caller } from '../engine/resolver-context';
 import { Refusal } from '../refusal';
 import type { GraphqlRequest } from '../request';
 import { iamIdentity, lambdaIdentity, openIdIdentity, userPoolIdentity } from './identity';

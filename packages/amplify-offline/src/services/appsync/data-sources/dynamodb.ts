@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { type DataSource, ResolverError } from '../engine/resolver';
 import { type Item, plainItem } from './attribute-values';
-import { type Call, callOf, type TableRequest } from './dynamodb-requests';
+import { callOf } from './dynamodb-calls';
+import type { Call, TableRequest } from './dynamodb-request';
 
 /** DynamoDB's answer to an operation: JSON, with HTTP's status. */
 export type Perform = (

@@ -33,15 +33,6 @@ export function documentsOf(schema: GraphQLSchema, hidesSchema: boolean) {
       if (known.size > KEPT && oldest !== undefined) known.delete(oldest);
       return read;
     },
-    /** In graphql-java's words; that AppSync leaves them as they come is our belief. */
-    noOperation: (name: string | undefined) =>
-      requestError(
-        name === undefined
-          ? 'Must provide operation name if query contains multiple operations.'
-          : `Unknown operation named '${name}'.`,
-      ),
-    isSubscription: () => requestError('A subscription needs the realtime endpoint.'),
-    isNoSubscription: () => requestError('Only a subscription can be started here.'),
   };
 }
 

@@ -1,22 +1,14 @@
-import {
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  type GraphQLObjectType,
-  getOperationAST,
-  Kind,
-  OperationTypeNode,
-} from 'graphql';
-import { type Access, type Asker, accessOf, type Mode } from './access';
-import { type Answer, type AnswerError, fieldError } from './answer';
+import { OperationTypeNode } from 'graphql';
+import { type Access, accessOf, type Mode } from './access';
+import { type Answer, type AnswerError, fieldError, requestError } from './answer';
 import { batcher } from './batcher';
-import { documentsOf } from './documents';
 import { type AskedField, Execution } from './execution';
-import { type AuthType, type Effects, type ResolverContext, ResolverError } from './resolver';
+import { type Operation, operationsOf, type Request } from './operation';
+import { type AuthType, type Effects, ResolverError } from './resolver';
+import { type Caller, contextOf } from './resolver-context';
 import { type Resolver, runResolver } from './run-resolver';
 import { buildApiSchema, mutationsOf } from './schema';
-import { type Selected, selectedOf, selectionSetGraphQL, selectionSetList } from './selection';
 import { takeTurn } from './turns';
-import { variablesOf } from './variables';
 
 export interface EngineOptions {
   /** SDL, as AppSync takes it. */
@@ -36,20 +28,6 @@ export interface EngineOptions {
   onLog?(field: string, level: string, text: string): void;
   /** Told of a mistake of ours while a field was resolved. */
   onBug(error: unknown): void;
-}
-
-export interface Request {
-  query: string;
-  variables?: Record<string, unknown> | undefined;
-  operationName?: string | undefined;
-}
-
-/** Who asks, and what resolvers see of them. */
-export interface Caller extends Asker {
-  /** `ctx.identity`; null for an API key. */
-  identity: Record<string, unknown> | null;
-  headers: Record<string, string>;
-  domainName?: string | null;
 }
 
 /** A subscription that was let in. */
@@ -82,35 +60,12 @@ const AUTH_TYPES: Record<Mode, AuthType> = {
   OPENID_CONNECT: 'Open ID Connect Authorization',
 };
 
-/** An operation that may run. */
-interface Operation {
-  type: GraphQLObjectType;
-  kind: OperationTypeNode;
-  selected: Selected;
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  variables: Record<string, unknown>;
-}
-
 /** @throws GraphQLError for a schema that is none */
 export function createEngine(options: EngineOptions): Engine {
   const schema = buildApiSchema(options.schema);
   const access: Access = accessOf(schema, options.defaultMode);
-  const documents = documentsOf(schema, options.hidesSchema ?? false);
 
-  const prepare = (request: Request): Operation | { errors: AnswerError[] } => {
-    const { document, errors } = documents.read(request.query);
-    if (errors.length > 0) return { errors };
-    const operation = getOperationAST(document, request.operationName);
-    if (!operation) return { errors: [documents.noOperation(request.operationName)] };
-    const type = schema.getRootType(operation.operation);
-    if (!type) return { errors: [documents.noOperation(request.operationName)] };
-    const variables = variablesOf(schema, operation, request.variables ?? {});
-    if ('errors' in variables) return variables;
-    const fragments = fragmentsOf(document);
-    const selecting = { schema, fragments, variables: variables.values };
-    const selected = selectedOf(selecting, type, [operation]);
-    return { type, kind: operation.operation, selected, fragments, variables: variables.values };
-  };
+  const prepare = operationsOf(schema, options.hidesSchema ?? false);
 
   const execution = (
     { fragments, variables }: Operation,
@@ -162,7 +117,10 @@ export function createEngine(options: EngineOptions): Engine {
       const operation = prepare(request);
       if ('errors' in operation) return { data: null, errors: operation.errors };
       if (operation.kind === OperationTypeNode.SUBSCRIPTION) {
-        return { data: null, errors: [documents.isSubscription()] };
+        return {
+          data: null,
+          errors: [requestError('A subscription needs the realtime endpoint.')],
+        };
       }
       const { started, errors } = execution(operation, caller);
       const isMutation = operation.kind === OperationTypeNode.MUTATION;
@@ -180,7 +138,7 @@ export function createEngine(options: EngineOptions): Engine {
       const [node] = [...operation.selected.values()][0] ?? [];
       const field = node && operation.type.getFields()[node.name.value];
       if (operation.kind !== OperationTypeNode.SUBSCRIPTION || !node || !field) {
-        return { data: null, errors: [documents.isNoSubscription()] };
+        return { data: null, errors: [requestError('Only a subscription can be started here.')] };
       }
       const set: Pick<Subscription, 'filter' | 'invalidationFilter'> = {};
       const { started, errors } = execution(operation, caller, {
@@ -219,45 +177,7 @@ export function createEngine(options: EngineOptions): Engine {
   };
 }
 
-function fragmentsOf({ definitions }: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
-  return new Map(
-    definitions.flatMap((each) =>
-      each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [],
-    ),
-  );
-}
-
 /** Source: aws-amplify/amplify-category-api#2848, aws-amplify/amplify-cli#9365. */
 function notAuthorized(field: string, type: string): ResolverError {
   return new ResolverError(`Not Authorized to access ${field} on type ${type}`, 'Unauthorized');
-}
-
-/** What a field's resolver sees; what few ask for is worked out when they do. */
-function contextOf(
-  { parent, field, nodes, source, args }: AskedField,
-  around: Pick<Operation, 'fragments' | 'variables'> & {
-    caller: Caller;
-    env: Record<string, string>;
-  },
-): ResolverContext {
-  const { caller, fragments, variables, env } = around;
-  return {
-    arguments: args,
-    identity: caller.identity,
-    source,
-    request: { headers: caller.headers, domainName: caller.domainName ?? null },
-    info: {
-      fieldName: field.name,
-      parentTypeName: parent.name,
-      variables,
-      get selectionSetList() {
-        return selectionSetList(nodes, { fragments, variables });
-      },
-      get selectionSetGraphQL() {
-        return selectionSetGraphQL(nodes);
-      },
-    },
-    stash: {},
-    env,
-  };
 }

@@ -1,7 +1,8 @@
 import type { Mode } from '../../../../src/services/appsync/engine/access';
 import type { Answer } from '../../../../src/services/appsync/engine/answer';
-import { type Caller, createEngine } from '../../../../src/services/appsync/engine/engine';
+import { createEngine } from '../../../../src/services/appsync/engine/engine';
 import { ResolverError } from '../../../../src/services/appsync/engine/resolver';
+import type { Caller } from '../../../../src/services/appsync/engine/resolver-context';
 
 const SCHEMA = `
   schema { query: Query mutation: Mutation }
