@@ -1,0 +1,58 @@
+import type { Program } from 'acorn';
+import { type CodeError, CodeErrors } from './code-errors';
+import { KNOWN_GLOBALS, KNOWN_MODULES } from './modules';
+import { type Names, resolveNames } from './resolve';
+import { contextErrors } from './rules/context-rule';
+import { functionErrors } from './rules/function-rules';
+import { memberErrors } from './rules/member-rules';
+import { nameErrors } from './rules/name-rules';
+import { syntaxErrors } from './rules/syntax-rules';
+import type { Locate } from './source-map';
+import { parseModule, syntaxErrorOf } from './syntax';
+
+/** Code that AppSync takes. */
+export interface CheckedCode {
+  program: Program;
+  names: Names;
+}
+
+/**
+ * Reads code as AppSync does when it is deployed.
+ *
+ * @throws CodeErrors with all that is wrong; names are looked at only where the syntax is right
+ */
+export function checkedCode(code: string, locate: Locate): CheckedCode {
+  const program = parsed(code, locate);
+  refuse(syntaxErrors(program), locate);
+  const names = resolveNames(program, Object.keys(KNOWN_GLOBALS));
+  refuse(
+    [
+      ...nameErrors(names),
+      ...memberErrors(program, names, KNOWN_GLOBALS, KNOWN_MODULES),
+      ...functionErrors(program, names),
+      ...contextErrors(program, names),
+    ],
+    locate,
+  );
+  return { program, names };
+}
+
+function parsed(code: string, locate: Locate): Program {
+  try {
+    return parseModule(code);
+  } catch (error) {
+    throw refusal([syntaxErrorOf(error)], locate);
+  }
+}
+
+function refuse(errors: CodeError[], locate: Locate): void {
+  if (errors.length > 0) throw refusal(errors, locate);
+}
+
+function refusal(errors: CodeError[], locate: Locate): CodeErrors {
+  const inOrder = errors.toSorted(
+    ({ location: a }, { location: b }) => a.line - b.line || a.column - b.column,
+  );
+  const places = inOrder.map(({ location }) => locate(location.line, location.column));
+  return new CodeErrors(inOrder, places);
+}
