@@ -2,7 +2,6 @@
  * Prints how long `ampx sandbox` takes against the offline sandbox, with the sandbox's own part told
  * apart; the part `ampx` of `npm run bench`.
  */
-import 'amplify-offline/quiet';
 import { setTimeout as wait } from 'node:timers/promises';
 import { projectCopy, startTarget } from '../test/ampx/deploy-target';
 import { busyTime } from './busy-time';

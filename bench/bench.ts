@@ -1,24 +1,8 @@
-import 'amplify-offline/quiet';
 import { spawnSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
-import { parseArgs } from 'node:util';
+import { defineCommand, didYouMean, runCommand, UsageError } from 'amplify-offline/command';
 import { printFigures } from './figure';
 import { npmStart, type RunningSandbox } from './running-sandbox';
-
-const HELP = `Prints the figures of bench/README.md. Compare ratios of one run: a busy machine is slower in all.
-
-  npm run bench                        all but "nodes"; takes minutes
-  npm run bench -- sandbox triggers    some of them
-
-  sandbox     npm start to ready, sign-up to row, memory
-  triggers    the same, and how long the triggers take where the database fails
-  sign-ins    sign-ins a second, beside plain cognito-local, which npm fetches
-  nodes       sign-ins a second on each version of Node.js, which npx fetches
-  cold        the cold start of the triggers, beside other ways to write the row
-  reconcile   accounts a second
-  memory      the sandbox after users and redeployments
-  ampx        ampx sandbox, from an edit to live
-`;
 
 /** Those that people have and that we support: the README's table names them. */
 const NODE_VERSIONS = [20, 22, 24];
@@ -76,27 +60,42 @@ async function withSandbox(measure: (sandbox: RunningSandbox) => Promise<void>):
   }
 }
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  strict: false,
-  options: { help: { type: 'boolean', short: 'h' } },
-});
-const unknown = positionals.filter((name) => !Object.hasOwn(PARTS, name));
-const wanted = new Set(
-  positionals.length > 0 ? positionals : Object.keys(PARTS).filter((name) => name !== 'nodes'),
-);
-// The triggers are measured on the same sandbox.
-if (wanted.has('triggers')) wanted.delete('sandbox');
+await runCommand(
+  defineCommand({
+    meta: {
+      name: 'bench',
+      description: `Prints the figures of bench/README.md. Compare ratios of one run: a busy machine is slower in all.
 
-if (values.help || unknown.length > 0 || Object.keys(values).length > 0) {
-  if (!values.help) {
-    console.error(
-      `Unknown: ${[...unknown, ...Object.keys(values).map((key) => `--${key}`)].join(', ')}\n`,
-    );
-    process.exitCode = 1;
+The parts, of which without any named all but "nodes" are measured, which takes minutes:
+
+  sandbox     npm start to ready, sign-up to row, memory
+  triggers    the same, and how long the triggers take where the database fails
+  sign-ins    sign-ins a second, beside plain cognito-local
+  nodes       sign-ins a second on each version of Node.js, which npx fetches
+  cold        the cold start of the triggers, beside other ways to write the row
+  reconcile   accounts a second
+  memory      the sandbox after users and redeployments
+  ampx        ampx sandbox, from an edit to live
+
+For example: npm run bench -- sandbox sign-ins`,
+    },
+    args: {
+      'part...': { type: 'positional', required: false, description: 'what is to be measured' },
+    },
+    run: ({ args }) => bench(args._),
+  }),
+  { unexpected: 'The measurement could not go on:' },
+);
+
+async function bench(parts: string[]): Promise<void> {
+  const names = Object.keys(PARTS);
+  const unknown = parts.find((part) => !names.includes(part));
+  if (unknown !== undefined) {
+    throw new UsageError(`There is no part ${unknown}.${didYouMean(unknown, names)}`);
   }
-  console.log(HELP);
-} else {
+  const wanted = new Set(parts.length > 0 ? parts : names.filter((name) => name !== 'nodes'));
+  // The triggers are measured on the same sandbox.
+  if (wanted.has('triggers')) wanted.delete('sandbox');
   console.log(`Node ${process.version} on ${availableParallelism()} cores.`);
   for (const [name, measure] of Object.entries(PARTS)) if (wanted.has(name)) await measure();
 }

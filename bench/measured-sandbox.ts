@@ -2,7 +2,6 @@
  * The sandbox of `npm run dev` in a process of its own, with nothing deployed yet. The process that
  * started it may ask how much memory is in use for good. Needs `--expose-gc` and a channel.
  */
-import 'amplify-offline/quiet';
 import { openSandbox } from 'amplify-offline';
 
 const sandbox = await openSandbox({

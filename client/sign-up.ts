@@ -1,23 +1,50 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import { FriendlyError, runCommand } from 'amplify-offline';
-import { connect } from './connect';
+import { defineCommand, FriendlyError, runCommand, UsageError } from 'amplify-offline/command';
 
-const HELP = `Signs a user up against a running sandbox, with the real Amplify client.
+const SEE_LINES = 'The terminal of "npm start" shows what the trigger did.';
 
-  npm run sign-up -- <e-mail> [options]
+await runCommand(
+  defineCommand({
+    meta: {
+      name: 'sign-up',
+      description: `Signs a user up against a running sandbox, with the real Amplify client.
 
-  --name <text>       the user's name
-  --password <text>   default: ${'Local-2026!'}
-  --outputs <file>    default: amplify_outputs.json
-  --help              this text
-`;
+For example: npm run sign-up -- quinn@example.com`,
+    },
+    args: {
+      'e-mail': { type: 'positional', required: true, description: 'address of the user' },
+      name: { type: 'string', valueHint: 'text', description: "the user's name" },
+      password: {
+        type: 'string',
+        valueHint: 'text',
+        default: 'Local-2026!',
+        description: 'of the user',
+      },
+      outputs: {
+        type: 'string',
+        valueHint: 'file',
+        default: 'amplify_outputs.json',
+        description: 'of the sandbox',
+      },
+    },
+    async run({ args }) {
+      const { 'e-mail': email, name, password, outputs } = args;
+      if (!email.includes('@')) throw new UsageError(`${email} is no e-mail address.`);
+      await signUpAs({ email, name, password }, resolve(outputs));
+    },
+  }),
+);
 
-await runCommand(async () => {
-  const options = readOptions(process.argv.slice(2));
-  if (!options) return console.log(HELP);
-  const { email, password, name } = options;
-  const sandbox = await connect(options.outputs);
+interface Person {
+  email: string;
+  name: string | undefined;
+  password: string;
+}
+
+/** @throws FriendlyError where no sandbox answers, and for what Cognito or the API refuses */
+async function signUpAs({ email, name, password }: Person, outputs: string): Promise<void> {
+  const { connect } = await import('./connect');
+  const sandbox = await connect(outputs);
   const step = (text: string) => console.log(`  ${text}`);
 
   const { confirmSignUp, signIn, signOut, signUp } = await import('aws-amplify/auth');
@@ -54,32 +81,6 @@ await runCommand(async () => {
   } catch (error) {
     if (!isCognitoError(error)) throw error;
     throw new FriendlyError(`Cognito says: ${error.message} (${error.name})`, adviceFor(error), {
-      cause: error,
-    });
-  }
-});
-
-const SEE_LINES = 'The terminal of "npm start" shows what the trigger did.';
-
-/** @throws FriendlyError where the address is missing or an option does not exist */
-function readOptions(args: string[]) {
-  try {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        name: { type: 'string' },
-        password: { type: 'string', default: 'Local-2026!' },
-        outputs: { type: 'string', default: 'amplify_outputs.json' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-    if (values.help) return undefined;
-    const [email, ...more] = positionals;
-    if (!email?.includes('@') || more.length) throw new Error('One e-mail address is needed.');
-    return { ...values, email, outputs: resolve(values.outputs) };
-  } catch (error) {
-    throw new FriendlyError((error as Error).message, 'npm run sign-up -- quinn@example.com', {
       cause: error,
     });
   }

@@ -26,5 +26,5 @@ export async function warmUp(
   await erase(event as never, { awsRequestId: '', getRemainingTimeInMillis: () => 10_000 });
 }
 
-/** Keeps the SDK from its notice that it will want a newer Node.js; see `amplify-offline/quiet`. */
+/** Keeps the SDK from its notice that it will want a newer Node.js; see `runCommand`. */
 const QUIET = 'AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED';

@@ -1,18 +1,17 @@
-import 'amplify-offline/quiet';
-import { FriendlyError } from 'amplify-offline';
-import { reconcileCommand } from './command';
-import { processTerminal } from './terminal';
+import { runCommand } from 'amplify-offline/command';
+import { defineReconcile } from './options';
 
-try {
-  process.exitCode = await reconcileCommand(process.argv.slice(2), processTerminal());
-} catch (error) {
-  process.exitCode = 2;
-  if (error instanceof FriendlyError) {
-    console.error(`\n${error.message}\n\n  ${error.resolution}\n`);
-  } else {
-    console.error(
-      '\nReconcile could not go on, and does not know why. What is done is on record.\n',
-    );
-    console.error(error);
-  }
-}
+await runCommand(
+  defineReconcile(async (options) => {
+    // They are not loaded for a help text.
+    const [{ reconcileCommand }, { processTerminal }] = await Promise.all([
+      import('./command'),
+      import('./terminal'),
+    ]);
+    return reconcileCommand(options, processTerminal());
+  }),
+  {
+    failure: 2,
+    unexpected: 'Reconcile could not go on, and does not know why. What is done is on record.',
+  },
+);

@@ -7,8 +7,7 @@ import { confirmRemoval } from './confirm-removal';
 import { type Connection, connect } from './connect';
 import { diskWorkspace } from './disk-workspace';
 import { explained } from './explain-error';
-import { HELP } from './help';
-import { type CommandOptions, readOptions } from './options';
+import type { CommandOptions } from './options';
 import { progressPrinter } from './progress';
 import { reconcile } from './reconcile';
 import { jsonReport, textReport } from './report';
@@ -22,16 +21,14 @@ export type ExitCode = 0 | 1 | 2;
 const RESUME = 'Nothing is lost: the same command goes on from here.';
 
 /**
- * Reads the command line and does what it says.
+ * Does what a command line says.
  *
  * @throws FriendlyError for all that an operator can put right
  */
-export async function reconcileCommand(args: string[], terminal: Terminal): Promise<ExitCode> {
-  const options = readOptions(args);
-  if (!options) {
-    await terminal.print(HELP);
-    return 0;
-  }
+export async function reconcileCommand(
+  options: CommandOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
   if (options.removeOrphans && !options.yes && !terminal.isInteractive) {
     throw new FriendlyError(
       '--remove-orphans asks before it removes, and there is nobody to ask.',

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import { FriendlyError } from 'amplify-offline';
+import { defineCommand, UsageError } from 'amplify-offline/command';
+import { DESCRIPTION } from './help';
 
 export interface CommandOptions {
   repair: boolean;
@@ -18,55 +18,83 @@ export interface CommandOptions {
   checkpoint?: string;
 }
 
-/**
- * @returns undefined where help is asked for
- * @throws FriendlyError for an option that does not exist or makes no sense
- */
-export function readOptions(args: string[]): CommandOptions | undefined {
-  try {
-    const { values } = parseArgs({
-      args,
-      options: {
-        repair: { type: 'boolean', default: false },
-        'remove-orphans': { type: 'boolean', default: false },
-        yes: { type: 'boolean', default: false },
-        json: { type: 'boolean', default: false },
-        fresh: { type: 'boolean', default: false },
-        outputs: { type: 'string', default: 'amplify_outputs.json' },
-        profile: { type: 'string' },
-        region: { type: 'string' },
-        rate: { type: 'string' },
-        checkpoint: { type: 'string' },
-        help: { type: 'boolean', short: 'h', default: false },
+/** The command line of reconcile. @param run gets what it says, and gives the exit code */
+export function defineReconcile(run: (options: CommandOptions) => Promise<number>) {
+  return defineCommand({
+    meta: { name: 'reconcile', description: DESCRIPTION },
+    args: {
+      repair: {
+        type: 'boolean',
+        description:
+          'make the missing rows, let users read their rows, bring e-mail addresses up to date',
       },
-    });
-    if (values.help) return undefined;
-    const { repair, yes, json, fresh, profile, region, checkpoint } = values;
-    const removeOrphans = values['remove-orphans'];
-    if (yes && !removeOrphans) {
-      throw new Error('--yes answers the question that only --remove-orphans asks.');
-    }
-    return {
-      repair,
-      removeOrphans,
-      yes,
-      json,
-      fresh,
-      outputs: resolve(values.outputs),
-      ...(profile !== undefined && { profile }),
-      ...(region !== undefined && { region }),
-      ...(values.rate !== undefined && { rate: rateOf(values.rate) }),
-      ...(checkpoint !== undefined && { checkpoint: resolve(checkpoint) }),
-    };
-  } catch (error) {
-    throw new FriendlyError((error as Error).message, 'npm run reconcile -- --help', {
-      cause: error,
-    });
-  }
+      'remove-orphans': {
+        type: 'boolean',
+        description:
+          'remove rows without an account, and their posts if the backend has any; asks before it does',
+      },
+      yes: { type: 'boolean', description: 'remove them without asking' },
+      outputs: {
+        type: 'string',
+        valueHint: 'file',
+        default: 'amplify_outputs.json',
+        description: 'of the backend; may be that of npm start',
+      },
+      profile: {
+        type: 'string',
+        valueHint: 'name',
+        description: "of the AWS configuration; else AWS's usual ways to find credentials",
+      },
+      region: {
+        type: 'string',
+        valueHint: 'name',
+        description: 'of the user pool (default: the one in the outputs)',
+      },
+      rate: {
+        type: 'string',
+        valueHint: 'number',
+        description:
+          "ListUsers calls a second (default: 30, Cognito's quota for all callers of an account and region; look-ups of single accounts take four times as many)",
+      },
+      json: {
+        type: 'boolean',
+        description: 'the report as JSON lines (see below); progress still goes to stderr',
+      },
+      checkpoint: {
+        type: 'string',
+        valueHint: 'file',
+        description:
+          'where a run keeps how far it is (default: .amplify/reconcile/<user pool>.json)',
+      },
+      fresh: {
+        type: 'boolean',
+        description: 'do not go on with an earlier run that was stopped',
+      },
+    },
+    run({ args }) {
+      const { profile, region, rate, checkpoint } = args;
+      const removeOrphans = args['remove-orphans'] === true;
+      if (args.yes && !removeOrphans) {
+        throw new UsageError('--yes answers the question that only --remove-orphans asks.');
+      }
+      return run({
+        repair: args.repair === true,
+        removeOrphans,
+        yes: args.yes === true,
+        json: args.json === true,
+        fresh: args.fresh === true,
+        outputs: resolve(args.outputs),
+        ...(profile !== undefined && { profile }),
+        ...(region !== undefined && { region }),
+        ...(rate !== undefined && { rate: rateOf(rate) }),
+        ...(checkpoint !== undefined && { checkpoint: resolve(checkpoint) }),
+      });
+    },
+  });
 }
 
 function rateOf(text: string): number {
   const rate = Number(text);
   if (rate > 0) return rate;
-  throw new Error(`--rate takes a number of calls a second, not "${text}".`);
+  throw new UsageError(`--rate takes a number of calls a second, not "${text}".`);
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { configureBackend } from 'amplify-offline/client';
 import { fetchAuthSession, signIn, signOut } from 'aws-amplify/auth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Command, run } from '../../packages/amplify-offline/test/cli/command';
+import { amplifyOffline, type Command } from '../../packages/amplify-offline/test/cli/command';
 import { dataOf, libraryClient } from '../../packages/amplify-offline/test/library/running-library';
 import type { Project } from '../../packages/amplify-offline/test/project';
 import {
@@ -143,11 +143,7 @@ describe('the CLI with a backend that is not this one', { timeout: 180_000 }, ()
 
   it('calls by hand the function of that backend which wrote the outputs', async () => {
     const outputs = join(project.directory, 'once', 'amplify_outputs.json');
-    const command = run('packages/amplify-offline/src/cli/invoke.ts', [
-      'overdue-report',
-      '--outputs',
-      outputs,
-    ]);
+    const command = amplifyOffline(['invoke', 'overdue-report', '--outputs', outputs]);
     expect(JSON.parse((await command.ended()).output)).toEqual({ overdue: 0 });
   });
 

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Invocation } from 'amplify-offline';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { type Command, run } from '../../packages/amplify-offline/test/cli/command';
+import { amplifyOffline, type Command } from '../../packages/amplify-offline/test/cli/command';
 import type { Project } from '../../packages/amplify-offline/test/project';
 import { type Outputs, projectCopy, rows, signUp, startTarget } from './deploy-target';
 
@@ -14,11 +14,7 @@ describe('npm run dev', { timeout: 180_000 }, () => {
   beforeAll(async () => {
     project = await projectCopy({ typeCheck: true });
     const options = ['--port', '0', '--identifier', 'dev', '--ephemeral'];
-    command = run(
-      join(process.cwd(), 'packages/amplify-offline/src/cli/dev.ts'),
-      options,
-      project.directory,
-    );
+    command = amplifyOffline(['dev', ...options], project.directory);
   });
   afterAll(async () => {
     command?.child.kill('SIGKILL');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Sandbox, startSandbox } from 'amplify-offline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { run } from '../../packages/amplify-offline/test/cli/command';
+import { refusal, run } from '../../packages/amplify-offline/test/cli/command';
 
 const SIGN_UP = 'client/sign-up.ts';
 
@@ -57,13 +57,18 @@ describe('npm run sign-up', () => {
     expect(code).toBe(1);
   });
 
+  it('explains itself', async () => {
+    const { code, output } = await signUp('--help');
+    expect(output).toContain('\n  npm run sign-up -- <e-mail> [options]\n');
+    expect(output).toContain('For example: npm run sign-up -- quinn@example.com\n');
+    expect(code).toBe(0);
+  });
+
   it.each([
-    ['no address', []],
-    ['something else', ['quinn']],
-    ['an unknown option', ['quinn@example.com', '--nmae', 'x']],
-  ])('asks for an address, given %s', async (_, args) => {
-    const { code, output } = await signUp(...args);
-    expect(output).toMatch(/npm run sign-up -- quinn@example\.com/);
-    expect(code).toBe(1);
+    [[], '<e-mail> is missing.'],
+    [['quinn'], 'quinn is no e-mail address.'],
+    [['quinn@example.com', '--nmae', 'x'], 'Unknown option --nmae. Did you mean --name?'],
+  ])('refuses %j in a line', async (args, message) => {
+    expect(await signUp(...args)).toEqual(refusal(message, 'See npm run sign-up -- --help.'));
   });
 });

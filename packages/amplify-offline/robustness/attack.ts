@@ -1,9 +1,8 @@
-import '../src/cli/quiet';
 import { mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { defineCommand, runCommand, seedOf, wholeNumber } from '../src/command';
 import { chance } from '../src/testing/chance';
-import { seededCommand } from '../src/testing/seeded-command';
 import { copyOfThisProject } from '../test/project';
 import { bodies, cutOff } from './attacks/bodies';
 import { callers } from './attacks/callers';
@@ -17,14 +16,6 @@ import type { Attack, Outcome, Random, Target } from './attempt';
 import { startBystander } from './bystander';
 import { type SandboxProcess, startSandboxProcess } from './sandbox-process';
 import { targetOf } from './target';
-
-const USAGE = `Attacks the sandbox of this project on 127.0.0.1: requests, callers, tokens, paths and archives that
-AWS would refuse. What is answered otherwise than AWS would, or ends or stops the sandbox, is wrong.
-
-  npm run attack -- [--attempts 4000] [--seed N]
-
-Beside each kind stands how long others waited for an answer meanwhile. Exit codes: 0 nothing went wrong,
-1 something did, 2 could not run.`;
 
 /** Those that take away what others need come last. */
 const ATTACKS: Attack[] = [
@@ -44,7 +35,30 @@ const BUG = 'This is a bug in the sandbox';
 /** What it may hold more of afterwards than before: what was put into it with success stays. */
 const MOST_MORE = 64 * 1024 * 1024;
 
-await seededCommand({ usage: USAGE, option: 'attempts', standard: 4000 }, attack);
+await runCommand(
+  defineCommand({
+    meta: {
+      name: 'attack',
+      description: `Attacks the sandbox of this project on 127.0.0.1: requests, callers, tokens, paths and archives
+that AWS would refuse. What is answered otherwise than AWS would, or ends or stops the sandbox, is wrong.
+
+Beside each kind stands how long others waited for an answer meanwhile.
+
+Exit codes: 0 nothing went wrong, 1 something did, 2 could not run.`,
+    },
+    args: {
+      attempts: {
+        type: 'string',
+        valueHint: 'number',
+        default: '4000',
+        description: 'of all kinds together',
+      },
+      seed: { type: 'string', valueHint: 'number', description: 'the same again (default: any)' },
+    },
+    run: ({ args }) => attack(wholeNumber('attempts', args.attempts, 1), seedOf(args.seed)),
+  }),
+  { failure: 2, unexpected: 'The attack could not go on:' },
+);
 
 async function attack(attempts: number, seed: number): Promise<number> {
   console.log(`${attempts} attempts, seed ${seed}; the backend is being brought up ...`);

@@ -1,27 +1,36 @@
-import '../src/cli/quiet';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
+import { defineCommand, runCommand, seedOf, wholeNumber } from '../src/command';
 import { chance } from '../src/testing/chance';
-import { seededCommand } from '../src/testing/seeded-command';
 import { type Clients, clientsOf } from './aws';
 import { deployPlace } from './deploy-place';
 import { createLedger } from './ledger';
 import { startSandboxProcess } from './sandbox-process';
 import { type Place, STORMS } from './storm';
 
-const USAGE = `Kills the sandbox while it is at work, starts it again, and looks for all that it had answered.
-
-  npm run kill-test -- [--rounds 20] [--seed N]
-
-Half of the kills come at any moment, half right behind an answer. The seed says when; what the sandbox
-does until then depends on the machine. Exit codes: 0 nothing was lost, 1 something was, 2 could not run.`;
-
 /** Of the things answered in earlier rounds, how many are looked for in each; at the end, all are. */
 const OLD_ONES = 40;
 
-await seededCommand({ usage: USAGE, option: 'rounds', standard: 20 }, killTest);
+await runCommand(
+  defineCommand({
+    meta: {
+      name: 'kill-test',
+      description: `Kills the sandbox while it is at work, starts it again, and looks for all that it had answered.
+
+Half of the kills come at any moment, half right behind an answer. The seed says when; what the
+sandbox does until then depends on the machine.
+
+Exit codes: 0 nothing was lost, 1 something was, 2 could not run.`,
+    },
+    args: {
+      rounds: { type: 'string', valueHint: 'number', default: '20', description: 'how many kills' },
+      seed: { type: 'string', valueHint: 'number', description: 'when they come (default: any)' },
+    },
+    run: ({ args }) => killTest(wholeNumber('rounds', args.rounds, 1), seedOf(args.seed)),
+  }),
+  { failure: 2, unexpected: 'The test could not go on:' },
+);
 
 async function killTest(rounds: number, seed: number): Promise<number> {
   console.log(`${rounds} rounds, seed ${seed}`);

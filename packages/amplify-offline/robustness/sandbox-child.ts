@@ -1,4 +1,3 @@
-import '../src/cli/quiet';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { openSandbox } from '../src/sandbox/open-sandbox';
 import { startSandbox } from '../src/sandbox/sandbox';

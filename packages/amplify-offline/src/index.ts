@@ -1,6 +1,7 @@
 /**
  * An AWS Amplify Gen 2 backend on this machine, with no AWS account. For apps there is
- * `amplify-offline/client`, for tests and benchmarks `amplify-offline/testing`.
+ * `amplify-offline/client`, for commands `amplify-offline/command`,
+ * for tests and benchmarks `amplify-offline/testing`.
  */
 
 export {
@@ -10,7 +11,6 @@ export {
   synthesizeInto,
 } from './assembly/synthesize';
 export { cliEnvironment } from './cli/amplify-cli';
-export { runCommand } from './cli/run-command';
 export { runningSandbox } from './cli/running-sandbox';
 export type { Deployment } from './deploy/deployer';
 export { FriendlyError } from './friendly-error';

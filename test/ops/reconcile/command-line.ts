@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FriendlyError } from 'amplify-offline';
+import { execute, FriendlyError } from 'amplify-offline/command';
 import { reconcileCommand } from '../../../ops/reconcile/command';
+import { defineReconcile } from '../../../ops/reconcile/options';
 import type { Terminal } from '../../../ops/reconcile/terminal';
 
 /** What a run of the command came to. */
@@ -40,7 +41,8 @@ export async function commandLine(outputsFile: string) {
         ...person,
       };
       const all = ['--outputs', outputsFile, '--checkpoint', checkpoint, ...args];
-      const code = await reconcileCommand(all, terminal).catch((error) => {
+      const command = defineReconcile((options) => reconcileCommand(options, terminal));
+      const code = await execute(command, all).catch((error) => {
         if (!(error instanceof FriendlyError)) throw error;
         err += `${error.message}\n${error.resolution}`;
         return 2;

@@ -36,12 +36,13 @@ const run = (...args: string[]) => start(...args).ended;
 describe('The process', () => {
   it('explains itself', async () => {
     const { code, out } = await run('--help');
-    expect(out).toContain('npm run reconcile [-- options]');
+    expect(out).toContain('\n  npm run reconcile -- [options]\n');
     expect(code).toBe(0);
   });
 
   it.each([
-    [['--reapir'], "Unknown option '--reapir'"],
+    [['--reapir'], 'Unknown option --reapir. Did you mean --repair?'],
+    [['--profile', '--json'], '--profile needs a value.'],
     [['--yes'], '--yes answers the question'],
     [['--rate', '0'], '--rate takes a number of calls a second, not "0"'],
     [['--remove-orphans'], 'there is nobody to ask'],

@@ -34,6 +34,18 @@ export async function sandboxIdentity(projectDir: string): Promise<BackendIdenti
 }
 
 /**
+ * @param entry what has to be there, from `projectDir`
+ * @throws FriendlyError where it is not
+ */
+export function requireBackend(projectDir: string, entry = 'amplify/backend.ts'): void {
+  if (existsSync(join(projectDir, entry))) return;
+  throw new FriendlyError(
+    `There is no Amplify backend in ${projectDir} (looked for ${entry}).`,
+    'Run this from the folder that holds "amplify", or name that folder with --dir.',
+  );
+}
+
+/**
  * Synthesizes `amplify/backend.ts` into a CDK cloud assembly, or reuses the one that the same
  * sources gave before. Sources are compared by content, not by time.
  *
@@ -45,6 +57,7 @@ export async function synthesize(
   request: SynthesisRequest,
   onStart: () => void = () => {},
 ): Promise<{ directory: string; reused: boolean }> {
+  requireBackend(request.projectDir);
   const root = join(request.projectDir, '.amplify', 'local', 'assembly');
   const directory = join(root, `${request.identity.name}-${await contentHash(request)}`);
   if (existsSync(join(directory, 'manifest.json'))) return { directory, reused: true };
@@ -69,12 +82,7 @@ export async function synthesizeInto(
   { projectDir, identity, entry = 'amplify/backend.ts' }: SynthesisOfEntry,
   outDir: string,
 ): Promise<void> {
-  if (!existsSync(join(projectDir, entry))) {
-    throw new FriendlyError(
-      `There is no Amplify backend in ${projectDir} (looked for ${entry}).`,
-      'Run this from the folder that holds "amplify", or name that folder with --dir.',
-    );
-  }
+  requireBackend(projectDir, entry);
   const { code, stderr } = await run(
     process.execPath,
     ['--import', import.meta.resolve('tsx'), join(projectDir, entry)],

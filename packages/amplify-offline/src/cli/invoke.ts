@@ -1,43 +1,55 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import { FriendlyError } from '../friendly-error';
 import type { AmplifyOutputs } from '../outputs/amplify-outputs';
 import type { FunctionDescription } from '../sandbox/describe-function';
-import { ACCOUNT_ID, REGION } from '../sandbox/open-sandbox';
 import type { Invocation } from '../services/lambda/lambda-service';
-import { runCommand } from './run-command';
+import { defineCommand } from './run-command';
 import { runningSandbox } from './running-sandbox';
 
-const HELP = `Calls a function of a running sandbox by hand, and prints its log and its answer.
-
-  npm run invoke -- <function> [options]
-
-  <function>          the name that its defineFunction gives it
-  --event <file>      JSON for the handler; default: {}, and for a function with a schedule
-                      what EventBridge Scheduler sends
-  --outputs <file>    default: amplify_outputs.json
-  --help              this text
-`;
-
-await runCommand(async () => {
-  const options = readOptions(process.argv.slice(2));
-  if (!options) return console.log(HELP);
-  const outputs = await runningSandbox(options.outputs);
-  const { endpoint } = outputs.custom.local;
-  const get = async <T>(what: string) => (await fetch(`${endpoint}/_local/${what}`)).json() as T;
-  const isOfBackend = belongsTo(outputs);
-  const functions = (await get<FunctionDescription[]>('functions')).filter(isOfBackend);
-  const fn = find(options.name, functions);
-  const event = options.event ? await readEvent(options.event) : defaultEvent(fn);
-  const url = `${endpoint}/2015-03-31/functions/${fn.functionName}/invocations`;
-  const response = await fetch(url, { method: 'POST', body: JSON.stringify(event) });
-  const answer = await response.json();
-  const invocations = await get<Invocation[]>('invocations');
-  const logs = invocations.findLast(({ functionName }) => functionName === fn.functionName)?.logs;
-  for (const line of logs ?? []) console.log(line.trimEnd());
-  console.log(JSON.stringify(answer, null, 2));
-  if (response.headers.has('x-amz-function-error')) process.exitCode = 1;
+export const invoke = defineCommand({
+  meta: {
+    name: 'invoke',
+    description:
+      'Calls a function of a running sandbox by hand, and prints its log and its answer.',
+  },
+  args: {
+    function: {
+      type: 'positional',
+      required: true,
+      description: 'the name that its defineFunction gives it',
+    },
+    event: {
+      type: 'string',
+      valueHint: 'file',
+      description:
+        'JSON for the handler (default: {}, and for a function with a schedule what EventBridge Scheduler sends)',
+    },
+    outputs: {
+      type: 'string',
+      valueHint: 'file',
+      default: 'amplify_outputs.json',
+      description: 'of the sandbox',
+    },
+  },
+  /** @returns 1 where the function failed */
+  async run({ args }) {
+    const outputs = await runningSandbox(args.outputs);
+    const { endpoint } = outputs.custom.local;
+    const get = async <T>(what: string) => (await fetch(`${endpoint}/_local/${what}`)).json() as T;
+    const isOfBackend = belongsTo(outputs);
+    const functions = (await get<FunctionDescription[]>('functions')).filter(isOfBackend);
+    const fn = find(args.function, functions);
+    const event = args.event ? await readEvent(args.event) : await defaultEvent(fn);
+    const url = `${endpoint}/2015-03-31/functions/${fn.functionName}/invocations`;
+    const response = await fetch(url, { method: 'POST', body: JSON.stringify(event) });
+    const answer = await response.json();
+    const invocations = await get<Invocation[]>('invocations');
+    const logs = invocations.findLast(({ functionName }) => functionName === fn.functionName)?.logs;
+    for (const line of logs ?? []) console.log(line.trimEnd());
+    console.log(JSON.stringify(answer, null, 2));
+    return response.headers.has('x-amz-function-error') ? 1 : 0;
+  },
 });
 
 /** Whether a function is of the backend that wrote the outputs: by its user pool, or by its API. */
@@ -78,8 +90,9 @@ function find(name: string, functions: FunctionDescription[]): FunctionDescripti
  *
  * @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets.html
  */
-function defaultEvent({ schedules }: FunctionDescription): object {
+async function defaultEvent({ schedules }: FunctionDescription): Promise<object> {
   if (!schedules.length) return {};
+  const { ACCOUNT_ID, REGION } = await import('../sandbox/open-sandbox');
   return {
     version: '0',
     id: randomUUID(),
@@ -102,28 +115,5 @@ async function readEvent(file: string): Promise<unknown> {
       'Name a file that holds JSON.',
       { cause: error },
     );
-  }
-}
-
-/** @throws FriendlyError for an option that does not exist, or without a function */
-function readOptions(args: string[]) {
-  try {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        event: { type: 'string' },
-        outputs: { type: 'string', default: 'amplify_outputs.json' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-    if (values.help) return undefined;
-    const [name, ...more] = positionals;
-    if (!name || more.length) throw new Error('Name one function.');
-    return { name, event: values.event, outputs: values.outputs };
-  } catch (error) {
-    throw new FriendlyError((error as Error).message, 'See npm run invoke -- --help.', {
-      cause: error,
-    });
   }
 }

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { styleText } from 'node:util';
 import type { Sandbox } from '../sandbox/sandbox';
@@ -35,16 +36,22 @@ export function printSummary(sandbox: Sandbox, seconds: number): void {
     console.log(`${own.length ? '' : '\n'}  ${styleText('dim', `${rest}: ${usual.join(', ')}.`)}`);
   }
   const [fn] = definedFunctions(sandbox);
-  const first = of('AWS::Cognito::UserPool').length
-    ? 'sign-up -- quinn@example.com'
-    : `invoke -- ${fn ? friendlyName(fn) : '--help'}`;
+  const first =
+    of('AWS::Cognito::UserPool').length && hasScript('sign-up')
+      ? 'npm run sign-up -- quinn@example.com'
+      : `npx amplify-offline invoke ${fn ? friendlyName(fn) : '--help'}`;
   console.log(`
   Try, in another terminal:
-    npm run ${first}${outputsOption(sandbox)}
+    ${first}${outputsOption(sandbox)}
     curl ${sandbox.endpoint}/_local/messages
 
   Ctrl-C ends it. What happens is printed below.
 `);
+}
+
+/** Of the project in this folder. */
+function hasScript(name: string): boolean {
+  return existsSync('package.json') && readFileSync('package.json', 'utf8').includes(`"${name}":`);
 }
 
 /** Nothing where the outputs are where `sign-up` looks for them. */
@@ -63,7 +70,7 @@ function functionRow(resources: Resource[]) {
     const name = friendlyName(resource);
     const schedules = schedulesOf(resource.attributes.Arn, resources);
     const how = schedules.length
-      ? `not called by its schedule ${schedules.join(', ')}, but by npm run invoke -- ${name}`
+      ? `not called by its schedule ${schedules.join(', ')}, but by: npx amplify-offline invoke ${name}`
       : 'its bundle, in a process of its own';
     return ['Function', name, how];
   };

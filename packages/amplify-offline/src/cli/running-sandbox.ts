@@ -18,13 +18,22 @@ export async function runningSandbox(outputsFile: string): Promise<AmplifyOutput
 async function readOutputs(file: string): Promise<AmplifyOutputs> {
   const text = await readFile(file, 'utf8').catch(() => undefined);
   if (text === undefined) throw notRunning(`There is no ${file}.`);
-  const outputs: AmplifyOutputs = JSON.parse(text);
-  if (!outputs.custom?.local?.endpoint) {
-    throw notRunning(`${file} is of a backend in the cloud, not of a sandbox on this machine.`);
+  const outputs = parsed(file, text);
+  if (outputs?.custom?.local?.endpoint) return outputs;
+  throw notRunning(`${file} is not of a sandbox on this machine.`);
+}
+
+function parsed(file: string, text: string): AmplifyOutputs | null {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw notRunning(`${file} cannot be read: ${(error as Error).message}.`);
   }
-  return outputs;
 }
 
 function notRunning(what: string): FriendlyError {
-  return new FriendlyError(what, 'Start a sandbox first, in another terminal: npm start');
+  return new FriendlyError(
+    what,
+    'Start a sandbox first, in another terminal: npm start, or npx amplify-offline',
+  );
 }

@@ -62,7 +62,7 @@ async function listen(server: Server, port: number): Promise<void> {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
     throw new FriendlyError(
       `Port ${port} is in use.`,
-      'Stop the program that uses it (another sandbox?), or choose a port: npm start -- --port 4567 (0 takes a free one).',
+      'Stop the program that uses it (another sandbox?), or choose another port: --port 4567 (0 takes a free one).',
       { cause: error },
     );
   }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { FriendlyError } from '../friendly-error';
 import type { EvaluatedStack } from '../template/template';
 import { type Generator, startGenerator } from './generator';
 
@@ -42,10 +43,22 @@ export async function amplifyOutputs(
   return JSON.parse((await readFile(cached, 'utf8')).replaceAll(ENDPOINT_TOKEN, endpoint));
 }
 
-/** Writes `amplify_outputs.json` where apps and tools look for it. */
+/**
+ * Writes `amplify_outputs.json` where apps and tools look for it.
+ *
+ * @throws FriendlyError where it cannot be written
+ */
 export async function writeOutputs(directory: string, outputs: AmplifyOutputs): Promise<string> {
   const file = join(directory, 'amplify_outputs.json');
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, `${JSON.stringify(outputs, null, 2)}\n`);
+  try {
+    await mkdir(directory, { recursive: true });
+    await writeFile(file, `${JSON.stringify(outputs, null, 2)}\n`);
+  } catch (error) {
+    throw new FriendlyError(
+      `amplify_outputs.json cannot be written to ${directory}: ${(error as Error).message}`,
+      'Name another folder with --outputs-dir.',
+      { cause: error },
+    );
+  }
   return file;
 }

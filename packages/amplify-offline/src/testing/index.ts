@@ -15,5 +15,4 @@ export type { TableDefinition } from '../services/dynamodb/tables-of';
 export type { FunctionDefinition } from '../services/lambda/function-definition';
 export { processEnvironment } from '../services/lambda/process-environment';
 export { chance } from './chance';
-export { anySeed, exitWith } from './seeded-command';
 export { synthesizedFunctions } from './synthesized-functions';

@@ -1,5 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const BIN = fileURLToPath(new URL('../../bin/amplify-offline.js', import.meta.url));
 
 /** A command of this project, running as a person would run it. */
 export interface Command {
@@ -15,6 +18,20 @@ export interface Command {
 /** @param cwd the folder to run it in; default: this project */
 export function run(script: string, args: string[] = [], cwd = process.cwd()): Command {
   return start(['--import', 'tsx', resolve(script), ...args], { cwd, env: process.env });
+}
+
+/** `npx amplify-offline` with these arguments. */
+export function amplifyOffline(
+  args: string[],
+  cwd = process.cwd(),
+  env: NodeJS.ProcessEnv = {},
+): Command {
+  return start([BIN, ...args], { cwd, env: { ...process.env, ...env } });
+}
+
+/** How a command ends that cannot do what it was asked: a line, what to do, and no stack trace. */
+export function refusal(message: string, resolution: string, code = 1) {
+  return { code, output: `\n${message}\n\n  ${resolution}\n\n` };
 }
 
 /** @param args of Node.js itself */

@@ -6,9 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { backendOfTemplate, type Project, projectWith } from '../project';
-import { type Command, run } from './command';
-
-const START = 'packages/amplify-offline/src/cli/start.ts';
+import { amplifyOffline, type Command } from './command';
 
 const cleanUp: (() => unknown)[] = [];
 afterEach(async () => {
@@ -22,7 +20,7 @@ async function project(files: Record<string, string>): Promise<Project> {
 }
 
 function start(...args: string[]): Command {
-  const command = run(START, args);
+  const command = amplifyOffline(['start', ...args]);
   cleanUp.push(() => command.child.kill('SIGKILL'));
   return command;
 }
@@ -67,20 +65,6 @@ describe('npm start', () => {
     await expect(fetch(endpoint)).rejects.toThrow();
   });
 
-  it('prints a help text', async () => {
-    const { code, output } = await start('--help').ended();
-    expect(output).toMatch(/--port[\s\S]*--ephemeral[\s\S]*--dir/);
-    expect(code).toBe(0);
-  });
-
-  it.each([
-    ['an option that does not exist', ['--prot', '1'], /--prot/],
-    ['a port that is none', ['--port', 'http'], /from 0 to 65535, not "http"/],
-    ['a port that is too high', ['--port', '70000'], /not "70000"/],
-  ])('refuses %s', async (_, args, what) => {
-    await expectRefusal(start(...args), what, /--help/);
-  });
-
   it('refuses a port that is in use', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
@@ -89,9 +73,13 @@ describe('npm start', () => {
     await expectRefusal(start('--port', String(port)), /Port \d+ is in use/, /--port 4567/);
   });
 
-  it('refuses a folder without a backend', async () => {
-    const { directory } = await project({});
-    await expectRefusal(start('--port', '0', '--dir', directory), /no Amplify backend/, /--dir/);
+  it('says where the outputs cannot be written', async () => {
+    const directory = 'package.json/below';
+    await expectRefusal(
+      start('--port', '0', '--ephemeral', '--outputs-dir', directory),
+      /amplify_outputs\.json cannot be written to .*package\.json\/below/,
+      /--outputs-dir/,
+    );
   });
 
   it.each([

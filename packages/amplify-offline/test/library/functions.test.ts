@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { run } from '../cli/command';
+import { amplifyOffline } from '../cli/command';
 import type { RunningBackend } from '../running-backend';
 import { dataOf, libraryClient, openLibrary, startLibrary } from './running-library';
 
@@ -31,11 +31,7 @@ describe('the functions of a backend that the sandbox does not know', () => {
   afterAll(() => library?.stop());
 
   const invoke = (...args: string[]) =>
-    run('packages/amplify-offline/src/cli/invoke.ts', [
-      ...args,
-      '--outputs',
-      library.sandbox.outputsFile,
-    ]).ended();
+    amplifyOffline(['invoke', ...args, '--outputs', library.sandbox.outputsFile]).ended();
   const inNewFile = async (content: object) => {
     const file = join(dirname(library.sandbox.outputsFile), 'event.json');
     await writeFile(file, JSON.stringify(content));

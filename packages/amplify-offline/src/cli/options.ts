@@ -1,0 +1,50 @@
+import { existsSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { UsageError } from './check-arguments';
+
+/** Options that more than one command has. */
+export const PORT = {
+  type: 'string',
+  valueHint: 'number',
+  default: '4566',
+  description: 'where it listens on 127.0.0.1; 0 takes a free one',
+} as const;
+export const DIR = {
+  type: 'string',
+  valueHint: 'folder',
+  description: 'the project whose amplify/ is meant (default: this folder)',
+} as const;
+export const EPHEMERAL = {
+  type: 'boolean',
+  description: 'keep accounts and items in memory only',
+} as const;
+
+/** @throws UsageError for what is no port */
+export function portOf(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw new UsageError(`--port takes a number from 0 to 65535, not "${text}".`);
+}
+
+/**
+ * @returns the folder's absolute path; it need not be there yet
+ * @throws UsageError for a file
+ */
+export function folderOf(name: string, path: string): string {
+  if (existsSync(path) && !statSync(path).isDirectory()) {
+    throw new UsageError(`--${name} takes a folder, and ${path} is none.`);
+  }
+  return resolve(path);
+}
+
+/** @throws UsageError for what is no whole number, or less than `least` */
+export function wholeNumber(name: string, text: string, least = 0): number {
+  const number = Number(text);
+  if (Number.isSafeInteger(number) && number >= least) return number;
+  throw new UsageError(`--${name} takes a whole number of at least ${least}, not "${text}".`);
+}
+
+/** The seed that was named, or any. */
+export function seedOf(text: string | undefined): number {
+  return text === undefined ? Math.floor(Math.random() * 2 ** 31) : wholeNumber('seed', text);
+}
