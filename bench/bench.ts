@@ -70,7 +70,7 @@ The parts, of which without any named all but "nodes" are measured, which takes 
 
   sandbox     npm start to ready, sign-up to row, memory
   triggers    the same, and how long the triggers take where the database fails
-  sign-ins    sign-ins a second, beside plain cognito-local
+  sign-ins    sign-ins a second, beside plain cognito-local, which npm fetches
   nodes       sign-ins a second on each version of Node.js, which npx fetches
   cold        the cold start of the triggers, beside other ways to write the row
   reconcile   accounts a second
