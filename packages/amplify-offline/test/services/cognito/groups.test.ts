@@ -38,7 +38,7 @@ const get = async (GroupName: string) =>
 const member = (GroupName: string, Username = email) => ({ UserPoolId, Username, GroupName });
 
 describe('a group', () => {
-  // As in the API reference, GroupType, and in the AWS CLI's examples (get-group.rst): what was not set is left out.
+  // The API reference, GroupType, and the AWS CLI's examples (get-group.rst): what was not set is left out.
   it('is answered with what it was made with', async () => {
     const RoleArn = 'arn:aws:iam::000000000000:role/Editor';
     const { Group } = await create('Editors', { Description: 'who edit', Precedence: 0, RoleArn });

@@ -20,7 +20,7 @@ interface PageRequest {
 
 type Needs = Pick<Capabilities, 'pools'>;
 
-/** Of somebody who is in the group already it says nothing, nor of one to be removed who is not: our belief. */
+/** Who is in the group already stays in it, and to remove one who is not is no error: our belief. */
 export const adminAddUserToGroup =
   ({ pools }: Needs) =>
   async (request: AdminUserRequest & GroupRequest) => {

@@ -3,7 +3,7 @@ import type { SchemaAttribute } from './properties';
 /** An attribute that users of a pool can have, by its whole name. */
 export type SchemaRule = SchemaAttribute & { readonly Name: string };
 
-/** The attributes of a pool by their names: the standard ones with what the template changes of them, then its own. */
+/** A pool's attributes by their names: the standard ones as the template changes them, then its own. */
 export function poolSchema(declared: readonly SchemaAttribute[] = []): Map<string, SchemaRule> {
   const schema = new Map(STANDARD.map((rule) => [rule.Name, rule]));
   for (const { Name: name = '', ...rule } of declared) {
