@@ -81,8 +81,9 @@ export function answerFailure(
   request: IncomingMessage,
   response: ServerResponse,
 ): void {
-  // Nobody is left to answer.
-  if (request.destroyed && !request.complete) {
+  // Nobody is left to answer: the client went away before its request or our answer was complete.
+  const code = (error as NodeJS.ErrnoException | undefined)?.code;
+  if ((request.destroyed && !request.complete) || code === 'ERR_STREAM_PREMATURE_CLOSE') {
     response.destroy();
     return;
   }
