@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { RequestError, sendJson } from './http';
 import { xml } from './query-protocol/xml';
-import { signatureOf } from './signature';
+import { serviceOf } from './signature';
 
 /** Answers with an error in the protocol that the caller speaks, so that its SDK can read it. */
 export function sendError(
@@ -18,9 +18,7 @@ export function sendError(
     response.end(cborMap({ __type: type, message }));
     return;
   }
-  const service = request.headers['x-amz-target']
-    ? undefined
-    : signatureOf(request.headers)?.service;
+  const service = request.headers['x-amz-target'] ? undefined : serviceOf(request);
   if (!wantsXml(request, service)) {
     sendJson(response, status, { __type: type, message }, headers);
     return;
