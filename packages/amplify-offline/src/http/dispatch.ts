@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { awsHostOf, localPath } from './aws-request';
 import { inject } from './faults/inject';
 import { checkCaller, checkSigned } from './guard';
 import {
@@ -12,7 +13,7 @@ import {
 } from './http';
 import { refuse } from './refuse';
 import type { JsonService, PathRoute, Routes, TargetService } from './routes';
-import { signatureOf } from './signature';
+import { serviceOf } from './signature';
 
 /**
  * Hands a request to whoever answers for it: by its path, by its target header, or by its signature.
@@ -24,6 +25,7 @@ export async function dispatch(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  request.url = localPath(awsHostOf(request), request.url ?? '/');
   const url = urlOf(request);
   const path = pathRoute(routes, url.pathname);
   if (request.method === 'OPTIONS') {
@@ -51,7 +53,7 @@ export async function dispatch(
 }
 
 /**
- * Hands a WebSocket to whoever answers for its path; where nobody does, it ends.
+ * Hands a WebSocket to whoever answers for its path; where nobody does, it is refused.
  *
  * @throws RequestError where the caller may not
  */
@@ -61,9 +63,16 @@ export function dispatchSocket(
   socket: Duplex,
   head: Buffer,
 ): void {
+  const host = awsHostOf(request);
+  request.url = localPath(host, request.url ?? '/');
   // Not as a URL: some paths, such as //, are none.
-  const path = pathRoute(routes, (request.url ?? '').split('?')[0] ?? '');
-  if (!path?.upgrade) return void socket.destroy();
+  const [pathname = ''] = request.url.split('?');
+  const path = pathRoute(routes, pathname);
+  if (!path?.upgrade) {
+    if (host) routes.onNotEmulated(`WebSocket ${host}${pathname}`);
+    const answer = 'HTTP/1.1 501 Not Implemented\r\nconnection: close\r\n\r\n';
+    return void socket.end(answer, () => socket.destroy());
+  }
   checkCaller(path.callers, request);
   path.upgrade(request, socket, head);
 }
@@ -97,7 +106,7 @@ async function answerJson(
 }
 
 function signedService(routes: Routes, request: IncomingMessage): TargetService | undefined {
-  const name = request.headers['x-amz-target'] ? undefined : signatureOf(request.headers)?.service;
+  const name = request.headers['x-amz-target'] ? undefined : serviceOf(request);
   const route = name === undefined ? undefined : own(routes.signed, name);
   return name && route ? { name, route } : undefined;
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { awsHostOf } from './aws-request';
 import { RequestError } from './http';
 
 /**
@@ -23,10 +24,12 @@ export function checkCaller(callers: Callers | 'nobody', request: IncomingMessag
 /**
  * Whether a request may reach what only this machine's tools are meant for. A page on another
  * origin, a file or a sandboxed frame (their origin is `null`), or a name that was made to point here
- * (DNS rebinding), may not. Programs send no origin at all.
+ * (DNS rebinding), may not. Programs send no origin at all; a function may have meant to call AWS.
  */
-export function isFromThisMachine({ headers: { host, origin } }: IncomingMessage): boolean {
-  return isLoopback(`http://${host}`) && (origin === undefined || isLoopback(origin));
+export function isFromThisMachine(request: IncomingMessage): boolean {
+  const { host, origin } = request.headers;
+  const isHere = isLoopback(`http://${host}`) || awsHostOf(request) !== undefined;
+  return isHere && (origin === undefined || isLoopback(origin));
 }
 
 function isLoopback(url: string): boolean {
@@ -42,6 +45,12 @@ function isLoopback(url: string): boolean {
  */
 export function checkSigned(service: string, { headers }: IncomingMessage, query: URLSearchParams) {
   if (headers.authorization?.startsWith('AWS4-') || query.has('X-Amz-Algorithm')) return;
+  if (service === 's3') {
+    // S3 also takes signatures of version 2, from older SDKs.
+    if (headers.authorization?.startsWith('AWS ') || query.has('AWSAccessKeyId')) return;
+    // S3 API reference, "Error responses": what nobody may see who is not signed in.
+    throw new RequestError('AccessDenied', 'Access Denied', 403);
+  }
   // DynamoDB's words are in awslabs/aws-sdk-ios-samples, issue 111; Cognito's, for ListUsers, in
   // aws/aws-sdk-net-extensions-cognito, issue 95. That the others say what Cognito says is our belief.
   throw service === 'dynamodb'

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { awsHostOf } from './aws-request';
 import { readBody } from './http';
 import { isForm, sendError } from './send-error';
-import { signatureOf } from './signature';
+import { serviceOf } from './signature';
 
 /**
  * Answers a request that nobody here answers for.
@@ -17,13 +18,14 @@ export async function refuse(
 ): Promise<string> {
   const action = isForm(request) && new URLSearchParams(await readBody(request)).get('Action');
   const rpc = /^\/service\/(\w+)\/operation\/(\w+)$/.exec(url.pathname)?.slice(1).join('.');
+  const host = awsHostOf(request);
   const operation =
     (what ?? action) ||
     (request.headers['x-amz-target'] ?? rpc) ||
-    `${request.method} ${url.pathname}`;
-  const asked = [signatureOf(request.headers)?.service, operation].filter(Boolean).join(' ');
+    `${request.method} ${host ?? ''}${url.pathname}`;
+  const asked = [serviceOf(request), operation].filter(Boolean).join(' ');
   const message = `The offline sandbox does not emulate this: ${asked}.`;
-  // No SDK repeats a request that is answered with 501.
+  // The SDK does not repeat a request that is answered with 501; its version 2 does, three times.
   sendError(request, response, { type: 'NotEmulated', message, status: 501 });
   return asked;
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { RequestError, sendJson } from './http';
 import { xml } from './query-protocol/xml';
-import { signatureOf } from './signature';
+import { serviceOf } from './signature';
 
 /** Answers with an error in the protocol that the caller speaks, so that its SDK can read it. */
 export function sendError(
@@ -18,9 +18,7 @@ export function sendError(
     response.end(cborMap({ __type: type, message }));
     return;
   }
-  const service = request.headers['x-amz-target']
-    ? undefined
-    : signatureOf(request.headers)?.service;
+  const service = request.headers['x-amz-target'] ? undefined : serviceOf(request);
   if (!wantsXml(request, service)) {
     sendJson(response, status, { __type: type, message }, headers);
     return;
@@ -81,8 +79,9 @@ export function answerFailure(
   request: IncomingMessage,
   response: ServerResponse,
 ): void {
-  // Nobody is left to answer.
-  if (request.destroyed && !request.complete) {
+  // Nobody is left to answer: the client went away before its request or our answer was complete.
+  const code = (error as NodeJS.ErrnoException | undefined)?.code;
+  if ((request.destroyed && !request.complete) || code === 'ERR_STREAM_PREMATURE_CLOSE') {
     response.destroy();
     return;
   }

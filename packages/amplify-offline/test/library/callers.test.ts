@@ -1,5 +1,6 @@
 import { signOut } from 'aws-amplify/auth';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ask } from '../http/ask';
 import type { RunningBackend } from '../running-backend';
 import { dataOf, libraryClient, openLibrary, startLibrary } from './running-library';
 
@@ -61,6 +62,16 @@ describe('who may call a backend that the sandbox does not know', () => {
     expect(await answer.json()).toEqual({
       data: { listBooks: { items: [{ title: 'Frankenstein' }] } },
     });
+  });
+
+  it('answers by the name that it has on AWS, too, where a function finds it', async () => {
+    const { attributes } =
+      library.sandbox.stack.resources.find(({ type }) => type === 'AWS::AppSync::GraphQLApi') ?? {};
+    const { api_key: key } = library.sandbox.outputs.data as { api_key: string };
+    const headers = { host: String(attributes?.GraphQLDns), 'x-api-key': key };
+    const body = JSON.stringify({ query: LIST });
+    const answer = await ask(library.endpoint, { path: '/graphql', headers, body });
+    expect(answer.text).toMatch(/Frankenstein/);
   });
 
   it('lets no page in a browser use them', async () => {

@@ -7,13 +7,17 @@ export const API: Identify = (resource, environment) => {
   const id = token(resource, environment, 26, LOWERCASE);
   const apiArn = arn(environment, 'appsync', `apis/${id}`);
   const url = `${environment.endpoint}/appsync/${id}/graphql`;
+  const dns = (kind: string) => `${id}.appsync-${kind}.${environment.region}.amazonaws.com`;
   return {
     ref: apiArn,
     attributes: {
       ApiId: id,
       Arn: apiArn,
+      // Functions find it there, too.
+      GraphQLDns: dns('api'),
       GraphQLUrl: url,
       GraphQLEndpointArn: apiArn,
+      RealtimeDns: dns('realtime-api'),
       RealtimeUrl: `${url.replace(/^http/, 'ws')}/realtime`,
     },
   };

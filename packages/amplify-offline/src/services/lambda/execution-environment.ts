@@ -10,6 +10,7 @@ import { heapFlags, peakMemoryMB, watchMemory } from './process-memory';
 import { type Ending, endingOf, type InvokeMessage, readMessages } from './process-messages';
 
 const BOOTSTRAP = fileURLToPath(new URL('./runtime/bootstrap.mjs', import.meta.url));
+const AWS_CONNECTIONS = new URL('./runtime/aws-connections.mjs', import.meta.url).href;
 
 export type ExecutionEnvironment = ReturnType<typeof startExecutionEnvironment>;
 
@@ -23,7 +24,12 @@ export function startExecutionEnvironment(
   sandboxVariables: Record<string, string>,
 ) {
   const logs = createLogCollector();
-  const child = spawn(process.execPath, [...heapFlags(definition.memoryMB), BOOTSTRAP], {
+  const endpoint = encodeURIComponent(sandboxVariables.AWS_ENDPOINT_URL ?? '');
+  const flags = [
+    ...heapFlags(definition.memoryMB),
+    `--import=${AWS_CONNECTIONS}?endpoint=${endpoint}`,
+  ];
+  const child = spawn(process.execPath, [...flags, BOOTSTRAP], {
     cwd: definition.codeDir,
     env: processEnvironment(definition, sandboxVariables, newLogStreamName(new Date())),
     stdio: ['ignore', 'pipe', 'pipe', 'ipc', 'pipe'],

@@ -96,7 +96,9 @@ test('the code runs in its own folder, on UTC, without the loaders of the sandbo
     payload: [
       expect.stringContaining(definition.codeDir),
       0,
-      expect.stringMatching(/^--max-semi-space-size=12 --max-old-space-size=231$/),
+      expect.stringMatching(
+        /^--max-semi-space-size=12 --max-old-space-size=231 --import=\S+aws-connections\.mjs\?endpoint=$/,
+      ),
       'undefined',
     ],
   });

@@ -33,7 +33,7 @@ describe('the invocation type', () => {
   test('Event does not', async () => {
     const { service, ...answer } = await invokeAs('Event');
     expect(answer).toEqual({ status: 202, body: '' });
-    await vi.waitFor(() => expect(service.invocations()).toHaveLength(1));
+    await vi.waitFor(() => expect(service.invocations()).toHaveLength(1), { timeout: 10_000 });
   });
 
   test('DryRun runs nothing', async () => {

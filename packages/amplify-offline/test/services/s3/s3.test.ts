@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { get } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   CopyObjectCommand,
   DeleteObjectsCommand,
@@ -8,8 +11,9 @@ import {
   PutObjectCommand,
   paginateListObjectsV2,
 } from '@aws-sdk/client-s3';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type DeploySide, openDeploySide } from '../../deploy/deploy-side';
+import { signed } from '../../signed';
 
 let aws: DeploySide;
 beforeAll(async () => {
@@ -34,6 +38,18 @@ async function keys(Bucket: string): Promise<(string | undefined)[]> {
   const { Contents = [] } = await aws.s3.send(new ListObjectsV2Command({ Bucket }));
   return Contents.map(({ Key }) => Key);
 }
+
+it('a client that goes away in the middle of an object counts as no bug', async () => {
+  const printed = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const bucket = await bucketWith({ large: 'x'.repeat(8_000_000) });
+  const call = get(`${aws.endpoint}/${bucket}/large`, { headers: signed('s3'), agent: false });
+  const [response] = await once(call, 'response');
+  await once(response, 'data');
+  response.destroy();
+  await sleep(100);
+  expect(printed).not.toHaveBeenCalled();
+  printed.mockRestore();
+});
 
 describe('a range of an object', () => {
   it.each([

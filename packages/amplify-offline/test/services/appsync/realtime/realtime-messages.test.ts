@@ -42,6 +42,14 @@ async function connected(path = ''): Promise<WebSocket> {
   return socket;
 }
 
+test('it is found by the name that it has on AWS', async () => {
+  const host = 'a.appsync-realtime-api.us-east-1.amazonaws.com';
+  const url = `${endpoint.url.replace('http', 'ws')}/graphql?header=e30=&payload=e30=`;
+  const socket = new WebSocket(url, ['graphql-ws'], { headers: { host } });
+  open.push(socket);
+  await once(socket, 'open');
+});
+
 /** What one message is answered with. */
 async function answerTo(socket: WebSocket, message: string | Buffer): Promise<object> {
   socket.send(message);

@@ -1,0 +1,42 @@
+import type { IncomingMessage } from 'node:http';
+import { isAwsHost } from './aws-hosts.mjs';
+
+/*
+ * What a function sends to a host of AWS is led here (services/lambda/runtime/aws-connections.mjs), and
+ * still says whom it was for.
+ */
+
+/**
+ * The host of AWS that a request is for.
+ *
+ * @returns undefined where it was for the sandbox's own address. So it is for a name that was made to
+ *   point here, too: whoever really came to this port by a name says the port with it.
+ */
+export function awsHostOf({ headers: { host = '' } }: IncomingMessage): string | undefined {
+  const url = `http://${host}`;
+  if (!URL.canParse(url)) return undefined;
+  const { hostname, port } = new URL(url);
+  return (port === '' || port === '443') && isAwsHost(hostname) ? hostname : undefined;
+}
+
+/**
+ * Where the sandbox has what AWS has at a path of a host: an API or a bucket that a name begins with is
+ * a part of the path here.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html
+ * @see https://docs.aws.amazon.com/appsync/latest/devguide/real-time-websocket-client.html
+ */
+export function localPath(host: string | undefined, path: string): string {
+  const [, name, service] = OF_NAME.exec(host ?? '') ?? [];
+  if (service === 's3') return `/${name}${path}`;
+  if (service === undefined) return path;
+  const realtime = service === 'appsync-api' ? '' : '/realtime';
+  return `/appsync/${name}${path.replace(/\?|$/, (query) => realtime + query)}`;
+}
+
+const OF_NAME = /^(.+)\.(s3|appsync-api|appsync-realtime-api)[.-]/;
+
+/** Whether a request is for S3, which takes some without a signature that says so. */
+export function isForS3(request: IncomingMessage): boolean {
+  return /(^|\.)s3[.-]/.test(awsHostOf(request) ?? '');
+}
