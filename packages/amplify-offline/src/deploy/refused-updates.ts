@@ -13,8 +13,8 @@ export function assertAccepted(before: Resource[], after: Resource[]): void {
   for (const resource of after) {
     const old = known.get(resource.path);
     const reason = RESOURCE_TYPES.get(resource.type)?.refuses?.(
-      resource.properties,
-      old?.type === resource.type ? old.properties : undefined,
+      resource,
+      old?.type === resource.type ? old : undefined,
     );
     if (reason !== undefined) throw new ResourceFailed(resource.ref, new Error(reason));
   }

@@ -14,7 +14,7 @@ export interface GraphqlApiDefinition {
   id: string;
   arn: string;
   name: string;
-  userPoolId?: string;
+  userPoolId?: string | undefined;
   authenticationType: string;
   additionalAuthenticationTypes: string[];
   apiKeys: string[];
@@ -26,8 +26,8 @@ export interface GraphqlApiDefinition {
   resolvers: ({
     typeName: string;
     fieldName: string;
-    functionIds?: string[];
-    dataSourceName?: string;
+    functionIds?: string[] | undefined;
+    dataSourceName?: string | undefined;
   } & Templates)[];
 }
 

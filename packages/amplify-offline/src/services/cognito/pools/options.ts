@@ -5,35 +5,37 @@ import { clientSecret } from '../client-secret';
 import type { AppClientDefinition, UserPoolDefinition } from '../definition';
 import { passwordPolicy } from '../users/password-policy';
 import type { Pool } from './pool';
-import type { AppClientProperties, SchemaAttribute, UserPoolProperties } from './properties';
+import type { SchemaAttribute } from './properties';
 
 /** cognito-local's description of a pool, from the template's. */
 export function poolOptions(definition: UserPoolDefinition, now: Date): UserPool {
-  const properties = definition.properties as UserPoolProperties;
+  const { properties } = definition;
+  /** With what nothing here reads, and DescribeUserPool shows. */
+  const declared: object = properties;
   return {
     ...USER_POOL_AWS_DEFAULTS,
-    ...(properties as Partial<UserPool>),
+    ...declared,
     Id: definition.id,
     Arn: definition.arn,
     Name: properties.UserPoolName ?? definition.id,
     CreationDate: now,
     LastModifiedDate: now,
-    LambdaConfig: (properties.LambdaConfig ?? {}) as NonNullable<UserPool['LambdaConfig']>,
+    LambdaConfig: properties.LambdaConfig ?? {},
     MfaConfiguration: properties.MfaConfiguration ?? 'OFF',
     SoftwareTokenMfaConfiguration: {
       Enabled: properties.EnabledMfas?.includes('SOFTWARE_TOKEN_MFA') ?? false,
     },
     Policies: { PasswordPolicy: passwordPolicy(properties.Policies?.PasswordPolicy) },
-    SchemaAttributes: schemaAttributes(properties.Schema) as NonNullable<
-      UserPool['SchemaAttributes']
-    >,
+    SchemaAttributes: schemaAttributes(properties.Schema),
   };
 }
 
 export function clientOptions(client: AppClientDefinition, pool: Pool, now: Date): AppClient {
-  const properties = client.properties as AppClientProperties;
+  const { properties } = client;
+  /** As above, for DescribeUserPoolClient. */
+  const declared: object = properties;
   return {
-    ...(properties as Partial<AppClient>),
+    ...declared,
     ClientId: client.id,
     ClientName: properties.ClientName ?? client.id,
     ...(properties.GenerateSecret && { ClientSecret: clientSecret(pool, client.id) }),
@@ -51,7 +53,7 @@ export function clientOptions(client: AppClientDefinition, pool: Pool, now: Date
 
 /** The standard attributes with what the template changes of them, then its own as `custom:`. */
 function schemaAttributes(schema: readonly SchemaAttribute[] = []): SchemaAttribute[] {
-  const standard = (USER_POOL_AWS_DEFAULTS.SchemaAttributes ?? []) as SchemaAttribute[];
+  const standard: readonly SchemaAttribute[] = USER_POOL_AWS_DEFAULTS.SchemaAttributes ?? [];
   const names = new Set(standard.map(({ Name }) => Name));
   const changes = new Map(schema.map((attribute) => [attribute.Name, attribute]));
   return [
