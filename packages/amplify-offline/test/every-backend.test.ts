@@ -130,6 +130,17 @@ it('a global table, which is a table', async () => {
   expect(notEmulated.own).toEqual([]);
 });
 
+it('properties of a wrong form, which are told before anything comes up', async () => {
+  const Files = {
+    Type: 'Custom::CDKBucketDeployment',
+    Properties: { DestinationBucketName: 'files', SourceObjectKeys: 'kites.zip' },
+  };
+  await expect(start({ Files })).rejects.toThrow(
+    'Properties validation failed for resource Files with message:\n' +
+      '#/SourceObjectKeys: expected type: JSONArray, found: String',
+  );
+});
+
 describe('functions', () => {
   const fn = (Runtime: string | undefined, Code: object) => ({
     Type: 'AWS::Lambda::Function',

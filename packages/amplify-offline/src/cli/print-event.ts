@@ -37,7 +37,7 @@ function describe(event: SandboxEvent, nameOf: (ref: string) => string): Line {
     }
     case 'deployment': {
       const { stackName, status, durationMs, reason } = event;
-      const details = `${stackName} ${status}, ${Math.round(durationMs)} ms${reason ? `: ${reason}` : ''}`;
+      const details = `${stackName} ${status}, ${Math.round(durationMs)} ms${reason ? `: ${reason.replaceAll('\n', ' ')}` : ''}`;
       return ['deployment', details, reason !== undefined];
     }
     case 'not-emulated':

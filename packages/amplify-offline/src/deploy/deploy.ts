@@ -7,7 +7,7 @@ import { knownResources } from './backends';
 import type { DeployedStack, StackRecord, StackRequest } from './deployed-stack';
 import { type AssemblyOf, evaluateRequest } from './evaluate-request';
 import type { EventRecorder, Events } from './events';
-import { failureOf } from './failure';
+import { failuresOf, summaryOf } from './failure';
 import { partsOf } from './nested-stacks';
 import { recordFailure } from './record-failure';
 import { assertAccepted } from './refused-updates';
@@ -67,10 +67,10 @@ export const deploy =
       assertAccepted(deployed, evaluated.resources);
       await apply(evaluated, assembly);
     } catch (error) {
-      const failure = failureOf(error, evaluated);
+      const failures = failuresOf(error, evaluated);
       const paths = new Set(deployed.map(({ path }) => path));
       const isNew = (resource?: Resource) => !(resource ? paths.has(resource.path) : before);
-      const recordUndone = recordFailure(recorder, { id, name }, evaluated, failure, isNew);
+      const recordUndone = recordFailure(recorder, { id, name }, evaluated, failures, isNew);
       // Of a stack that did not come up again, what there is stays as it is.
       if (before?.evaluated) {
         await apply(before.evaluated, assemblyOf(name, before.template, before.record));
@@ -78,7 +78,8 @@ export const deploy =
       recordUndone();
       const status = before ? 'UPDATE_ROLLBACK_COMPLETE' : 'ROLLBACK_COMPLETE';
       const undone = { ...record, ...before?.record, status } as StackRecord;
-      return { id, template, ...before, record: { ...undone, statusReason: failure.summary } };
+      const statusReason = summaryOf(failures);
+      return { id, template, ...before, record: { ...undone, statusReason } };
     }
     const stack = { id, record, template, evaluated };
     recordAll(recorder, stack, `${verb}_COMPLETE`);

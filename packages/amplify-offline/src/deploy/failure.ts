@@ -1,21 +1,28 @@
-import { ResourceFailed } from '../services/resource-failed';
+import { ResourceFailed, ResourcesRefused } from '../services/resource-failed';
 import type { EvaluatedStack, Resource } from '../template/template';
 
-/** Why a deployment was undone. */
+/** Why a resource, and so the deployment, failed. */
 export interface Failure {
   resource: Resource;
   reason: string;
-  /** What to tell of the stack: which resource, and why. CloudFormation leaves the latter out. */
-  summary: string;
 }
 
-/** Which resource failed, and why; a stand-in for it where no one resource did. */
-export function failureOf(error: unknown, { resources }: EvaluatedStack): Failure {
-  const reason = (error as Error).message;
-  const failed = error instanceof ResourceFailed ? error.resource : undefined;
-  const resource = resources.find(({ ref }) => ref === failed) ?? STAND_IN;
-  const summary = `The following resource(s) failed: [${resource.logicalId}]. ${reason}`;
-  return { resource, reason, summary };
+/** Which resources failed, and why; a stand-in where it was no one resource. */
+export function failuresOf(error: unknown, { resources }: EvaluatedStack): Failure[] {
+  const errors = error instanceof ResourcesRefused ? error.refused : [error as Error];
+  return errors.map((one) => {
+    const ref = one instanceof ResourceFailed ? one.resource : undefined;
+    const resource = resources.find((resource) => resource.ref === ref) ?? STAND_IN;
+    return { resource, reason: one.message };
+  });
+}
+
+/** What to tell of the stack: which resources, and why. CloudFormation leaves the latter out. */
+export function summaryOf(failures: Failure[]): string {
+  const names = failures.map(({ resource }) => resource.logicalId).join(', ');
+  const reasons = failures.map(({ reason }) => reason).join('\n');
+  const summary = `The following resource(s) failed: [${names}].`;
+  return `${summary}${failures.length > 1 ? '\n' : ' '}${reasons}`;
 }
 
 const STAND_IN: Resource = {

@@ -1,21 +1,23 @@
-import { ResourceFailed } from '../services/resource-failed';
+import { ResourceFailed, ResourcesRefused } from '../services/resource-failed';
 import { RESOURCE_TYPES } from '../services/services';
 import type { Resource } from '../template/template';
 
 /**
- * Refuses what AWS refuses of a resource that the services here would take.
+ * Refuses what AWS refuses of resources that the services here would take, and those whose properties
+ * no service can read.
  *
  * @param before the resources as they are deployed
- * @throws ResourceFailed with AWS's reason
+ * @throws ResourcesRefused each with AWS's reason
  */
 export function assertAccepted(before: Resource[], after: Resource[]): void {
   const known = new Map(before.map((resource) => [resource.path, resource]));
-  for (const resource of after) {
+  const refused = after.flatMap((resource) => {
     const old = known.get(resource.path);
     const reason = RESOURCE_TYPES.get(resource.type)?.refuses?.(
-      resource.properties,
-      old?.type === resource.type ? old.properties : undefined,
+      resource,
+      old?.type === resource.type ? old : undefined,
     );
-    if (reason !== undefined) throw new ResourceFailed(resource.ref, new Error(reason));
-  }
+    return reason === undefined ? [] : [new ResourceFailed(resource.ref, new Error(reason))];
+  });
+  if (refused.length) throw new ResourcesRefused(refused);
 }

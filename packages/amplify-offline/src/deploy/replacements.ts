@@ -34,7 +34,7 @@ function replacedPaths(before: Resource[], after: Resource[]): string[] {
     .filter((resource) => {
       const old = known.get(resource.path);
       const replaces = RESOURCE_TYPES.get(resource.type)?.replaces;
-      return old?.type === resource.type && replaces?.(old.properties, resource.properties);
+      return old?.type === resource.type && replaces?.(old, resource);
     })
     .map(({ path }) => path);
 }

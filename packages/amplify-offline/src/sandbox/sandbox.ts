@@ -7,6 +7,7 @@ import { FriendlyError } from '../friendly-error';
 import { type AmplifyOutputs, amplifyOutputs, writeOutputs } from '../outputs/amplify-outputs';
 import { type Generator, startGenerator } from '../outputs/generator';
 import { modelSchema } from '../outputs/model-schema';
+import { sourcesOf } from '../services/s3/bucket-deployments';
 import type { EvaluatedStack } from '../template/template';
 import type { NotEmulated } from './not-emulated';
 import { type OpenOptions, openSandbox } from './open-sandbox';
@@ -58,7 +59,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       onMissingSecret: (secret) => missing.add(secret),
       // Generated while the resources come up.
       onEvaluated: (evaluated) => {
-        const schema = modelSchema(evaluated.resources, assembly);
+        const schema = modelSchema(sourcesOf(evaluated.resources), assembly);
         generating = amplifyOutputs(evaluated, endpoint.url, schema, directory, generator);
         generating.catch(() => {}); // as above
       },

@@ -10,6 +10,17 @@ export class ResourceFailed extends Error {
   }
 }
 
+/** Resources of a deployment that are refused before anything of it is brought up. */
+export class ResourcesRefused extends Error {
+  readonly refused: ResourceFailed[];
+
+  constructor(refused: ResourceFailed[]) {
+    super(refused.map(({ message }) => message).join('\n'));
+    this.name = 'ResourcesRefused';
+    this.refused = refused;
+  }
+}
+
 /** Runs what brings a resource up, and puts the resource's name to what goes wrong. */
 export async function bringUp(resource: string, step: () => Promise<void> | void): Promise<void> {
   try {

@@ -1,12 +1,12 @@
 import type { CloudAssembly } from '../assembly/cloud-assembly';
 import type { PathRoute, Route, TargetService } from '../http/routes';
-import type { Identify } from '../template/identity';
 import type { Environment, EvaluatedStack, Resource } from '../template/template';
 import type { GraphqlOperation } from './appsync/graphql-route';
 import type { UserPoolEvent, UserPools } from './cognito/user-pools';
 import type { Tables } from './dynamodb/dynamodb';
 import type { Principal, Roles } from './iam/roles';
 import type { Invocation, LambdaService } from './lambda/lambda-service';
+import type { ResourceType } from './resource-type';
 import type { WatchedObjects } from './s3/watched-objects';
 import type { ParameterStore } from './ssm/parameter-store';
 
@@ -27,21 +27,7 @@ export interface Service {
   start(context: ServiceContext): Promise<RunningService> | RunningService;
 }
 
-/** What is known of a type of resource before anything runs. All of it is pure. */
-export interface ResourceType {
-  /** What `Ref` and `Fn::GetAtt` give; absent: what CloudFormation's registry says of the type. */
-  identify?: Identify;
-  /** Why AWS would not create it so or, where there is a `before`, not change it so. */
-  refuses?(after: Properties, before?: Properties): string | undefined;
-  /** Whether a change makes another resource: "Update requires: Replacement" in the reference. */
-  replaces?(before: Properties, after: Properties): boolean;
-  /** Set where it has a name here, and no more. */
-  isNotRun?: true;
-}
-
 export type { Invocation, Principal };
-
-export type Properties = Resource['properties'];
 
 /** What a service is started with. */
 export interface ServiceContext extends Omit<Environment, 'stackName'> {

@@ -5,8 +5,9 @@ import { DYNAMODB } from './dynamodb/service';
 import { IAM } from './iam/service';
 import { LAMBDA } from './lambda/service';
 import { LOGS } from './logs/service';
+import type { ResourceType } from './resource-type';
 import { S3 } from './s3/service';
-import type { KnownResource, ResourceType, Service } from './service';
+import type { KnownResource, Service } from './service';
 import { SSM } from './ssm/service';
 
 /** All that there are, in the order in which they stop: who calls others before who is called. */

@@ -1,7 +1,11 @@
 import { FriendlyError } from '../friendly-error';
 import { identify, stackArn } from './identify';
 import { NO_VALUE, resolve, type Scope } from './intrinsics';
+import type { Named } from './physical-name';
+import { parseProperties } from './properties/parse-properties';
+import { anything, map } from './properties/parsers';
 import { placeholder } from './return-values/return-values';
+import { nestedStack, parameterValue } from './stack-parameters';
 import type { Environment, EvaluatedStack, Resource, Template } from './template';
 
 /** Reads the template behind a nested stack's `TemplateURL`. */
@@ -51,7 +55,8 @@ function evaluateInto(
     ref: (name) => {
       if (name in pseudoParameters) return pseudoParameters[name];
       const parameter = template.Parameters?.[name];
-      if (parameter) return parameters[name] ?? parameter.Default ?? '';
+      if (parameter)
+        return parameterValue(parameter.Type, parameters[name] ?? parameter.Default ?? '');
       return resourceAt(name, place).ref;
     },
     getAtt: (logicalId, attribute) => {
@@ -88,18 +93,18 @@ function evaluateInto(
     for (const other of [declared.DependsOn ?? []].flat()) {
       if (isWanted(other)) resourceAt(other, logicalId);
     }
-    const properties = resolve(
-      declared.Properties ?? {},
-      scopeAt(logicalId),
-    ) as Resource['properties'];
     const path = prefix + logicalId;
+    const properties = parseProperties(map(anything), {
+      path,
+      properties: resolve(declared.Properties ?? {}, scopeAt(logicalId)),
+    });
     const named = { type: declared.Type, logicalId, path, properties };
     const resource: Resource =
       declared.Type === 'AWS::CloudFormation::Stack'
         ? {
             ...named,
             ref: stackArn(environment, path),
-            attributes: nestedOutputs(path, properties),
+            attributes: nestedOutputs(named),
           }
         : { ...named, ...identify(named, environment) };
     evaluated.set(logicalId, resource);
@@ -107,14 +112,15 @@ function evaluateInto(
     return resource;
   };
 
-  const nestedOutputs = (path: string, properties: Resource['properties']) => {
+  const nestedOutputs = (named: Named) => {
+    const { TemplateURL, Parameters = {} } = nestedStack(named);
     const nested = evaluateInto(
       found,
-      `${path}/`,
-      loadTemplate(properties.TemplateURL),
+      `${named.path}/`,
+      loadTemplate(TemplateURL),
       environment,
       loadTemplate,
-      properties.Parameters ?? {},
+      Parameters,
     );
     return Object.fromEntries(
       Object.entries(nested).map(([name, value]) => [`Outputs.${name}`, value]),

@@ -24,8 +24,8 @@ export interface Resource {
   logicalId: string;
   /** Logical ids from the root stack down, such as `auth179371D7/amplifyAuthUserPool4BA7F805`. */
   path: string;
-  // biome-ignore lint/suspicious/noExplicitAny: its shape is the resource type's own schema
-  properties: Record<string, any>;
+  /** Whatever the template says. Who reads them has a parser of the resource's type. */
+  properties: Record<string, unknown>;
   /** What `Ref` gives. */
   ref: string;
   /** What `Fn::GetAtt` gives, by attribute. */

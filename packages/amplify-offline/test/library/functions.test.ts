@@ -3,6 +3,8 @@ import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { FUNCTION } from '../../src/services/lambda/properties';
+import { readable } from '../../src/services/resource-type';
 import { amplifyOffline } from '../cli/command';
 import type { RunningBackend } from '../running-backend';
 import { dataOf, libraryClient, openLibrary, startLibrary } from './running-library';
@@ -101,12 +103,12 @@ describe('the functions of a backend that the sandbox does not know', () => {
 
 /** As `ampx sandbox secret set` does it: a parameter at the path that the function carries. */
 async function setSecret({ endpoint, sandbox }: RunningBackend, Value: string): Promise<void> {
-  const config = sandbox.stack.resources.find(({ logicalId }) =>
-    /^borrowbooklambda\w{8}$/.test(logicalId),
-  )?.properties.Environment.Variables.AMPLIFY_SSM_ENV_CONFIG;
+  const functions = readable('AWS::Lambda::Function', FUNCTION, sandbox.stack.resources);
+  const config = functions.find(({ logicalId }) => /^borrowbooklambda\w{8}$/.test(logicalId))
+    ?.properties.Environment?.Variables?.AMPLIFY_SSM_ENV_CONFIG;
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const ssm = new SSMClient({ endpoint, region: 'us-east-1', credentials });
-  const Name = JSON.parse(config).SEAL.path;
+  const Name = JSON.parse(config ?? '{}').SEAL.path;
   await ssm.send(new PutParameterCommand({ Name, Value, Type: 'SecureString' }));
   ssm.destroy();
 }

@@ -60,6 +60,17 @@ describe('evaluating a stack', () => {
     expect(stack.resources.map(({ path }) => path)).toEqual(['Inner/P', 'Inner']);
   });
 
+  // User guide, "Parameters": the type CommaDelimitedList; cloudformation/cfn-lint #221.
+  it.each([
+    ['a list of its own', { Type: 'CommaDelimitedList', Default: 'a, b' }, ['a', 'b']],
+    ['a list of numbers', { Type: 'List<Number>', Default: '1,2' }, ['1', '2']],
+    ['no list', { Type: 'String', Default: 'a, b' }, 'a, b'],
+  ])('gives a parameter that is %s as such', (_, It, value) => {
+    const Resources = { Outer: parameter('/p', { Ref: 'It' }) };
+    const { resources } = evaluate({ Parameters: { It }, Resources });
+    expect(resources[0]?.properties.Value).toEqual(value);
+  });
+
   it('leaves out resources and outputs whose condition is false', () => {
     const stack = evaluate({
       Parameters: { Stage: { Type: 'String', Default: 'dev' } },
@@ -93,6 +104,26 @@ describe('evaluating a stack', () => {
         Pool: { Type: 'AWS::Cognito::UserPool' },
       },
       /Pool\.Colour.*AWS::Cognito::UserPool/,
+    ],
+    [
+      'a nested stack without a template',
+      { Inner: { Type: 'AWS::CloudFormation::Stack' } },
+      /resource Inner .*\n#: required key \[TemplateURL\] not found/,
+    ],
+    [
+      'a nested stack with a list for parameters',
+      {
+        Inner: {
+          Type: 'AWS::CloudFormation::Stack',
+          Properties: { TemplateURL: 'https://s3/inner.json', Parameters: ['Given'] },
+        },
+      },
+      /#\/Parameters: expected type: JSONObject, found: JSONArray/,
+    ],
+    [
+      'properties that are none',
+      { A: { Type: 'AWS::SSM::Parameter', Properties: ['Name'] as never } },
+      /resource A .*\n#: expected type: JSONObject, found: JSONArray/,
     ],
   ])('refuses %s by name', (_, Resources, message) => {
     expect(() => evaluate({ Resources })).toThrow(message);

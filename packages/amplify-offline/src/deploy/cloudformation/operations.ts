@@ -1,5 +1,6 @@
 import { RequestError } from '../../http/http';
 import type { QueryOperation } from '../../http/query-protocol/query-service';
+import { nestedStack } from '../../template/stack-parameters';
 import type { DeployedStack } from '../deployed-stack';
 import type { Deployments } from '../deployments';
 import type { Events } from '../events';
@@ -89,7 +90,7 @@ export function stackOperations(
       const { nested } = asked;
       return {
         TemplateBody: nested
-          ? await readTemplate(nested.properties.TemplateURL)
+          ? await readTemplate(nestedStack(nested).TemplateURL)
           : JSON.stringify(
               stack.evaluated ? stack.template : JSON.parse(stack.record.templateBody),
             ),

@@ -1,72 +1,87 @@
 import { readFileSync } from 'node:fs';
 import type { CloudAssembly } from '../../assembly/cloud-assembly';
 import { FriendlyError } from '../../friendly-error';
+import type { Parser } from '../../template/properties/parsers';
 import type { Resource } from '../../template/template';
+import { ResourceFailed } from '../resource-failed';
+import { type Declared, declared } from '../resource-type';
 import type {
   AuthorizationMode,
   Code,
   GraphqlApiDefinition,
   GraphqlDataSource,
 } from './definition';
+import {
+  API,
+  API_KEY,
+  DATA_SOURCE,
+  type DataSourceProperties,
+  FUNCTION,
+  type ModeProperties,
+  RESOLVER,
+  SCHEMA,
+  type TemplateProperties,
+} from './properties';
 
-/** The AppSync APIs of a backend, each with its schema, data sources, functions and resolvers. */
+/**
+ * The AppSync APIs of a backend, each with its schema, data sources, functions and resolvers.
+ *
+ * @throws ResourceFailed
+ */
 export function graphqlApisOf(
   resources: Resource[],
   assembly: CloudAssembly,
 ): GraphqlApiDefinition[] {
   const read = (location: string) => readFileSync(assembly.asset(objectKey(location)), 'utf8');
-  return resources
-    .filter(({ type }) => type === 'AWS::AppSync::GraphQLApi')
-    .map(({ attributes, properties }) => {
-      const id = attributes.ApiId ?? '';
-      const of = (type: string) =>
-        resources.filter((other) => other.type === type && other.properties.ApiId === id);
-      const schema = of('AWS::AppSync::GraphQLSchema')[0]?.properties ?? {};
-      const [defaultMode, ...otherModes] = [
-        properties,
-        ...(properties.AdditionalAuthenticationProviders ?? []),
-      ].map(authorizationMode);
-      return {
-        id,
-        arn: attributes.Arn ?? id,
-        name: String(properties.Name),
-        modes: [defaultMode as AuthorizationMode, ...otherModes],
-        apiKeys: of('AWS::AppSync::ApiKey').map((key) => ({
-          key: key.attributes.ApiKey ?? '',
-          expires: key.properties.Expires && Number(key.properties.Expires),
-        })),
-        schema: schema.Definition ?? read(schema.DefinitionS3Location),
-        hidesSchema: properties.IntrospectionConfig === 'DISABLED',
-        environment: properties.EnvironmentVariables ?? {},
-        dataSources: of('AWS::AppSync::DataSource').map(dataSource),
-        functions: of('AWS::AppSync::FunctionConfiguration').map((fn) => ({
-          id: fn.attributes.FunctionId ?? '',
-          dataSourceName: fn.properties.DataSourceName,
-          maxBatchSize: fn.properties.MaxBatchSize,
-          ...code(fn, read),
-        })),
-        resolvers: of('AWS::AppSync::Resolver').map((resolver) => ({
-          typeName: resolver.properties.TypeName,
-          fieldName: resolver.properties.FieldName,
-          functionIds: resolver.properties.PipelineConfig?.Functions,
-          dataSourceName: resolver.properties.DataSourceName,
-          maxBatchSize: resolver.properties.MaxBatchSize,
-          ...code(resolver, read),
-        })),
-      };
-    });
+  const all = <P>(type: string, parser: Parser<P>) => declared(type, parser, resources);
+  return all('AWS::AppSync::GraphQLApi', API).map(({ ref, attributes, properties }) => {
+    const id = attributes.ApiId ?? '';
+    const of = <P extends { ApiId: string }>(type: string, parser: Parser<P>) =>
+      all(type, parser).filter((part) => part.properties.ApiId === id);
+    const others = properties.AdditionalAuthenticationProviders ?? [];
+    const [schema] = of('AWS::AppSync::GraphQLSchema', SCHEMA);
+    if (!schema) throw new ResourceFailed(ref, new Error(`${properties.Name} has no schema.`));
+    return {
+      id,
+      arn: attributes.Arn ?? id,
+      name: properties.Name,
+      modes: [authorizationMode(properties), ...others.map(authorizationMode)],
+      apiKeys: of('AWS::AppSync::ApiKey', API_KEY).map((key) => ({
+        key: key.attributes.ApiKey ?? '',
+        expires: key.properties.Expires,
+      })),
+      schema:
+        textAt(schema.properties.Definition, schema.properties.DefinitionS3Location, read) ?? '',
+      hidesSchema: properties.IntrospectionConfig === 'DISABLED',
+      environment: properties.EnvironmentVariables ?? {},
+      dataSources: of('AWS::AppSync::DataSource', DATA_SOURCE).map(dataSource),
+      functions: of('AWS::AppSync::FunctionConfiguration', FUNCTION).map((fn) => ({
+        id: fn.attributes.FunctionId ?? '',
+        dataSourceName: fn.properties.DataSourceName,
+        maxBatchSize: fn.properties.MaxBatchSize,
+        ...code(fn.properties, read),
+      })),
+      resolvers: of('AWS::AppSync::Resolver', RESOLVER).map((resolver) => ({
+        typeName: resolver.properties.TypeName,
+        fieldName: resolver.properties.FieldName,
+        functionIds: resolver.properties.PipelineConfig?.Functions,
+        dataSourceName: resolver.properties.DataSourceName,
+        maxBatchSize: resolver.properties.MaxBatchSize,
+        ...code(resolver.properties, read),
+      })),
+    };
+  });
 }
 
-function authorizationMode(provider: Resource['properties']): AuthorizationMode {
-  const { UserPoolConfig, OpenIDConnectConfig, LambdaAuthorizerConfig } = provider;
+type Read = (location: string) => string;
+
+function authorizationMode(properties: ModeProperties): AuthorizationMode {
+  const { UserPoolConfig, OpenIDConnectConfig: openId, LambdaAuthorizerConfig } = properties;
   return {
-    mode: provider.AuthenticationType,
+    mode: properties.AuthenticationType,
     userPoolId: UserPoolConfig?.UserPoolId,
     appIdClientRegex: UserPoolConfig?.AppIdClientRegex,
-    openId: OpenIDConnectConfig && {
-      issuer: OpenIDConnectConfig.Issuer,
-      clientId: OpenIDConnectConfig.ClientId,
-    },
+    openId: openId && { issuer: openId.Issuer, clientId: openId.ClientId },
     lambda: LambdaAuthorizerConfig && {
       functionArn: LambdaAuthorizerConfig.AuthorizerUri,
       ttl: LambdaAuthorizerConfig.AuthorizerResultTtlInSeconds,
@@ -75,35 +90,33 @@ function authorizationMode(provider: Resource['properties']): AuthorizationMode 
   };
 }
 
-function dataSource({ properties }: Resource): GraphqlDataSource {
-  const { Name: name, Type: type } = properties;
-  switch (type) {
-    case 'NONE':
-    case 'AMAZON_EVENTBRIDGE':
-      return { name, type };
-    case 'AMAZON_DYNAMODB':
-      return { name, type, tableName: properties.DynamoDBConfig.TableName };
-    case 'AWS_LAMBDA':
-      return { name, type, functionArn: properties.LambdaConfig.LambdaFunctionArn };
-    case 'HTTP':
-      return { name, type, endpoint: properties.HttpConfig.Endpoint };
-    default:
-      return { name, type: 'NOT_EMULATED', declaredType: String(type) };
+function dataSource({ properties }: Declared<DataSourceProperties>): GraphqlDataSource {
+  const { Name: name, Type: type, DynamoDBConfig, LambdaConfig, HttpConfig } = properties;
+  if (type === 'NONE' || type === 'AMAZON_EVENTBRIDGE') return { name, type };
+  if (type === 'AMAZON_DYNAMODB' && DynamoDBConfig) {
+    return { name, type, tableName: DynamoDBConfig.TableName };
   }
+  if (type === 'AWS_LAMBDA' && LambdaConfig) {
+    return { name, type, functionArn: LambdaConfig.LambdaFunctionArn };
+  }
+  if (type === 'HTTP' && HttpConfig) return { name, type, endpoint: HttpConfig.Endpoint };
+  return { name, type: 'NOT_EMULATED', declaredType: type };
 }
 
-/** Mapping templates (VTL) or code (JavaScript), in line or from the assets. */
-function code({ properties }: Resource, read: (location: string) => string): Code {
-  const text = (name: string): string | undefined => {
-    const location = properties[`${name}S3Location`];
-    return properties[name] ?? (location ? read(location) : undefined);
-  };
-  const javascript = text('Code');
+/** Code (JavaScript) or mapping templates (VTL). */
+function code(properties: TemplateProperties, read: Read): Code {
+  const javascript = textAt(properties.Code, properties.CodeS3Location, read);
   if (javascript !== undefined) return { javascript };
+  const { RequestMappingTemplate: request, ResponseMappingTemplate: response } = properties;
   return {
-    requestTemplate: text('RequestMappingTemplate'),
-    responseTemplate: text('ResponseMappingTemplate'),
+    requestTemplate: textAt(request, properties.RequestMappingTemplateS3Location, read),
+    responseTemplate: textAt(response, properties.ResponseMappingTemplateS3Location, read),
   };
+}
+
+/** A text in the template, or in an asset; or none. */
+function textAt(inTemplate: string | undefined, location: string | undefined, read: Read) {
+  return inTemplate ?? (location ? read(location) : undefined);
 }
 
 function objectKey(location: string): string {

@@ -1,9 +1,17 @@
-import { arn, type Identify } from '../../template/identity';
-import { LOWERCASE, token } from '../../template/physical-name';
+import { arn, type Identity } from '../../template/identity';
+import { LOWERCASE, type Named, token } from '../../template/physical-name';
+import type { Environment } from '../../template/template';
 
 /* What the parts of a GraphQL API are known by. Shapes follow AWS's own. */
 
-export const API: Identify = (resource, environment) => {
+/** @param properties what is not known of them stays out */
+type Identify = (
+  resource: Named,
+  environment: Environment,
+  properties: { ApiId?: string; Name?: string; DataSourceName?: string },
+) => Identity;
+
+export const identifyApi: Identify = (resource, environment) => {
   const id = token(resource, environment, 26, LOWERCASE);
   const apiArn = arn(environment, 'appsync', `apis/${id}`);
   const url = `${environment.endpoint}/appsync/${id}/graphql`;
@@ -23,31 +31,26 @@ export const API: Identify = (resource, environment) => {
   };
 };
 
-export const API_KEY: Identify = (resource, environment) => {
+export const identifyApiKey: Identify = (resource, environment, { ApiId = '' }) => {
   const ApiKey = `da2-${token(resource, environment, 26, LOWERCASE)}`;
   const ApiKeyId = ApiKey.slice(0, 12);
-  const path = `apis/${resource.properties.ApiId}/apikeys/${ApiKeyId}`;
+  const path = `apis/${ApiId}/apikeys/${ApiKeyId}`;
   const ref = arn(environment, 'appsync', path);
   return { ref, attributes: { ApiKey, ApiKeyId, Arn: ref } };
 };
 
-export const DATA_SOURCE: Identify = ({ properties }, environment) => {
-  const name = String(properties.Name);
-  const ref = arn(environment, 'appsync', `apis/${properties.ApiId}/datasources/${name}`);
-  return { ref, attributes: { Name: name, DataSourceArn: ref } };
+export const identifyDataSource: Identify = (resource, environment, properties) => {
+  const { ApiId = '', Name = resource.logicalId } = properties;
+  const ref = arn(environment, 'appsync', `apis/${ApiId}/datasources/${Name}`);
+  return { ref, attributes: { Name, DataSourceArn: ref } };
 };
 
-export const FUNCTION: Identify = (resource, environment) => {
+export const identifyFunction: Identify = (resource, environment, properties) => {
   const id = token(resource, environment, 26, LOWERCASE);
-  const { ApiId, Name, DataSourceName } = resource.properties;
+  const { ApiId = '', Name = '', DataSourceName = '' } = properties;
   const ref = arn(environment, 'appsync', `apis/${ApiId}/functions/${id}`);
   return {
     ref,
-    attributes: {
-      FunctionId: id,
-      FunctionArn: ref,
-      Name: String(Name),
-      DataSourceName: String(DataSourceName),
-    },
+    attributes: { FunctionId: id, FunctionArn: ref, Name, DataSourceName },
   };
 };

@@ -2,26 +2,28 @@ import { isDeepStrictEqual } from 'node:util';
 import { isFromThisMachine } from '../../http/guard';
 import { reportBug } from '../../http/send-error';
 import { bringUp } from '../resource-failed';
+import { resourceType } from '../resource-type';
 import type { Service } from '../service';
 import { createAppSyncRoutes } from './appsync-routes';
 import { createAuthenticate } from './authorization/authenticate';
 import { createGraphqlApi, type GraphqlApi, type GraphqlApiDependencies } from './graphql-api';
 import { graphqlApisOf } from './graphql-apis-of';
-import { API, API_KEY, DATA_SOURCE, FUNCTION } from './identities';
+import { identifyApi, identifyApiKey, identifyDataSource, identifyFunction } from './identities';
 import { createAppSyncManagement } from './management';
 import { notEmulatedResolvers } from './not-emulated-resolvers';
+import { API, API_KEY, DATA_SOURCE, FUNCTION, RESOLVER, SCHEMA } from './properties';
 import { Refusal } from './refusal';
 
 /** GraphQL APIs. */
 export const APPSYNC: Service = {
   name: 'appsync',
   types: {
-    'AWS::AppSync::ApiKey': { identify: API_KEY },
-    'AWS::AppSync::DataSource': { identify: DATA_SOURCE },
-    'AWS::AppSync::FunctionConfiguration': { identify: FUNCTION },
-    'AWS::AppSync::GraphQLApi': { identify: API },
-    'AWS::AppSync::GraphQLSchema': {},
-    'AWS::AppSync::Resolver': {},
+    'AWS::AppSync::ApiKey': resourceType(API_KEY, { identify: identifyApiKey }),
+    'AWS::AppSync::DataSource': resourceType(DATA_SOURCE, { identify: identifyDataSource }),
+    'AWS::AppSync::FunctionConfiguration': resourceType(FUNCTION, { identify: identifyFunction }),
+    'AWS::AppSync::GraphQLApi': resourceType(API, { identify: identifyApi }),
+    'AWS::AppSync::GraphQLSchema': resourceType(SCHEMA),
+    'AWS::AppSync::Resolver': resourceType(RESOLVER),
   },
   leavesOut: notEmulatedResolvers,
   start: ({ accountId, others, onEvent, onNotEmulated }) => {

@@ -1,19 +1,21 @@
+import type { AppClientProperties, UserPoolProperties } from './pools/properties';
+
 /** A user pool as the evaluated template describes it, with its app clients and groups. */
 export interface UserPoolDefinition {
   /** `us-east-1_XXXXXXXXX` */
   readonly id: string;
   readonly arn: string;
   readonly region: string;
-  /** The evaluated Properties of AWS::Cognito::UserPool. */
-  readonly properties: Readonly<Record<string, unknown>>;
+  /** With what of them nobody reads, as it is in the template. */
+  readonly properties: UserPoolProperties;
   readonly clients: readonly AppClientDefinition[];
   readonly groups: readonly GroupDefinition[];
 }
 
 export interface AppClientDefinition {
   readonly id: string;
-  /** The evaluated Properties of AWS::Cognito::UserPoolClient. */
-  readonly properties: Readonly<Record<string, unknown>>;
+  /** With what of them nobody reads, as it is in the template. */
+  readonly properties: AppClientProperties;
 }
 
 export interface GroupDefinition {

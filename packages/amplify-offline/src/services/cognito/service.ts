@@ -1,9 +1,15 @@
-import { isDeepStrictEqual } from 'node:util';
 import { all, bringUp } from '../resource-failed';
-import type { Properties, Service } from '../service';
-import { APP_CLIENT, GROUP, IDENTITY_POOL, USER_POOL } from './identities';
+import { readable, resourceType } from '../resource-type';
+import type { Service } from '../service';
+import {
+  identifyAppClient,
+  identifyGroup,
+  identifyIdentityPool,
+  identifyUserPool,
+} from './identities';
 import { jwksRoute } from './jwks-route';
 import { notEmulatedFeatures } from './pools/not-emulated';
+import { APP_CLIENT, GROUP, IDENTITY_PROVIDER, USER_POOL } from './pools/properties';
 import { UNSIGNED_OPERATIONS } from './unsigned-operations';
 import { refusedPoolUpdate, refusedSchema } from './user-pool-updates';
 import { createUserPools } from './user-pools';
@@ -13,25 +19,31 @@ import { userPoolsOf } from './user-pools-of';
 export const COGNITO: Service = {
   name: 'cognito-idp',
   types: {
-    'AWS::Cognito::IdentityPool': { identify: IDENTITY_POOL, isNotRun: true },
-    'AWS::Cognito::UserPool': {
-      identify: USER_POOL,
+    'AWS::Cognito::IdentityPool': { identify: identifyIdentityPool, isNotRun: true },
+    'AWS::Cognito::UserPool': resourceType(USER_POOL, {
+      identify: identifyUserPool,
       refuses: (after, before) =>
         refusedSchema(after) ?? (before && refusedPoolUpdate(before, after)),
-    },
-    'AWS::Cognito::UserPoolClient': { identify: APP_CLIENT, replaces: isOtherClient },
+    }),
+    'AWS::Cognito::UserPoolClient': resourceType(APP_CLIENT, {
+      identify: identifyAppClient,
+      // "Update requires: Replacement", of those of its properties that a backend may set.
+      replaces: (before, after) =>
+        before.GenerateSecret !== after.GenerateSecret || before.UserPoolId !== after.UserPoolId,
+    }),
     'AWS::Cognito::UserPoolDomain': {},
-    'AWS::Cognito::UserPoolGroup': { identify: GROUP },
-    'AWS::Cognito::UserPoolIdentityProvider': {},
+    'AWS::Cognito::UserPoolGroup': resourceType(GROUP, { identify: identifyGroup }),
+    'AWS::Cognito::UserPoolIdentityProvider': resourceType(IDENTITY_PROVIDER),
   },
   leavesOut: (own) => [
-    ...own.flatMap(({ type, properties }) => {
-      if (type === 'AWS::Cognito::UserPoolDomain') return 'the hosted sign-in pages';
-      if (type !== 'AWS::Cognito::UserPoolIdentityProvider') return [];
-      return `sign-in with ${properties.ProviderName}`;
-    }),
-    ...own.flatMap(({ type, properties }) =>
-      type === 'AWS::Cognito::UserPool' ? notEmulatedFeatures(properties) : [],
+    ...own
+      .filter(({ type }) => type === 'AWS::Cognito::UserPoolDomain')
+      .map(() => 'the hosted sign-in pages'),
+    ...readable('AWS::Cognito::UserPoolIdentityProvider', IDENTITY_PROVIDER, own).map(
+      ({ properties }) => `sign-in with ${properties.ProviderName}`,
+    ),
+    ...readable('AWS::Cognito::UserPool', USER_POOL, own).flatMap(({ properties }) =>
+      notEmulatedFeatures(properties),
     ),
   ],
   start: async ({ stateDir, region, others, onEvent }) => {
@@ -66,10 +78,3 @@ export const COGNITO: Service = {
     };
   },
 };
-
-/** "Update requires: Replacement", of those of its properties that a backend may set. */
-function isOtherClient(before: Properties, after: Properties): boolean {
-  return ['GenerateSecret', 'UserPoolId'].some(
-    (name) => !isDeepStrictEqual(before[name], after[name]),
-  );
-}

@@ -1,23 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Resource } from '../../template/template';
-
-type Properties = Resource['properties'];
-
-interface Attribute {
-  Name: string;
-  AttributeDataType?: string;
-  Required?: boolean | string;
-}
+import type { UserPoolProperties } from './pools/properties';
 
 /** What a pool is made with and keeps for good. */
-const FIXED = ['UsernameAttributes', 'AliasAttributes', 'UsernameConfiguration'];
+const FIXED = ['UsernameAttributes', 'AliasAttributes', 'UsernameConfiguration'] as const;
 
 /**
  * Why Cognito would not change a pool so; these are no replacements. The reasons are those that AWS
  * was seen to give (aws-amplify/amplify-cli #4227 and #9532, amplify-android #2570), and the Amplify
  * CLI tells its users more about two of them.
  */
-export function refusedPoolUpdate(before: Properties, after: Properties): string | undefined {
+export function refusedPoolUpdate(
+  before: UserPoolProperties,
+  after: UserPoolProperties,
+): string | undefined {
   for (const name of FIXED) {
     if (!isSame(before[name], after[name])) {
       return `Updates are not allowed for property - ${name}.`;
@@ -38,15 +33,13 @@ export function refusedPoolUpdate(before: Properties, after: Properties): string
 }
 
 /** Why Cognito would not have such attributes at all. */
-export function refusedSchema(properties: Properties): string | undefined {
-  return schemaOf(properties).some(
-    ({ Name, Required }) => String(Required) === 'true' && !STANDARD.has(Name),
-  )
+export function refusedSchema(properties: UserPoolProperties): string | undefined {
+  return schemaOf(properties).some(({ Name = '', Required }) => Required && !STANDARD.has(Name))
     ? 'Required custom attributes are not supported currently.'
     : undefined;
 }
 
-const schemaOf = ({ Schema = [] }: Properties): Attribute[] => Schema;
+const schemaOf = ({ Schema = [] }: UserPoolProperties) => Schema;
 
 /** Lists of names have no order, and CloudFormation takes a text for a number or a truth. */
 function isSame(one: unknown, other: unknown): boolean {

@@ -1,28 +1,29 @@
+import type { Parser } from '../../template/properties/parsers';
 import type { Resource } from '../../template/template';
+import { declared } from '../resource-type';
+import { APP_CLIENT, GROUP, USER_POOL } from './pools/properties';
 import type { UserPoolDefinition } from './user-pools';
 
-/** The user pools of a backend, each with its app clients and groups. */
+/** The user pools of a backend, each with its app clients and groups. @throws ResourceFailed */
 export function userPoolsOf(resources: Resource[], region: string): UserPoolDefinition[] {
-  const of = (type: string, userPoolId: string) =>
-    resources.filter(
-      (resource) => resource.type === type && resource.properties.UserPoolId === userPoolId,
-    );
-  return resources
-    .filter(({ type }) => type === 'AWS::Cognito::UserPool')
-    .map(({ ref: id, attributes, properties }) => ({
+  const of = <P extends { UserPoolId: string }>(type: string, parser: Parser<P>, id: string) =>
+    declared(type, parser, resources).filter(({ properties }) => properties.UserPoolId === id);
+  return declared('AWS::Cognito::UserPool', USER_POOL, resources).map(
+    ({ ref: id, attributes, properties }) => ({
       id,
       arn: attributes.Arn ?? id,
       region,
       properties,
-      clients: of('AWS::Cognito::UserPoolClient', id).map((client) => ({
+      clients: of('AWS::Cognito::UserPoolClient', APP_CLIENT, id).map((client) => ({
         id: client.ref,
         properties: client.properties,
       })),
-      groups: of('AWS::Cognito::UserPoolGroup', id).map(({ properties: group }) => ({
-        name: group.GroupName,
-        ...(group.Precedence !== undefined && { precedence: Number(group.Precedence) }),
-        ...(group.RoleArn && { roleArn: group.RoleArn }),
-        ...(group.Description && { description: group.Description }),
+      groups: of('AWS::Cognito::UserPoolGroup', GROUP, id).map((group) => ({
+        name: group.ref,
+        precedence: group.properties.Precedence,
+        roleArn: group.properties.RoleArn,
+        description: group.properties.Description,
       })),
-    }));
+    }),
+  );
 }

@@ -1,22 +1,32 @@
 import { isDeepStrictEqual } from 'node:util';
-import { arn, type Identify, type Identity } from '../../template/identity';
-import { physicalName } from '../../template/physical-name';
+import { arn, type Identity } from '../../template/identity';
+import { type Named, physicalName } from '../../template/physical-name';
 import type { Environment } from '../../template/template';
-import type { Properties, ResourceType, Service } from '../service';
+import { resourceType } from '../resource-type';
+import type { Service } from '../service';
 import { startDynamoDb } from './dynamodb';
+import {
+  AMPLIFY_TABLE,
+  type AmplifyTableProperties,
+  GLOBAL_TABLE,
+  TABLE,
+  type TableProperties,
+} from './properties';
 import { tablesOf } from './tables-of';
+
+const PLAIN = { identify: table, replaces: isOtherTable, refuses: customNameRefuses };
 
 /** DynamoDB's tables, as CDK and as Amplify Data declare them. */
 export const DYNAMODB: Service = {
   name: 'dynamodb',
   types: {
     // CDK's `TableV2` is a global table, here with this one region.
-    'AWS::DynamoDB::GlobalTable': plainTable(),
-    'AWS::DynamoDB::Table': plainTable(),
-    'Custom::AmplifyDynamoDBTable': {
-      identify: ({ properties }, environment) => table(String(properties.tableName), environment),
+    'AWS::DynamoDB::GlobalTable': resourceType(GLOBAL_TABLE, PLAIN),
+    'AWS::DynamoDB::Table': resourceType(TABLE, PLAIN),
+    'Custom::AmplifyDynamoDBTable': resourceType(AMPLIFY_TABLE, {
+      identify: table,
       refuses: amplifyRefuses,
-    },
+    }),
   },
   start: async ({ stateDir, region, onNotEmulated }) => {
     const dynamodb = await startDynamoDb({
@@ -38,17 +48,13 @@ export const DYNAMODB: Service = {
   },
 };
 
-function plainTable(): ResourceType {
-  return { identify: namedTable, replaces: isOtherTable, refuses: customNameRefuses };
-}
-
 /** Ids follow AWS's shapes. */
-function namedTable(...[resource, environment]: Parameters<Identify>): Identity {
-  const { TableName } = resource.properties;
-  return table(String(TableName ?? physicalName(resource, environment, 255)), environment);
-}
-
-function table(name: string, environment: Environment): Identity {
+function table(
+  resource: Named,
+  environment: Environment,
+  { TableName }: Partial<TableProperties>,
+): Identity {
+  const name = TableName ?? physicalName(resource, environment, 255);
   const tableArn = arn(environment, 'dynamodb', `table/${name}`);
   const streamArn = `${tableArn}/stream/2026-01-01T00:00:00.000`;
   return {
@@ -64,38 +70,32 @@ function table(name: string, environment: Environment): Identity {
 }
 
 /** "Replacement" of the key schema, and "Replacement if you edit an existing AttributeDefinition." */
-function isOtherTable(before: Properties, after: Properties): boolean {
+function isOtherTable(before: TableProperties, after: TableProperties): boolean {
   return (
     !isDeepStrictEqual(before.KeySchema, after.KeySchema) ||
-    attributes(after).some(({ AttributeName, AttributeType }) =>
-      attributes(before).some(
+    (after.AttributeDefinitions ?? []).some(({ AttributeName, AttributeType }) =>
+      (before.AttributeDefinitions ?? []).some(
         (old) => old.AttributeName === AttributeName && old.AttributeType !== AttributeType,
       ),
     )
   );
 }
 
-function attributes(properties: Properties) {
-  return (properties.AttributeDefinitions ?? []) as {
-    AttributeName: string;
-    AttributeType: string;
-  }[];
-}
-
 /** Names that are given are left to themselves. */
-function customNameRefuses(after: Properties, before?: Properties): string | undefined {
+function customNameRefuses(after: TableProperties, before?: TableProperties): string | undefined {
   const { TableName } = after;
-  if (!TableName || before?.TableName !== TableName || !isOtherTable(before ?? {}, after)) {
+  if (!TableName || before?.TableName !== TableName || !isOtherTable(before, after)) {
     return undefined;
   }
   return `CloudFormation cannot update a stack when a custom-named resource requires replacing. Rename ${TableName} and update the stack again.`;
 }
 
 /** As Amplify's own function behind this resource answers. */
-function amplifyRefuses(after: Properties, before?: Properties): string | undefined {
-  const { allowDestructiveGraphqlSchemaUpdates: allowed, keySchema } = after;
-  if (!before || isDeepStrictEqual(before.keySchema, keySchema) || String(allowed) === 'true') {
-    return undefined;
-  }
+function amplifyRefuses(
+  after: AmplifyTableProperties,
+  before?: AmplifyTableProperties,
+): string | undefined {
+  const { AllowDestructiveGraphqlSchemaUpdates: isAllowed, KeySchema } = after;
+  if (!before || isDeepStrictEqual(before.KeySchema, KeySchema) || isAllowed) return undefined;
   return "Editing key schema of table requires replacement which will cause ALL EXISITING DATA TO BE LOST. If this is intended, set the 'allowDestructiveGraphqlSchemaUpdates' to true and deploy again.";
 }

@@ -1,6 +1,8 @@
 import type { CloudAssembly } from '../../assembly/cloud-assembly';
 import type { Resource } from '../../template/template';
+import { type Declared, declared } from '../resource-type';
 import type { FunctionDefinition } from './lambda-service';
+import { FUNCTION, type FunctionProperties } from './properties';
 import { schedulesOf } from './schedules';
 
 /** Lambda's own defaults, where a template names none (AWS::Lambda::Function reference). */
@@ -10,60 +12,60 @@ const DEFAULT_MEMORY_MB = 128;
 /**
  * The functions of a backend. One that the sandbox cannot run has code in place of its own that says so
  * to whoever calls it.
+ *
+ * @throws ResourceFailed
  */
 export function functionsOf(
   resources: Resource[],
   assembly: CloudAssembly,
   region: string,
 ): FunctionDefinition[] {
-  return resources
-    .filter(isFunction)
-    .map((resource) => definitionOf(resource, resources, assembly, region));
+  return declared('AWS::Lambda::Function', FUNCTION, resources).map((resource) =>
+    definitionOf(resource, resources, assembly, region),
+  );
 }
 
 function definitionOf(
-  resource: Resource,
+  { ref, attributes, properties }: Declared<FunctionProperties>,
   resources: Resource[],
   assembly: CloudAssembly,
   region: string,
 ): FunctionDefinition {
-  const { ref, attributes, properties } = resource;
+  const { LoggingConfig, Tags = [] } = properties;
   return {
     functionName: ref,
     arn: attributes.Arn ?? ref,
-    ...codeOf(resource, assembly),
+    ...codeOf(properties, assembly),
     runtime: runtimeOf(properties),
     environment: properties.Environment?.Variables ?? {},
-    role: String(properties.Role),
-    timeoutSeconds: Number(properties.Timeout ?? DEFAULT_TIMEOUT_SECONDS),
-    memoryMB: Number(properties.MemorySize ?? DEFAULT_MEMORY_MB),
+    role: properties.Role ?? '',
+    timeoutSeconds: properties.Timeout ?? DEFAULT_TIMEOUT_SECONDS,
+    memoryMB: properties.MemorySize ?? DEFAULT_MEMORY_MB,
     region,
-    ...(properties.LoggingConfig && { logging: loggingOf(properties.LoggingConfig) }),
-    logGroupName: properties.LoggingConfig?.LogGroup ?? `/aws/lambda/${ref}`,
-    tags: tagsOf(properties.Tags),
+    ...(LoggingConfig && { logging: loggingOf(LoggingConfig) }),
+    logGroupName: LoggingConfig?.LogGroup ?? `/aws/lambda/${ref}`,
+    tags: Object.fromEntries(Tags.map(({ Key = '', Value = '' }) => [Key, Value])),
     schedules: schedulesOf(attributes.Arn, resources),
   };
 }
 
 /** Settings of `AWS::Lambda::Function` for its log, in the names of the sandbox. */
-function loggingOf(config: { LogFormat?: 'Text' | 'JSON'; ApplicationLogLevel?: string }) {
+function loggingOf(config: NonNullable<FunctionProperties['LoggingConfig']>) {
   return {
     ...(config.LogFormat && { format: config.LogFormat }),
     ...(config.ApplicationLogLevel && { level: config.ApplicationLogLevel }),
   };
 }
 
-function tagsOf(tags: { Key: string; Value: string }[] = []): Record<string, string> {
-  return Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value]));
-}
-
 /** Where its code is, and what of it is called. */
-function codeOf(resource: Resource, assembly: CloudAssembly): { codeDir: string; handler: string } {
-  const { properties } = resource;
-  const { S3Key, ZipFile } = properties.Code ?? {};
-  if (isRunnable(resource)) {
+function codeOf(
+  properties: FunctionProperties,
+  assembly: CloudAssembly,
+): { codeDir: string; handler: string } {
+  const { Code: { S3Key, ZipFile = '' } = {}, Handler = '' } = properties;
+  if (isRunnable(properties)) {
     const codeDir = S3Key ? assembly.asset(S3Key) : assembly.inlineCode(ZipFile);
-    return { codeDir, handler: properties.Handler };
+    return { codeDir, handler: Handler };
   }
   const message = `This function runs on ${runtimeOf(properties)}, and the offline sandbox runs Node.js only.`;
   const source = `exports.handler = async () => {
@@ -74,20 +76,17 @@ function codeOf(resource: Resource, assembly: CloudAssembly): { codeDir: string;
 }
 
 /** As a person would name it: `python3.13`, `an image`. */
-export function runtimeOf({ Runtime }: Resource['properties']): string {
+export function runtimeOf({ Runtime }: FunctionProperties): string {
   return Runtime ?? 'an image';
 }
 
-export function isFunction({ type }: Resource): boolean {
-  return type === 'AWS::Lambda::Function';
+export function isRunnable({ Runtime = '', Code = {} }: FunctionProperties): boolean {
+  return Runtime.startsWith('nodejs') && Boolean(Code.S3Key ?? Code.ZipFile);
 }
 
-export function isRunnable(resource: Resource): boolean {
-  const { properties } = resource;
-  const { S3Key, ZipFile } = properties.Code ?? {};
-  return (
-    isFunction(resource) &&
-    String(properties.Runtime).startsWith('nodejs') &&
-    Boolean(S3Key ?? ZipFile)
-  );
+/** Why Lambda would not create it (pipe-cd/pipecd #1400). */
+export function refusedFunction(properties: FunctionProperties): string | undefined {
+  return isRunnable(properties) && !properties.Handler
+    ? 'Runtime and Handler are mandatory parameters for functions created with deployment packages.'
+    : undefined;
 }

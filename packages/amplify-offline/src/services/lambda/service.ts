@@ -1,26 +1,28 @@
 import { isDeepStrictEqual } from 'node:util';
-import { arn, type Identify } from '../../template/identity';
+import { arn } from '../../template/identity';
 import { physicalName } from '../../template/physical-name';
 import { all, bringUp } from '../resource-failed';
+import { resourceType } from '../resource-type';
 import type { Service } from '../service';
-import { functionsOf } from './functions-of';
+import { functionsOf, refusedFunction } from './functions-of';
 import { createLambdaRoute, LAMBDA_PATH } from './lambda-route';
 import { createLambdaService } from './lambda-service';
 import { missingSecrets } from './missing-secrets';
 import { notCalled, notRunnable } from './not-emulated';
-
-/** Shapes follow AWS's own. */
-const FUNCTION: Identify = (resource, environment) => {
-  const name = String(resource.properties.FunctionName ?? physicalName(resource, environment, 64));
-  return { ref: name, attributes: { Arn: arn(environment, 'lambda', `function:${name}`) } };
-};
+import { EVENT_SOURCE_MAPPING, FUNCTION } from './properties';
 
 /** Functions, each running its bundle in processes of its own. */
 export const LAMBDA: Service = {
   name: 'lambda',
   types: {
-    'AWS::Lambda::EventSourceMapping': {},
-    'AWS::Lambda::Function': { identify: FUNCTION },
+    'AWS::Lambda::EventSourceMapping': resourceType(EVENT_SOURCE_MAPPING),
+    'AWS::Lambda::Function': resourceType(FUNCTION, {
+      identify: (resource, environment, { FunctionName }) => {
+        const name = FunctionName ?? physicalName(resource, environment, 64);
+        return { ref: name, attributes: { Arn: arn(environment, 'lambda', `function:${name}`) } };
+      },
+      refuses: refusedFunction,
+    }),
   },
   leavesOut: (own, all) => [...notRunnable(own), ...notCalled(own, all)],
   start: ({ endpoint, region, others, onEvent, onNotEmulated }) => {

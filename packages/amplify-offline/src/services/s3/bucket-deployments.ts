@@ -3,21 +3,26 @@ import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import type { CloudAssembly } from '../../assembly/cloud-assembly';
 import type { Resource } from '../../template/template';
+import { declared, readable } from '../resource-type';
 import type { ObjectStore } from './object-store';
+import { BUCKET_DEPLOYMENT } from './properties';
+
+const TYPE = 'Custom::CDKBucketDeployment';
 
 /**
  * Does what the function behind CDK's `BucketDeployment` would do: puts the files of its sources into
  * the bucket. Amplify keeps the GraphQL schema for its code generators so.
+ *
+ * @throws ResourceFailed for one that does not say where from and where to
  */
 export async function deployToBuckets(
   resources: Resource[],
   assembly: CloudAssembly,
   store: ObjectStore,
 ): Promise<void> {
-  for (const { type, properties } of resources) {
-    if (type !== 'Custom::CDKBucketDeployment') continue;
+  for (const { properties } of declared(TYPE, BUCKET_DEPLOYMENT, resources)) {
     const { DestinationBucketName: bucket, DestinationBucketKeyPrefix: prefix = '' } = properties;
-    for (const key of properties.SourceObjectKeys as string[]) {
+    for (const key of properties.SourceObjectKeys) {
       const folder = assembly.asset(key);
       for (const file of await filesIn(folder)) {
         const path = relative(folder, file).split(sep).join('/');
@@ -25,6 +30,12 @@ export async function deployToBuckets(
       }
     }
   }
+}
+
+/** The keys of all assets that are put into buckets so. */
+export function sourcesOf(resources: Resource[]): string[] {
+  const deployments = readable(TYPE, BUCKET_DEPLOYMENT, resources);
+  return deployments.flatMap(({ properties }) => properties.SourceObjectKeys);
 }
 
 async function filesIn(folder: string): Promise<string[]> {

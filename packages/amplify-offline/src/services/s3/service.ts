@@ -1,32 +1,32 @@
 import { join } from 'node:path';
-import type { Identify } from '../../template/identity';
 import { physicalName } from '../../template/physical-name';
+import { resourceType } from '../resource-type';
 import type { Service } from '../service';
 import { deployToBuckets } from './bucket-deployments';
 import { createObjectStore } from './object-store';
+import { BUCKET, BUCKET_DEPLOYMENT } from './properties';
 import { createS3Route } from './s3';
 import { watched } from './watched-objects';
-
-/** Shapes follow AWS's own. */
-const BUCKET: Identify = (resource, environment) => {
-  const { BucketName } = resource.properties;
-  const name = String(BucketName ?? physicalName(resource, environment, 63).toLowerCase());
-  return {
-    ref: name,
-    attributes: {
-      Arn: `arn:aws:s3:::${name}`,
-      DomainName: `${name}.s3.amazonaws.com`,
-      RegionalDomainName: `${name}.s3.${environment.region}.amazonaws.com`,
-    },
-  };
-};
 
 /** Buckets, as far as deployments use them; an app's own storage is not run. */
 export const S3: Service = {
   name: 's3',
   types: {
-    'AWS::S3::Bucket': { identify: BUCKET, isNotRun: true },
-    'Custom::CDKBucketDeployment': {},
+    'AWS::S3::Bucket': resourceType(BUCKET, {
+      identify: (resource, environment, { BucketName }) => {
+        const name = BucketName ?? physicalName(resource, environment, 63).toLowerCase();
+        return {
+          ref: name,
+          attributes: {
+            Arn: `arn:aws:s3:::${name}`,
+            DomainName: `${name}.s3.amazonaws.com`,
+            RegionalDomainName: `${name}.s3.${environment.region}.amazonaws.com`,
+          },
+        };
+      },
+      isNotRun: true,
+    }),
+    'Custom::CDKBucketDeployment': resourceType(BUCKET_DEPLOYMENT),
   },
   start: ({ workDir, onNotEmulated }) => {
     const { objects, asked } = watched(createObjectStore(join(workDir, 's3')));

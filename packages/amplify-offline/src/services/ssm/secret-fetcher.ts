@@ -1,14 +1,7 @@
 import { commandToSet } from '../../assembly/secret-command';
 import { FriendlyError } from '../../friendly-error';
 import type { Environment } from '../../template/template';
-
-/** The properties of the resource by which Amplify reads secrets while it deploys. */
-interface SecretFetcher {
-  namespace: string;
-  name: string;
-  type: string;
-  secretNames: string[];
-}
+import type { SecretFetcher } from './properties';
 
 /**
  * What Amplify's own function behind `Custom::AmplifySecretFetcherResource` answers: each secret by its
@@ -18,7 +11,7 @@ interface SecretFetcher {
  *   whoever asks wants to be told instead
  */
 export function fetchedSecrets(
-  { namespace, name, type, secretNames }: SecretFetcher,
+  { namespace = '', name = '', type = '', secretNames = [] }: Partial<SecretFetcher>,
   { parametersUnder = () => [], onMissingSecret }: Environment,
 ): Record<string, string> {
   // In the paths of its own, Amplify keeps letters and digits of the names only.

@@ -1,30 +1,29 @@
 import { join } from 'node:path';
-import type { Identify } from '../../template/identity';
 import { physicalName } from '../../template/physical-name';
+import { resourceType } from '../resource-type';
 import type { Service } from '../service';
 import { createParameterStore } from './parameter-store';
 import { parametersOf } from './parameters-of';
+import { PARAMETER, SECRET_FETCHER } from './properties';
 import { fetchedSecrets } from './secret-fetcher';
 import { createSsm } from './ssm';
-
-/** Shapes follow AWS's own. */
-const PARAMETER: Identify = (resource, environment) => {
-  const { Name, Type, Value } = resource.properties;
-  const ref = String(Name ?? physicalName(resource, environment, 64));
-  return { ref, attributes: { Type: String(Type), Value: String(Value) } };
-};
-
-const SECRET_FETCHER: Identify = (resource, environment) => ({
-  ref: physicalName(resource, environment, 64),
-  attributes: fetchedSecrets(resource.properties as never, environment),
-});
 
 /** Parameter Store, where Amplify keeps secrets, too. */
 export const SSM: Service = {
   name: 'ssm',
   types: {
-    'AWS::SSM::Parameter': { identify: PARAMETER },
-    'Custom::AmplifySecretFetcherResource': { identify: SECRET_FETCHER },
+    'AWS::SSM::Parameter': resourceType(PARAMETER, {
+      identify: (resource, environment, { Name, Type = '', Value = '' }) => ({
+        ref: Name ?? physicalName(resource, environment, 64),
+        attributes: { Type, Value },
+      }),
+    }),
+    'Custom::AmplifySecretFetcherResource': resourceType(SECRET_FETCHER, {
+      identify: (resource, environment, fetcher) => ({
+        ref: physicalName(resource, environment, 64),
+        attributes: fetchedSecrets(fetcher, environment),
+      }),
+    }),
   },
   start: ({ stateDir }) => {
     const parameters = createParameterStore(stateDir && join(stateDir, 'parameters.json'));

@@ -1,4 +1,5 @@
 import type { TriggerInvoker, UserPoolDefinition } from '../../../src/services/cognito/definition';
+import { APP_CLIENT, USER_POOL } from '../../../src/services/cognito/pools/properties';
 import { createSigningKey } from '../../../src/services/cognito/tokens/signing-key';
 import { createUserPools, type UserPools } from '../../../src/services/cognito/user-pools';
 
@@ -19,7 +20,7 @@ export const amplifyPool = (
   id: changes.id ?? POOL_ID,
   arn: `arn:aws:cognito-idp:us-east-1:000000000000:userpool/${changes.id ?? POOL_ID}`,
   region: 'us-east-1',
-  properties: {
+  properties: USER_POOL({
     AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'verified_email', Priority: 1 }] },
     AdminCreateUserConfig: { AllowAdminCreateUserOnly: false },
     AutoVerifiedAttributes: ['email'],
@@ -40,16 +41,17 @@ export const amplifyPool = (
     UsernameAttributes: ['email'],
     UsernameConfiguration: { CaseSensitive: false },
     ...changes.properties,
-  },
+  }),
   clients: [
     {
       id: changes.clientId ?? CLIENT_ID,
-      properties: {
+      properties: APP_CLIENT({
+        UserPoolId: changes.id ?? POOL_ID,
         ExplicitAuthFlows: ['ALLOW_CUSTOM_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
         PreventUserExistenceErrors: 'ENABLED',
         SupportedIdentityProviders: ['COGNITO'],
         ...changes.client,
-      },
+      }),
     },
   ],
   groups: changes.groups ?? [

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { stepAt, totp } from '../../../src/services/cognito/mfa/totp';
+import { USER_POOL } from '../../../src/services/cognito/pools/properties';
 import type { UserPools } from '../../../src/services/cognito/user-pools';
 import recorded from '../../fixtures/state-on-cognito-local.json';
 import {
@@ -15,6 +16,11 @@ import {
 } from './pool-under-test';
 
 const { files, tokens } = recorded;
+/** As a template has it: JSON has no narrower types than these. */
+const definition = {
+  ...recorded.definition,
+  properties: USER_POOL(recorded.definition.properties),
+};
 const UserPoolId = POOL_ID;
 
 let stateDir: string;
@@ -23,7 +29,7 @@ let pools: UserPools;
 let requests: Requests;
 
 async function start(): Promise<void> {
-  pools = await poolsWith(recorded.definition, { stateDir, clock: () => now });
+  pools = await poolsWith(definition, { stateDir, clock: () => now });
   requests = requestsTo(pools);
 }
 

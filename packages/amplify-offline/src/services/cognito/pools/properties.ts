@@ -1,90 +1,142 @@
-/** The properties of AWS::Cognito::UserPool that the emulated pool reads. */
-export interface UserPoolProperties {
-  readonly UserPoolName?: string;
-  readonly UsernameAttributes?: string[];
-  readonly AliasAttributes?: string[];
-  readonly AutoVerifiedAttributes?: string[];
-  readonly UsernameConfiguration?: { CaseSensitive?: boolean };
-  readonly Policies?: {
-    PasswordPolicy?: PasswordPolicy;
-    SignInPolicy?: { AllowedFirstAuthFactors?: string[] };
-  };
-  readonly LambdaConfig?: LambdaConfig;
-  readonly Schema?: SchemaAttribute[];
-  readonly AdminCreateUserConfig?: {
-    AllowAdminCreateUserOnly?: boolean;
-    UnusedAccountValidityDays?: number;
-    InviteMessageTemplate?: { EmailMessage?: string; EmailSubject?: string; SMSMessage?: string };
-  };
-  readonly AccountRecoverySetting?: {
-    RecoveryMechanisms?: { Name: string; Priority: number }[];
-  };
-  readonly UserAttributeUpdateSettings?: { AttributesRequireVerificationBeforeUpdate?: string[] };
-  readonly EmailVerificationMessage?: string;
-  readonly EmailVerificationSubject?: string;
-  readonly SmsVerificationMessage?: string;
-  readonly SmsAuthenticationMessage?: string;
-  readonly EmailAuthenticationMessage?: string;
-  readonly EmailAuthenticationSubject?: string;
-  readonly VerificationMessageTemplate?: {
-    DefaultEmailOption?: string;
-    EmailMessage?: string;
-    EmailSubject?: string;
-    SmsMessage?: string;
-  };
-  readonly DeviceConfiguration?: object;
-  readonly UserPoolAddOns?: { AdvancedSecurityMode?: string };
-  readonly MfaConfiguration?: string;
-  readonly EnabledMfas?: string[];
-}
+import {
+  anything,
+  boolean,
+  integer,
+  list,
+  object,
+  oneOf,
+  type Parsed,
+  required,
+  text,
+} from '../../../template/properties/parsers';
 
-export interface PasswordPolicy {
-  readonly MinimumLength?: number;
-  readonly RequireUppercase?: boolean;
-  readonly RequireLowercase?: boolean;
-  readonly RequireNumbers?: boolean;
-  readonly RequireSymbols?: boolean;
-  readonly TemporaryPasswordValidityDays?: number;
-  readonly PasswordHistorySize?: number;
-}
+const PASSWORD_POLICY = object({
+  MinimumLength: integer,
+  RequireUppercase: boolean,
+  RequireLowercase: boolean,
+  RequireNumbers: boolean,
+  RequireSymbols: boolean,
+  TemporaryPasswordValidityDays: integer,
+  PasswordHistorySize: integer,
+});
 
-export type TriggerName =
-  | 'PreSignUp'
-  | 'PostConfirmation'
-  | 'PreAuthentication'
-  | 'PostAuthentication'
-  | 'PreTokenGeneration'
-  | 'CustomMessage'
-  | 'DefineAuthChallenge'
-  | 'CreateAuthChallenge'
-  | 'VerifyAuthChallengeResponse'
-  | 'UserMigration';
+export type PasswordPolicy = Parsed<typeof PASSWORD_POLICY>;
 
-export type LambdaConfig = Partial<Record<TriggerName, string>> & {
-  readonly PreTokenGenerationConfig?: { LambdaArn?: string; LambdaVersion?: string };
+const TRIGGERS = {
+  PreSignUp: text,
+  PostConfirmation: text,
+  PreAuthentication: text,
+  PostAuthentication: text,
+  PreTokenGeneration: text,
+  CustomMessage: text,
+  DefineAuthChallenge: text,
+  CreateAuthChallenge: text,
+  VerifyAuthChallengeResponse: text,
+  UserMigration: text,
 };
 
-export interface SchemaAttribute {
-  readonly Name?: string;
-  readonly AttributeDataType?: string;
-  readonly DeveloperOnlyAttribute?: boolean;
-  readonly Mutable?: boolean;
-  readonly Required?: boolean;
-  readonly StringAttributeConstraints?: { MinLength?: string; MaxLength?: string };
-  readonly NumberAttributeConstraints?: { MinValue?: string; MaxValue?: string };
-}
+export type TriggerName = keyof typeof TRIGGERS;
 
-/** The properties of AWS::Cognito::UserPoolClient that the emulated pool reads. */
-export interface AppClientProperties {
-  readonly ClientName?: string;
-  readonly ExplicitAuthFlows?: string[];
-  readonly GenerateSecret?: boolean;
-  readonly PreventUserExistenceErrors?: string;
-  readonly AccessTokenValidity?: number;
-  readonly IdTokenValidity?: number;
-  readonly RefreshTokenValidity?: number;
-  readonly TokenValidityUnits?: { AccessToken?: string; IdToken?: string; RefreshToken?: string };
-  readonly ReadAttributes?: string[];
-  readonly WriteAttributes?: string[];
-  readonly AuthSessionValidity?: number;
-}
+const LAMBDA_CONFIG = object({
+  ...TRIGGERS,
+  PreTokenGenerationConfig: object({ LambdaArn: required(text), LambdaVersion: required(text) }),
+});
+
+export type LambdaConfig = Parsed<typeof LAMBDA_CONFIG>;
+
+const SCHEMA_ATTRIBUTE = object({
+  Name: text,
+  AttributeDataType: text,
+  DeveloperOnlyAttribute: boolean,
+  Mutable: boolean,
+  Required: boolean,
+  StringAttributeConstraints: object({ MinLength: text, MaxLength: text }),
+  NumberAttributeConstraints: object({ MinValue: text, MaxValue: text }),
+});
+
+export type SchemaAttribute = Parsed<typeof SCHEMA_ATTRIBUTE>;
+
+/**
+ * What the emulated pool reads of AWS::Cognito::UserPool.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cognito-userpool.html
+ */
+export const USER_POOL = object({
+  UserPoolName: text,
+  UsernameAttributes: list(text),
+  AliasAttributes: list(text),
+  AutoVerifiedAttributes: list(text),
+  UsernameConfiguration: object({ CaseSensitive: boolean }),
+  Policies: object({
+    PasswordPolicy: PASSWORD_POLICY,
+    SignInPolicy: object({ AllowedFirstAuthFactors: list(text) }),
+  }),
+  LambdaConfig: LAMBDA_CONFIG,
+  Schema: list(SCHEMA_ATTRIBUTE),
+  AdminCreateUserConfig: object({
+    AllowAdminCreateUserOnly: boolean,
+    UnusedAccountValidityDays: integer,
+    InviteMessageTemplate: object({ EmailMessage: text, EmailSubject: text, SMSMessage: text }),
+  }),
+  AccountRecoverySetting: object({
+    RecoveryMechanisms: list(object({ Name: required(text), Priority: required(integer) })),
+  }),
+  UserAttributeUpdateSettings: object({ AttributesRequireVerificationBeforeUpdate: list(text) }),
+  EmailVerificationMessage: text,
+  EmailVerificationSubject: text,
+  SmsVerificationMessage: text,
+  SmsAuthenticationMessage: text,
+  EmailAuthenticationMessage: text,
+  EmailAuthenticationSubject: text,
+  VerificationMessageTemplate: object({
+    DefaultEmailOption: text,
+    EmailMessage: text,
+    EmailSubject: text,
+    SmsMessage: text,
+  }),
+  DeviceConfiguration: anything,
+  UserPoolAddOns: object({ AdvancedSecurityMode: text }),
+  MfaConfiguration: oneOf('OFF', 'ON', 'OPTIONAL'),
+  EnabledMfas: list(text),
+  // Shown by DescribeUserPool and GetUserPoolMfaConfig, and of no other effect here.
+  DeletionProtection: text,
+  EmailConfiguration: anything,
+  SmsConfiguration: anything,
+  UserPoolTier: text,
+});
+
+export type UserPoolProperties = Parsed<typeof USER_POOL>;
+
+/**
+ * The same of AWS::Cognito::UserPoolClient.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cognito-userpoolclient.html
+ */
+export const APP_CLIENT = object({
+  UserPoolId: required(text),
+  ClientName: text,
+  ExplicitAuthFlows: list(text),
+  GenerateSecret: boolean,
+  PreventUserExistenceErrors: text,
+  AccessTokenValidity: integer,
+  IdTokenValidity: integer,
+  RefreshTokenValidity: integer,
+  TokenValidityUnits: object({ AccessToken: text, IdToken: text, RefreshToken: text }),
+  ReadAttributes: list(text),
+  WriteAttributes: list(text),
+  AuthSessionValidity: integer,
+});
+
+export type AppClientProperties = Omit<Parsed<typeof APP_CLIENT>, 'UserPoolId'>;
+
+/** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cognito-userpoolgroup.html */
+export const GROUP = object({
+  UserPoolId: required(text),
+  GroupName: text,
+  Description: text,
+  Precedence: integer,
+  RoleArn: text,
+});
+
+/** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cognito-userpoolidentityprovider.html */
+export const IDENTITY_PROVIDER = object({ ProviderName: required(text) });

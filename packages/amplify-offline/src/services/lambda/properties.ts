@@ -1,0 +1,46 @@
+import { TAGS } from '../../template/friendly-name';
+import {
+  integer,
+  list,
+  map,
+  object,
+  oneOf,
+  type Parsed,
+  required,
+  text,
+} from '../../template/properties/parsers';
+
+/** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-function.html */
+export const FUNCTION = object({
+  FunctionName: text,
+  /** Absent for an image. */
+  Runtime: text,
+  Handler: text,
+  Code: object({ S3Key: text, ZipFile: text }),
+  Environment: object({ Variables: map(text) }),
+  Role: text,
+  Timeout: integer,
+  MemorySize: integer,
+  LoggingConfig: object({
+    LogFormat: oneOf('Text', 'JSON'),
+    ApplicationLogLevel: text,
+    LogGroup: text,
+  }),
+  Tags: TAGS,
+});
+
+export type FunctionProperties = Parsed<typeof FUNCTION>;
+
+/** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-eventsourcemapping.html */
+export const EVENT_SOURCE_MAPPING = object({
+  FunctionName: required(text),
+  EventSourceArn: text,
+});
+
+const TARGET = object({ Arn: text });
+
+/** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-scheduler-schedule.html */
+export const SCHEDULE = object({ ScheduleExpression: text, Target: TARGET });
+
+/** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-rule.html */
+export const RULE = object({ ScheduleExpression: text, Targets: list(TARGET) });

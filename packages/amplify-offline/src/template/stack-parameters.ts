@@ -1,0 +1,29 @@
+import type { Named } from './physical-name';
+import { parseProperties } from './properties/parse-properties';
+import { anything, map, object, required, text } from './properties/parsers';
+
+const STACK = object({ TemplateURL: required(text), Parameters: map(anything) });
+
+/**
+ * What a stack that is nested in another is made of.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-stack.html
+ * @throws WrongProperties
+ */
+export const nestedStack = (resource: Pick<Named, 'path' | 'properties'>) =>
+  parseProperties(STACK, resource);
+
+/**
+ * What `Ref` of a parameter gives: a list for one that is a list, whose value is written with commas.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html
+ */
+export function parameterValue(type: string, value: unknown): unknown {
+  if (type !== 'CommaDelimitedList' && !type.includes('List<')) {
+    return Array.isArray(value) ? value.join(',') : value;
+  }
+  if (Array.isArray(value)) return value;
+  return String(value)
+    .split(',')
+    .map((item) => item.trim());
+}
