@@ -27,7 +27,7 @@ export function checkedCode(code: string, locate: Locate): CheckedCode {
   const names = resolveNames(program, Object.keys(KNOWN_GLOBALS));
   refuse(
     [
-      ...nameErrors(names),
+      ...nameErrors(names, KNOWN_GLOBALS),
       ...memberErrors(program, names, KNOWN_GLOBALS, KNOWN_MODULES),
       ...functionErrors(program, names),
       ...contextErrors(program, names),
@@ -43,6 +43,13 @@ function parsed(code: string, locate: Locate): Program {
   } catch (error) {
     throw refusal([syntaxErrorOf(error)], locate);
   }
+}
+
+/** The answer to code that is nested more deeply than can be read. */
+export function tooDeep(locate: Locate): CodeErrors {
+  const value = 'code.js(1,1): error The code is nested too deeply.';
+  const location = { line: 1, column: 1, span: -1 };
+  return refusal([{ errorType: 'PARSE_ERROR', value, location }], locate);
 }
 
 function refuse(errors: CodeError[], locate: Locate): void {

@@ -27,19 +27,24 @@ export class EarlyReturn {
   ) {}
 }
 
-/**
- * What to throw for what was thrown at a node: an error that the code raised on purpose passes, and so does one
- * that has its place already; an error of ours or of a helper gets the node's place.
- */
+/** What to throw for what was thrown at a node. */
 export function failureAt(node: AnyNode, thrown: unknown): unknown {
+  return failureOf(thrown, startOf(node));
+}
+
+/**
+ * What to throw for what was thrown: an error that the code raised on purpose passes, and so does one that has its
+ * place already; an error of ours, of JavaScript's or of a helper gets the place.
+ */
+export function failureOf(thrown: unknown, place: { line: number; column: number }): unknown {
   if (thrown instanceof CodeFailure || thrown instanceof EarlyReturn) return thrown;
   if (thrown instanceof ResolverError && thrown.errorType !== 'Code') return thrown;
   const { name, message } = thrown as Error;
-  const { line, column } = startOf(node);
-  const isNamed = thrown instanceof TypeError || thrown instanceof ReferenceError;
-  const isRange = thrown instanceof RangeError;
-  return new CodeFailure(isNamed || isRange ? `${name}: ${message}` : message, line, column);
+  const reason = JAVASCRIPTS_OWN.has(name) ? `${name}: ${message}` : message;
+  return new CodeFailure(reason, place.line, place.column);
 }
+
+const JAVASCRIPTS_OWN = new Set(['TypeError', 'ReferenceError', 'RangeError', 'SyntaxError']);
 
 export function fail(node: AnyNode, reason: string): never {
   const { line, column } = startOf(node);

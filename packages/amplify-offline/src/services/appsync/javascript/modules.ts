@@ -4,7 +4,7 @@ import * as rds from '../util/modules/rds';
 import { createUtil } from '../util/util';
 import { GLOBALS } from './builtins/globals';
 import { EarlyReturn } from './failure';
-import type { Shape } from './rules/member-rules';
+import type { Shape } from './rules/name-rules';
 import { currentContext, currentEffects } from './run';
 
 /** The context and effects of whichever run asks: so `util` is made once. */
@@ -92,6 +92,10 @@ export const KNOWN_MODULES: Record<string, Shape> = {
   '@aws-appsync/utils': frozen({ util, extensions, runtime }),
   '@aws-appsync/utils/dynamodb': frozen({ ...dynamodb }),
   '@aws-appsync/utils/rds': frozen({ ...rds }),
+  '@aws-appsync/utils/ai': frozen({
+    invokeModel: (payload: object) => ({ operation: 'InvokeModel', ...payload }),
+    converse: (payload: object) => ({ operation: 'Converse', ...payload }),
+  }),
 };
 
 /** All code shares these objects; none can change them. */

@@ -93,7 +93,7 @@ export function invoke(value: unknown, call: Call, given: unknown[], frame: Fram
   const { line, column } = call.at;
   const owner = value instanceof Host ? '$util or $extensions' : javaClass(value);
   frame.effects.log(
-    'WARN',
+    'DEBUG',
     `${call.path}:${line}:${column}: ${owner} has no method ${call.name} for what it is given here, and nothing comes of it`,
   );
   return null;

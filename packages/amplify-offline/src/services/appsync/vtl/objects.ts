@@ -20,17 +20,17 @@ export function setMember(map: JsonObject, name: string, value: unknown): void {
   } else map[name] = value;
 }
 
-/** To Java, keys, values and entries are views of their map; here they are lists, of which it is known. */
-const VIEWED = new WeakMap<object, JsonObject>();
+/** To Java, keys, values and entries are views of their map; here they are lists, which know it by this. */
+const VIEWED = Symbol('viewed');
 
 export function viewOf<View extends unknown[]>(map: JsonObject, view: View): View {
-  VIEWED.set(view, map);
+  (view as { [VIEWED]?: object })[VIEWED] = map;
   return view;
 }
 
 /** How many members a list or a map has now; of a view, its map. */
 export function sizeNow(value: object): number {
-  const viewed = VIEWED.get(value) ?? value;
+  const viewed = (value as { [VIEWED]?: object })[VIEWED] ?? value;
   return Array.isArray(viewed) ? viewed.length : Object.keys(viewed).length;
 }
 

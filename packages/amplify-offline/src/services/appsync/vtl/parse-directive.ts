@@ -1,5 +1,5 @@
 import { parseExpression, parseParameter } from './parse-expression';
-import { parseReference } from './parse-reference';
+import { parseArgument, parseReference } from './parse-reference';
 import type { Source } from './source';
 import type { Expression, Statement } from './syntax';
 
@@ -80,9 +80,9 @@ export function parseMacro(source: Source): { name: string; parameters: string[]
 /** What a macro is given, between blanks or commas; nothing where there are no parentheses. */
 export function parseGivenToMacro(source: Source): Expression[] {
   const given: Expression[] = [];
-  if (!source.match(/[ \t]*\(\s*/y)) return given;
+  if (!source.match(/\s*\(\s*/y)) return given;
   while (!source.take(')')) {
-    given.push(parseParameter(source));
+    given.push(parseArgument(source, parseParameter));
     source.match(/\s*,?\s*/y);
   }
   return given;

@@ -49,15 +49,19 @@ function parseStep(source: Source, parseParameter: ParseParameter): Step | null 
   return { kind: 'index', index, at: source.position(at) };
 }
 
-/** What a method is given: operands, or bare words, of which nothing comes: `null`. */
+/** What a method is given: an operand, or a bare word, of which nothing comes: `null`. */
+export function parseArgument(source: Source, parseParameter: ParseParameter): Expression {
+  const word = source.match(/(?!(?:true|false)(?![\w-]))[A-Za-z][\w-]*/y);
+  return word ? { kind: 'literal', value: null } : parseParameter(source);
+}
+
 function parseArguments(source: Source, parseParameter: ParseParameter): Expression[] {
   const given: Expression[] = [];
   source.skipBlanks();
   if (source.take(')')) return given;
   do {
     source.skipBlanks();
-    const word = source.match(/(?!(?:true|false)(?![\w-]))[A-Za-z][\w-]*/y);
-    given.push(word ? { kind: 'literal', value: null } : parseParameter(source));
+    given.push(parseArgument(source, parseParameter));
     source.skipBlanks();
   } while (source.take(','));
   source.expect(')');

@@ -1,18 +1,9 @@
-import {
-  parseCondition,
-  parseDefinition,
-  parseGivenToMacro,
-  parseLoop,
-  parseMacro,
-  parseReturned,
-  parseSet,
-  parseWord,
-  skipComment,
-} from './parse-directive';
+import { parseGivenToMacro, parseWord, skipComment } from './parse-directive';
 import { parseParameter } from './parse-expression';
 import { parseReference } from './parse-reference';
+import { type Body, parseStatement } from './parse-statement';
 import { Source } from './source';
-import type { Branch, Macro, Position, Statement, Template } from './syntax';
+import type { Macro, Position, Statement, Template } from './syntax';
 
 /**
  * A template as statements.
@@ -109,54 +100,43 @@ class TemplateParser {
     return raw !== null;
   }
 
-  /** A macro's call, or characters that only look like the beginning of something. */
+  /**
+   * A macro's call, or characters that only look like the beginning of something. What looks like a call of a macro
+   * is printed as it is, but has to be well-formed.
+   */
   private plain(escapes: number): void {
     const { source } = this;
-    const call = escapes === 0 ? source.match(/#\{?([A-Za-z][\w-]*)\}?/y) : null;
-    if (call?.[1] && this.macros.has(call[1])) {
-      const at = source.position(source.index - call[0].length);
-      this.add({ kind: 'call', macro: call[1], given: parseGivenToMacro(source), at });
-    } else if (call) {
-      this.text += call[0];
+    const start = source.index;
+    const name = escapes === 0 ? source.match(/#(?:\{(\w+)\}|([A-Za-z]\w*))/y) : null;
+    const macro = name?.[1] ?? name?.[2];
+    if (!macro) {
+      this.text += source.match(/\\+(?:#(?!#))?|[\s\S]/y)?.[0] ?? '';
+      return;
+    }
+    const given = parseGivenToMacro(source);
+    if (this.macros.has(macro)) {
+      this.add({ kind: 'call', macro, given, at: source.position(start) });
+    } else {
+      this.text += source.text.slice(start, source.index);
       this.flush();
-    } else this.text += source.match(/\\+(?:#(?!#))?|[\s\S]/y)?.[0] ?? '';
+    }
   }
 
   private directive(word: string, start: number): void {
     const { source } = this;
     if (word === 'set' && /^[ \t]*$/.test(this.text)) this.text = '';
     this.flush();
-    if (word === 'set') {
-      this.add(parseSet(source));
-      this.endOfLine();
-    } else if (word === 'break' || word === 'stop') this.add({ kind: word });
-    else if (word === 'return') this.add({ kind: 'return', value: parseReturned(source) });
-    else if (word === 'if') this.add(this.condition());
-    else if (word === 'foreach') {
-      const at = source.position(start);
-      this.add({ kind: 'foreach', ...parseLoop(source), at, body: this.body() });
-    } else if (word === 'define') {
-      this.add({ kind: 'define', variable: parseDefinition(source), body: this.body() });
-    } else if (word === 'macro') {
-      const { name, parameters } = parseMacro(source);
-      this.macros.set(name, { parameters, body: this.body() });
-    } else throw source.unexpected(start);
+    const body = (ends: string[]) => this.body(ends);
+    const statement = parseStatement(word, source, start, body, this.macros);
+    if (statement) this.statements.push(statement);
+    if (word === 'set') this.endOfLine();
   }
 
-  private condition(): Statement {
-    const branches: Branch[] = [];
-    do {
-      const condition = parseCondition(this.source);
-      branches.push({ condition, body: this.body(['elseif', 'else', 'end']) });
-    } while (this.ended === 'elseif');
-    return { kind: 'if', branches, otherwise: this.ended === 'else' ? this.body() : [] };
-  }
-
-  private body(ends: string[] = ['end']): Statement[] {
+  private body(ends: string[]): Body {
     this.endOfLine();
     const statements = this.block(ends);
     if (this.ended === 'end') this.endOfLine();
-    return statements;
+    return { statements, ended: this.ended };
   }
 
   /** What is left of a line after a directive belongs to it if it is blank. */

@@ -47,7 +47,7 @@ export class Source {
   }
 
   skipBlanks(): void {
-    this.match(/\s*/y);
+    while (BLANKS.includes(this.text.charAt(this.index) || '-')) this.index += 1;
   }
 
   position(index = this.index): Position {
@@ -60,10 +60,10 @@ export class Source {
       reached.index = newline + 1;
       reached.start = reached.index;
     }
+    const line = this.text.slice(reached.start, index);
     let column = reached.lines === 0 ? origin.column : 1;
-    for (const char of this.text.slice(reached.start, index)) {
-      column += char === '\t' ? TAB - ((column - 1) % TAB) : 1;
-    }
+    if (!line.includes('\t')) column += line.length;
+    else for (const char of line) column += char === '\t' ? TAB - ((column - 1) % TAB) : 1;
     return { line: origin.line + reached.lines, column };
   }
 
@@ -86,6 +86,8 @@ export class Source {
 export function placeOf({ line, column }: Position): string {
   return `at velocity[line ${line}, column ${column}]`;
 }
+
+const BLANKS = ' \n\t\r';
 
 /** A tab goes on to the next column after a multiple of this. */
 const TAB = 8;

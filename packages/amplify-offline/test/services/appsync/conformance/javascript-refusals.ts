@@ -38,6 +38,11 @@ export const CASES: ConformanceCase[] = [
       ['INVALID_FUNCTION_INVOCATION code.js(2,10): error Invalid function: String'],
     ],
     [
+      'Number()',
+      () => inHandler('return Number(ctx.args.id);'),
+      ['INVALID_FUNCTION_INVOCATION code.js(2,10): error Invalid function: Number'],
+    ],
+    [
       'a global function that AppSync does not have',
       () => inHandler('return encodeURIComponent(ctx.args.id);'),
       ['INVALID_FUNCTION_INVOCATION code.js(2,10): error Invalid function: encodeURIComponent'],

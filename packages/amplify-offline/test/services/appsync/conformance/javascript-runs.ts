@@ -68,6 +68,7 @@ export const CASES: ConformanceCase[] = [
       () => resultOf('const a = [1, 2];\nfor (const b of a) { a.push(b); }\nreturn a;'),
       [1, 2, 1, 2],
     ],
+    ['isNaN', () => valueIn("[isNaN('a'), isNaN(+'1')]"), [true, false]],
     ['substring', () => valueIn("'abcdef'.substring(0, 2)"), 'ab'],
     [
       'a method that AppSync does not have',
@@ -107,6 +108,17 @@ export const CASES: ConformanceCase[] = [
       refusal('code.js:3:30: Unsupported type is passed as argument to createPgStatement', 'Code'),
     ],
     ['util.error has none', () => valueIn("util.error('foo')"), refusal('foo', null)],
+  ]),
+
+  ...casesFrom('https://www.npmjs.com/package/@aws-appsync/utils (ai.d.ts)', [
+    [
+      'a request to a model',
+      () =>
+        evaluate(
+          "import { invokeModel } from '@aws-appsync/utils/ai';\nexport const request = () => invokeModel({ modelId: 'm', body: {} });",
+        ),
+      { operation: 'InvokeModel', modelId: 'm', body: {} },
+    ],
   ]),
 
   ...casesFrom('belief', [

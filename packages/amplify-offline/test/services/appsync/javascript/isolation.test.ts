@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { jsResolver } from '../../../../src/services/appsync/javascript/js-resolver';
 import {
   contextOf,
@@ -89,12 +89,14 @@ describe('code', () => {
     expect([await run(), await run()]).toEqual([1, 1]);
   });
 
-  it('is ended when it takes too long', { timeout: 30_000 }, async () => {
-    const list = '[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]';
+  it('is ended when it takes too long', async () => {
+    let now = 0;
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 1000));
     const loops = 'abcdefghij'.split('').map((name) => `for (const ${name} of list)`);
-    const run = evaluate(`const list = ${list};
+    const run = evaluate(`const list = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 export function request() { let n = 0; ${loops.join(' ')} n += 1; return n; }`);
     await expect(run).rejects.toThrow('Execution timed out.');
+    clock.mockRestore();
   });
 
   it('runs out of stack as an error of its own', async () => {

@@ -1,4 +1,4 @@
-import { copyInto, textOf } from '../compile/values';
+import { copyInto, primitive, textOf } from '../compile/values';
 
 /**
  * What is there without an import, beside `util`, `extensions`, `runtime` and `console`.
@@ -9,6 +9,9 @@ export const GLOBALS = {
   undefined: undefined,
   NaN: Number.NaN,
   Infinity: Number.POSITIVE_INFINITY,
+
+  /** Not documented; resolvers that are deployed use it. */
+  isNaN: (value: unknown): boolean => Number.isNaN(+(primitive(value) as number)),
 
   Math: Object.freeze({
     random: Math.random,

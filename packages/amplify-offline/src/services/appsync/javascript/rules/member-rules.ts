@@ -2,10 +2,7 @@ import type { AnyNode, ImportDeclaration, ObjectExpression, Program } from 'acor
 import type { CodeError } from '../code-errors';
 import type { Names } from '../resolve';
 import { errorAt, walk } from '../syntax';
-import { invalidFunction } from './name-rules';
-
-/** Objects by name, as far as what they have is known: names of functions and values, and of objects with such. */
-export type Shape = Readonly<Record<string, unknown>>;
+import { invalidFunction, type Shape } from './name-rules';
 
 /** Imports of what is not there, and uses of functions that `util`, `Math` and their kind do not have. */
 export function memberErrors(

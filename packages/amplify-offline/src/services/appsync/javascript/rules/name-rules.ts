@@ -4,15 +4,20 @@ import type { Names } from '../resolve';
 import type { Binding, Reference } from '../scope';
 import { boundBy, errorAt, isFunction } from '../syntax';
 
+/** Objects by name, as far as what they have is known: names of functions and values, and of objects with such. */
+export type Shape = Readonly<Record<string, unknown>>;
+
 /**
  * Names that are not there, and values that are not to be assigned. AppSync has TypeScript look at the code, with
  * its own types; these are TypeScript's words. Of what else TypeScript finds nothing is looked for here.
  */
-export function nameErrors(names: Names): CodeError[] {
+export function nameErrors(names: Names, globals: Shape): CodeError[] {
   const bindings = [...new Set(names.bindingOf.values())];
   return [
     ...names.undeclared.flatMap(missing),
-    ...bindings.flatMap((binding) => binding.references.flatMap((use) => misused(binding, use))),
+    ...bindings.flatMap((binding) =>
+      binding.references.flatMap((use) => misused(binding, use, globals)),
+    ),
   ];
 }
 
@@ -32,7 +37,7 @@ const UNSUPPORTED_GLOBALS = new Set(
   `Array Boolean Date Error EvalError RangeError ReferenceError SyntaxError TypeError URIError Function Map Set
    WeakMap WeakSet WeakRef Symbol Promise Proxy Reflect RegExp BigInt Intl Atomics ArrayBuffer SharedArrayBuffer
    DataView Int8Array Uint8Array Uint8ClampedArray Int16Array Uint16Array Int32Array Uint32Array Float32Array
-   Float64Array BigInt64Array BigUint64Array globalThis parseInt parseFloat isNaN isFinite encodeURI decodeURI
+   Float64Array BigInt64Array BigUint64Array globalThis parseInt parseFloat isFinite encodeURI decodeURI
    encodeURIComponent decodeURIComponent escape unescape eval arguments`.split(/\s+/),
 );
 
@@ -40,7 +45,7 @@ export function invalidFunction(node: Parameters<typeof errorAt>[0], name: strin
   return errorAt(node, 'INVALID_FUNCTION_INVOCATION', `error Invalid function: ${name}`);
 }
 
-function misused(binding: Binding, reference: Reference): CodeError[] {
+function misused(binding: Binding, reference: Reference, globals: Shape): CodeError[] {
   const { identifier, isWrite, ancestors } = reference;
   const { name, kind, value } = binding;
   if (isEarly(binding, reference)) {
@@ -55,7 +60,9 @@ function misused(binding: Binding, reference: Reference): CodeError[] {
   }
   const parent = ancestors.at(-1);
   if (parent?.type !== 'CallExpression' || parent.callee !== identifier) return [];
-  if (kind === 'global') return [invalidFunction(identifier, name)];
+  if (kind === 'global' && typeof globals[name] !== 'function') {
+    return [invalidFunction(identifier, name)];
+  }
   return isFunction(value) ? tooManyArguments(parent, value.params) : [];
 }
 
