@@ -1,7 +1,7 @@
 import type { Authenticated } from './authorization/authenticate';
 import { requirePermission } from './authorization/permission';
 import { dynamoDbSource, type Perform } from './data-sources/dynamodb';
-import { httpSource } from './data-sources/http';
+import { httpSource, isOfAws } from './data-sources/http';
 import { type Functions, lambdaSource } from './data-sources/lambda';
 import { eventBridgeSource, noneSource, notEmulatedSource } from './data-sources/simple-sources';
 import type { Code, GraphqlApiDefinition, GraphqlDataSource } from './definition';
@@ -119,7 +119,9 @@ function dataSource(source: GraphqlDataSource, deps: GraphqlApiDependencies): Da
     case 'AWS_LAMBDA':
       return lambdaSource(source.name, source.functionArn, deps.functions);
     case 'HTTP':
-      return httpSource(source.name, source.endpoint);
+      return isOfAws(source.endpoint)
+        ? notEmulatedSource(source.name, `HTTP (${new URL(source.endpoint).hostname})`)
+        : httpSource(source.name, source.endpoint);
     case 'AMAZON_EVENTBRIDGE':
       return eventBridgeSource(source.name, deps.tell);
     case 'NOT_EMULATED':

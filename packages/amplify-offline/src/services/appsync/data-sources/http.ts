@@ -13,6 +13,13 @@ interface HttpRequest {
 /** The most that an answer may have, in bytes (AppSync developer guide, "HTTP resolvers"). */
 const LARGEST_ANSWER = 1024 * 1024;
 
+const AWS = /\.(amazonaws\.com|amazonaws\.com\.cn|api\.aws|on\.aws)$/;
+
+/** Whether an endpoint is AWS's own, such as Bedrock's: nothing goes there from here. */
+export function isOfAws(endpoint: string): boolean {
+  return URL.canParse(endpoint) && AWS.test(new URL(endpoint).hostname);
+}
+
 /**
  * A service of somebody else's, by HTTP. Its answer is `{ statusCode, headers, body }`, whatever its status.
  *
