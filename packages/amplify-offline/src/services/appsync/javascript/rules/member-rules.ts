@@ -1,24 +1,24 @@
-import type { AnyNode, ImportDeclaration, ObjectExpression, Program } from 'acorn';
+import type { AnyNode, ImportDeclaration, ObjectExpression } from 'acorn';
 import type { CodeError } from '../code-errors';
 import type { Names } from '../resolve';
-import { errorAt, walk } from '../syntax';
+import { errorAt } from '../syntax';
 import { invalidFunction, type Shape } from './name-rules';
 
 /** Imports of what is not there, and uses of functions that `util`, `Math` and their kind do not have. */
 export function memberErrors(
-  program: Program,
+  nodes: AnyNode[],
   names: Names,
   globals: Shape,
   modules: Record<string, Shape>,
 ): CodeError[] {
   const errors: CodeError[] = [];
-  walk(program, (node) => {
+  for (const node of nodes) {
     if (node.type === 'ImportDeclaration') errors.push(...importErrors(node, modules));
     if (node.type === 'ObjectExpression') errors.push(...repeatedNames(node));
     if (node.type === 'MemberExpression' && !node.computed && node.property.type === 'Identifier') {
       const { name } = node.property;
       const shape = shapeOf(node.object, names, globals, modules);
-      if (!shape || Object.hasOwn(shape, name)) return;
+      if (!shape || Object.hasOwn(shape, name)) continue;
       const owner = typeOf(node.object, names);
       errors.push(
         owner
@@ -30,7 +30,7 @@ export function memberErrors(
           : invalidFunction(node.property, name),
       );
     }
-  });
+  }
   return errors;
 }
 
