@@ -3,6 +3,7 @@ import type { CodeError } from '../code-errors';
 import type { Names } from '../resolve';
 import { errorAt } from '../syntax';
 import { invalidFunction, type Shape } from './name-rules';
+import { nearest } from './spelling';
 
 /** Imports of what is not there, and uses of functions that `util`, `Math` and their kind do not have. */
 export function memberErrors(
@@ -22,16 +23,18 @@ export function memberErrors(
       const owner = typeOf(node.object, names);
       errors.push(
         owner
-          ? errorAt(
-              node.property,
-              'PARSE_ERROR',
-              `error TS2339: Property '${name}' does not exist on type '${owner}'.`,
-            )
+          ? errorAt(node.property, 'PARSE_ERROR', noProperty(name, owner, Object.keys(shape)))
           : invalidFunction(node.property, name),
       );
     }
   }
   return errors;
+}
+
+function noProperty(name: string, owner: string, known: string[]): string {
+  const meant = nearest(name, known);
+  const text = `Property '${name}' does not exist on type '${owner}'.`;
+  return meant ? `error TS2551: ${text} Did you mean '${meant}'?` : `error TS2339: ${text}`;
 }
 
 function importErrors(node: ImportDeclaration, modules: Record<string, Shape>): CodeError[] {
