@@ -1,4 +1,4 @@
-import type { Program } from 'acorn';
+import type { AnyNode, Program } from 'acorn';
 import { type CodeError, CodeErrors } from './code-errors';
 import { KNOWN_GLOBALS, KNOWN_MODULES } from './modules';
 import { type Names, resolveNames } from './resolve';
@@ -8,11 +8,13 @@ import { memberErrors } from './rules/member-rules';
 import { nameErrors } from './rules/name-rules';
 import { syntaxErrors } from './rules/syntax-rules';
 import type { Locate } from './source-map';
-import { parseModule, syntaxErrorOf } from './syntax';
+import { nodesIn, parseModule, syntaxErrorOf } from './syntax';
 
 /** Code that AppSync takes. */
 export interface CheckedCode {
   program: Program;
+  /** All nodes, in the order of the text. */
+  nodes: AnyNode[];
   names: Names;
 }
 
@@ -23,18 +25,19 @@ export interface CheckedCode {
  */
 export function checkedCode(code: string, locate: Locate): CheckedCode {
   const program = parsed(code, locate);
-  refuse(syntaxErrors(program), locate);
+  const nodes = nodesIn(program);
+  refuse(syntaxErrors(nodes), locate);
   const names = resolveNames(program, Object.keys(KNOWN_GLOBALS));
   refuse(
     [
       ...nameErrors(names, KNOWN_GLOBALS),
-      ...memberErrors(program, names, KNOWN_GLOBALS, KNOWN_MODULES),
-      ...functionErrors(program, names),
-      ...contextErrors(program, names),
+      ...memberErrors(nodes, names, KNOWN_GLOBALS, KNOWN_MODULES),
+      ...functionErrors(program, nodes, names),
+      ...contextErrors(nodes, names),
     ],
     locate,
   );
-  return { program, names };
+  return { program, nodes, names };
 }
 
 function parsed(code: string, locate: Locate): Program {

@@ -1,6 +1,5 @@
-import type { AnyNode, Program } from 'acorn';
+import type { AnyNode } from 'acorn';
 import type { ResolverContext } from '../engine/resolver';
-import { walk } from './syntax';
 
 /** What of the context others hold, too: other fields of the operation, the whole API, the handlers before. */
 const SHARED = ['identity', 'source', 'prev', 'result', 'error', 'request', 'info', 'env'] as const;
@@ -33,14 +32,13 @@ export function contextView(context: ResolverContext, copied: Shared[]): object 
 export type Shared = (typeof SHARED)[number];
 
 /** Whether code writes to anything but its variables, and what of the shared context it could write to then. */
-export function writesOf(program: Program): { writes: boolean; shared: Shared[] } {
+export function writesOf(nodes: AnyNode[]): { writes: boolean; shared: Shared[] } {
   const named = new Set<unknown>();
-  let writes = false;
-  walk(program, (node) => {
-    writes ||= isWrite(node);
+  const writes = nodes.some(isWrite);
+  for (const node of nodes) {
     if (node.type === 'Identifier') named.add(node.name);
     if (node.type === 'Literal') named.add(node.value);
-  });
+  }
   return { writes, shared: writes ? SHARED.filter((name) => named.has(name)) : [] };
 }
 

@@ -26,7 +26,7 @@ export function jsResolver(code: string, path: string): Mapping {
 function mappingOf(code: string, locate: Locate): Mapping {
   const checked = checkedCode(code, locate);
   const instantiate = instantiation(checked);
-  const { writes, shared } = writesOf(checked.program);
+  const { writes, shared } = writesOf(checked.nodes);
   const toJson = (value: unknown): unknown =>
     !writes && isPlain(value) ? value : plainValue(value);
   const mapping: Mapping = {};

@@ -48,10 +48,11 @@ export function childrenOf(node: AnyNode): AnyNode[] {
   return children;
 }
 
-/** Visits a node and all below. */
-export function walk(node: AnyNode, visit: (node: AnyNode) => void): void {
-  visit(node);
-  for (const child of childrenOf(node)) walk(child, visit);
+/** A node and all below, in the order of the text. */
+export function nodesIn(node: AnyNode, found: AnyNode[] = []): AnyNode[] {
+  found.push(node);
+  for (const child of childrenOf(node)) nodesIn(child, found);
+  return found;
 }
 
 function isNode(value: unknown): value is AnyNode {

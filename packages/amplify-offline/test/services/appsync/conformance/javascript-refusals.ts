@@ -19,7 +19,7 @@ export const CASES: ConformanceCase[] = [
       'a helper that util.time does not have',
       () => inHandler('return util.time.epochSecondsToISO8601(1);'),
       [
-        "PARSE_ERROR code.js(2,20): error TS2339: Property 'epochSecondsToISO8601' does not exist on type 'TimeUtils'.",
+        "PARSE_ERROR code.js(2,20): error TS2551: Property 'epochSecondsToISO8601' does not exist on type 'TimeUtils'. Did you mean 'epochMilliSecondsToISO8601'?",
       ],
     ],
     [
@@ -70,11 +70,6 @@ export const CASES: ConformanceCase[] = [
 
   ...casesFrom(FEATURES, [
     [
-      'throw',
-      () => inHandler("throw 'a';"),
-      ['UNSUPPORTED_SYNTAX_TYPE code.js(2,3): error Unsupported Syntax: ThrowStatement'],
-    ],
-    [
       'Math.abs',
       () => inHandler('return Math.abs(1);'),
       ['INVALID_FUNCTION_INVOCATION code.js(2,15): error Invalid function: abs'],
@@ -87,6 +82,11 @@ export const CASES: ConformanceCase[] = [
   ]),
 
   ...casesFrom('belief', [
+    [
+      'throw',
+      () => inHandler("throw 'a';"),
+      ['UNSUPPORTED_SYNTAX_TYPE code.js(2,3): error Unsupported Syntax: ThrowStatement'],
+    ],
     [
       'new, where only the name of the error is reported',
       () => inHandler('return new Date();'),
@@ -101,6 +101,13 @@ export const CASES: ConformanceCase[] = [
       'a constant that is assigned',
       () => inHandler('const a = 1; a = 2;'),
       ["PARSE_ERROR code.js(2,16): error TS2588: Cannot assign to 'a' because it is a constant."],
+    ],
+    [
+      'a helper that no other is like',
+      () => inHandler('return util.time.yesterday();'),
+      [
+        "PARSE_ERROR code.js(2,20): error TS2339: Property 'yesterday' does not exist on type 'TimeUtils'.",
+      ],
     ],
     [
       'a constant before its declaration',

@@ -1,18 +1,18 @@
-import type { AnyNode, Program } from 'acorn';
+import type { AnyNode } from 'acorn';
 import type { CodeError } from '../code-errors';
 import type { Names } from '../resolve';
 import type { Reference } from '../scope';
-import { errorAt, walk } from '../syntax';
+import { errorAt } from '../syntax';
 
 /**
  * `ctx` is not to be replaced, nor its own properties; what is below them may be: the plugin's rule
  * `no-disallowed-re-assignment`. It looks at declarations of functions only.
  */
-export function contextErrors(program: Program, names: Names): CodeError[] {
+export function contextErrors(nodes: AnyNode[], names: Names): CodeError[] {
   const errors: CodeError[] = [];
-  walk(program, (node) => {
-    if (node.type !== 'FunctionDeclaration') return;
-    if (node.id?.name !== 'request' && node.id?.name !== 'response') return;
+  for (const node of nodes) {
+    if (node.type !== 'FunctionDeclaration') continue;
+    if (node.id?.name !== 'request' && node.id?.name !== 'response') continue;
     const [context] = node.params;
     const binding = context?.type === 'Identifier' && names.bindingOf.get(context);
     for (const reference of binding ? binding.references : []) {
@@ -21,7 +21,7 @@ export function contextErrors(program: Program, names: Names): CodeError[] {
       const rule = 'error @aws-appsync/no-disallowed-re-assignment';
       errors.push(errorAt(reference.identifier, 'LINT_ERROR', `${rule}: ${text}`));
     }
-  });
+  }
   return errors;
 }
 

@@ -2,10 +2,10 @@ import type { AnyNode, CallExpression, Program } from 'acorn';
 import type { CodeError } from '../code-errors';
 import type { Names } from '../resolve';
 import type { Binding } from '../scope';
-import { childrenOf, errorAt, type FunctionNode, isFunction, walk } from '../syntax';
+import { childrenOf, errorAt, type FunctionNode, isFunction } from '../syntax';
 
 /** What AppSync does not let be done with functions: its plugin's recommended rules. */
-export function functionErrors(program: Program, names: Names): CodeError[] {
+export function functionErrors(program: Program, nodes: AnyNode[], names: Names): CodeError[] {
   const errors: CodeError[] = [];
   const report = (node: AnyNode, rule: string, text: string): void => {
     errors.push(errorAt(node, 'LINT_ERROR', `error @aws-appsync/${rule}: ${text}`));
@@ -14,7 +14,7 @@ export function functionErrors(program: Program, names: Names): CodeError[] {
     if (isFunction(node)) return node;
     return node?.type === 'Identifier' ? declaredFunction(names.bindingOf.get(node)) : undefined;
   };
-  walk(program, (node) => {
+  for (const node of nodes) {
     if (node.type === 'CallExpression') {
       const passes = node.arguments.some(functionOf);
       if (passes && functionOf(calleeOf(node))) {
@@ -29,7 +29,7 @@ export function functionErrors(program: Program, names: Names): CodeError[] {
     if (returned && functionOf(returned)) {
       report(node, 'no-function-return', 'returning a function is not allowed');
     }
-  });
+  }
   for (const { call, path } of recursions(program, functionOf)) {
     const cycle = path.map((each) => nameOf(each, names)).join(' <-');
     report(

@@ -1,37 +1,40 @@
-import type { AnyNode, ImportDeclaration, ObjectExpression, Program } from 'acorn';
+import type { AnyNode, ImportDeclaration, ObjectExpression } from 'acorn';
 import type { CodeError } from '../code-errors';
 import type { Names } from '../resolve';
-import { errorAt, walk } from '../syntax';
+import { errorAt } from '../syntax';
 import { invalidFunction, type Shape } from './name-rules';
+import { nearest } from './spelling';
 
 /** Imports of what is not there, and uses of functions that `util`, `Math` and their kind do not have. */
 export function memberErrors(
-  program: Program,
+  nodes: AnyNode[],
   names: Names,
   globals: Shape,
   modules: Record<string, Shape>,
 ): CodeError[] {
   const errors: CodeError[] = [];
-  walk(program, (node) => {
+  for (const node of nodes) {
     if (node.type === 'ImportDeclaration') errors.push(...importErrors(node, modules));
     if (node.type === 'ObjectExpression') errors.push(...repeatedNames(node));
     if (node.type === 'MemberExpression' && !node.computed && node.property.type === 'Identifier') {
       const { name } = node.property;
       const shape = shapeOf(node.object, names, globals, modules);
-      if (!shape || Object.hasOwn(shape, name)) return;
+      if (!shape || Object.hasOwn(shape, name)) continue;
       const owner = typeOf(node.object, names);
       errors.push(
         owner
-          ? errorAt(
-              node.property,
-              'PARSE_ERROR',
-              `error TS2339: Property '${name}' does not exist on type '${owner}'.`,
-            )
+          ? errorAt(node.property, 'PARSE_ERROR', noProperty(name, owner, Object.keys(shape)))
           : invalidFunction(node.property, name),
       );
     }
-  });
+  }
   return errors;
+}
+
+function noProperty(name: string, owner: string, known: string[]): string {
+  const meant = nearest(name, known);
+  const text = `Property '${name}' does not exist on type '${owner}'.`;
+  return meant ? `error TS2551: ${text} Did you mean '${meant}'?` : `error TS2339: ${text}`;
 }
 
 function importErrors(node: ImportDeclaration, modules: Record<string, Shape>): CodeError[] {

@@ -41,6 +41,7 @@ const UNSUPPORTED_GLOBALS = new Set(
    encodeURIComponent decodeURIComponent escape unescape eval arguments`.split(/\s+/),
 );
 
+/** AppSync's own word for functions that it does not know. The place before it is our belief. */
 export function invalidFunction(node: Parameters<typeof errorAt>[0], name: string): CodeError {
   return errorAt(node, 'INVALID_FUNCTION_INVOCATION', `error Invalid function: ${name}`);
 }

@@ -1,6 +1,6 @@
-import type { AnyNode, Program } from 'acorn';
+import type { AnyNode } from 'acorn';
 import type { CodeError } from '../code-errors';
-import { errorAt, isFunction, walk } from '../syntax';
+import { errorAt, isFunction } from '../syntax';
 
 /**
  * What AppSync refuses by its form alone. The rules and their texts are those of Amazon's ESLint plugin, which
@@ -8,13 +8,13 @@ import { errorAt, isFunction, walk } from '../syntax';
  *
  * @see https://www.npmjs.com/package/@aws-appsync/eslint-plugin
  */
-export function syntaxErrors(program: Program): CodeError[] {
+export function syntaxErrors(nodes: AnyNode[]): CodeError[] {
   const errors: CodeError[] = [];
-  walk(program, (node) => {
+  for (const node of nodes) {
     const [rule, text] = broken(node) ?? [];
     if (rule) errors.push(errorAt(node, 'LINT_ERROR', `error @aws-appsync/${rule}: ${text}`));
     else if (isUnsupported(node)) errors.push(unsupported(node));
-  });
+  }
   return errors;
 }
 
@@ -90,6 +90,6 @@ const UNSUPPORTED = new Set<string>([
   'ExportDefaultDeclaration',
 ]);
 
-export function unsupported(node: AnyNode): CodeError {
+function unsupported(node: AnyNode): CodeError {
   return errorAt(node, 'UNSUPPORTED_SYNTAX_TYPE', `error Unsupported Syntax: ${node.type}`);
 }
