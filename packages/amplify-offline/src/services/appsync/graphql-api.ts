@@ -97,7 +97,8 @@ function resolversOf(
       const name = `${resolver.typeName}.${resolver.fieldName}`;
       if (!resolver.functionIds) return [name, step(resolver, name)];
       const steps = resolver.functionIds.flatMap((id) => functions.get(id) ?? []);
-      return [name, { ...mapping(resolver, name), functions: steps }];
+      const isCode = resolver.javascript !== undefined;
+      return [name, { ...mapping(resolver, name), functions: steps, isCode }];
     }),
   );
 }

@@ -22,6 +22,11 @@ export interface Pipeline {
   request?: Evaluate;
   response?: Evaluate;
   functions: Step[];
+  /**
+   * In JavaScript: an early return skips functions, and its value still goes through `response`
+   * (`runtime.earlyReturn` in the reference). In VTL, `#return` before the functions is the answer.
+   */
+  isCode?: boolean;
 }
 
 /** Sends a step's request, alone or together with those of the same field of other objects. */
@@ -40,18 +45,15 @@ export async function runResolver(
   send: Send,
 ): Promise<unknown> {
   if (!('functions' in resolver)) return (await runStep(resolver, context, effects, send)).value;
+  const before = await resolver.request?.(context, effects);
+  if (before?.returned && !resolver.isCode) return before.value;
   // What the step before the functions gives is the first one's `prev.result`.
-  let last: unknown = {};
-  if (resolver.request) {
-    const before = await resolver.request(context, effects);
-    if (before.returned) return before.value;
-    last = before.value;
-  }
-  for (const step of resolver.functions) {
+  let last: unknown = before ? before.value : {};
+  for (const step of before?.returned ? [] : resolver.functions) {
     context.prev = { result: last };
     const { value, ends } = await runStep(step, context, effects, send);
-    if (ends) return value;
     last = value;
+    if (ends) break;
   }
   context.prev = { result: last };
   if (!resolver.response) return last;
