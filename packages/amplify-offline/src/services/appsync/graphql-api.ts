@@ -9,6 +9,7 @@ import type { Answer } from './engine/answer';
 import { createEngine, type Subscription } from './engine/engine';
 import type { DataSource, Mapping } from './engine/resolver';
 import type { Resolver, Step } from './engine/run-resolver';
+import { CodeErrors } from './javascript/code-errors';
 import { jsResolver } from './javascript/js-resolver';
 import { createPublisher, type Publisher } from './realtime/publisher';
 import type { GraphqlRequest } from './request';
@@ -41,7 +42,7 @@ export interface GraphqlApiDependencies {
 /**
  * An API that runs.
  *
- * @throws GraphQLError for a schema that is none, CodeErrors for code that AppSync would not take
+ * @throws GraphQLError for a schema that is none, Error for code that AppSync would not take
  */
 export function createGraphqlApi(
   definition: GraphqlApiDefinition,
@@ -104,11 +105,21 @@ function resolversOf(
 }
 
 function mapping({ requestTemplate, responseTemplate, javascript }: Code, path: string): Mapping {
-  if (javascript !== undefined) return jsResolver(javascript, path);
+  if (javascript !== undefined) return readCode(javascript, path);
   return {
     ...(requestTemplate && { request: vtlTemplate(requestTemplate, `${path}.req.vtl`) }),
     ...(responseTemplate && { response: vtlTemplate(responseTemplate, `${path}.res.vtl`) }),
   };
+}
+
+/** @throws Error that says what AppSync would not take and where, for its own message does not */
+function readCode(javascript: string, path: string): Mapping {
+  try {
+    return jsResolver(javascript, path);
+  } catch (error) {
+    if (!(error instanceof CodeErrors)) throw error;
+    throw new Error(`${error.message}\n${error.details}`, { cause: error });
+  }
 }
 
 function dataSource(source: GraphqlDataSource, deps: GraphqlApiDependencies): DataSource {
