@@ -9,6 +9,7 @@ import type { FaultRule } from '../src/http/faults/fault-rule';
 import { startSandbox } from '../src/sandbox/sandbox';
 import type { Invocation } from '../src/services/lambda/lambda-service';
 import { signed } from './signed';
+import { srpPowersBy } from './srp-powers';
 
 export const PASSWORD = 'Quinn-2026!';
 
@@ -35,6 +36,7 @@ export async function startBackend(projectDir: string) {
   const options = { projectDir, port: 0, ephemeral: true, outputsDir };
   const sandbox = await startSandbox(options);
   configureBackend(sandbox.outputs);
+  await srpPowersBy('OpenSSL');
   const { endpoint } = sandbox;
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const dynamodb = DynamoDBDocumentClient.from(

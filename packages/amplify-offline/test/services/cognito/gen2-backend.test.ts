@@ -13,6 +13,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox';
 import { stepAt, totp } from '../../../src/services/cognito/mfa/totp';
 import { type Project, projectWith } from '../../project';
+import { srpPowersBy } from '../../srp-powers';
 
 const PASSWORD = 'Quinn-2026!';
 const username = 'quinn@example.com';
@@ -76,6 +77,7 @@ beforeAll(async () => {
   const userPoolEndpoint = sandbox.outputs.custom.local.userPoolEndpoint;
   const Cognito = { userPoolId, userPoolClientId, userPoolEndpoint };
   Amplify.configure({ Auth: { Cognito } });
+  await srpPowersBy('OpenSSL');
 });
 
 afterAll(async () => {

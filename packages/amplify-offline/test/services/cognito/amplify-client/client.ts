@@ -3,6 +3,7 @@ import { confirmSignUp, signIn, signOut, signUp } from 'aws-amplify/auth';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { TriggerInvoker } from '../../../../src/services/cognito/definition';
 import type { UserPools } from '../../../../src/services/cognito/user-pools';
+import { srpPowersBy } from '../../../srp-powers';
 import { servePools } from '../pool-server';
 import {
   amplifyPool,
@@ -62,6 +63,7 @@ export function clientOf(definition: Parameters<typeof amplifyPool>[0] = {}): Cl
   } satisfies ClientUnderTest as ClientUnderTest;
 
   beforeAll(async () => {
+    await srpPowersBy('OpenSSL');
     pools = await poolsWith(amplifyPool(definition), {
       clock: () => new Date(now),
       invoke: (...call) => client.invoke(...call),

@@ -8,6 +8,7 @@ import {
   signUp,
 } from 'aws-amplify/auth';
 import { describe, expect, it } from 'vitest';
+import { srpPowersBy } from '../../../srp-powers';
 import { PASSWORD, POOL_ID, plainClient } from '../pool-under-test';
 import { clientOf, confirmedAccount, refusal, username } from './client';
 
@@ -83,6 +84,14 @@ describe('signIn', () => {
       expect(client.operations).toContain('RespondToAuthChallenge');
     },
   );
+
+  it('takes one by the arithmetic of its own', async () => {
+    await srpPowersBy('the client');
+    await confirmedAccount(client);
+    expect(await signIn({ username, password: PASSWORD })).toMatchObject({ isSignedIn: true });
+    expect(client.operations).toContain('RespondToAuthChallenge');
+    await srpPowersBy('OpenSSL');
+  });
 
   it.each([
     ['USER_PASSWORD_AUTH', 'USER_PASSWORD_AUTH flow not enabled for this client'],
