@@ -54,7 +54,8 @@ export function parseCondition(source: Source): Expression {
 export function parseLoop(source: Source): { variable: string; items: Expression } {
   open(source);
   const variable = parseName(source);
-  if (!source.match(/\s+in\s+/y)) throw source.unexpected();
+  // The word is "in"; Velocity takes any.
+  if (!source.match(/\s+[A-Za-z][\w-]*\s+/y)) throw source.unexpected();
   const items = parseParameter(source);
   close(source);
   return { variable, items };
