@@ -57,7 +57,10 @@ export function createGraphqlApi(
     hidesSchema: definition.hidesSchema,
     onMutated: publisher.publish,
     onInvalidated: publisher.invalidate,
-    onLog: (field, level, text) => dependencies.tell(`${field} ${level} ${text}`),
+    // What only helps to write the engine, such as a method that is not there, stays out of sight.
+    onLog: (field, level, text) => {
+      if (level !== 'DEBUG') dependencies.tell(`${field} ${level} ${text}`);
+    },
     onBug: dependencies.onBug,
   });
   const permit = (request: GraphqlRequest, { principal }: Authenticated) => {

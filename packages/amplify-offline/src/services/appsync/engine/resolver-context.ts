@@ -24,7 +24,8 @@ export function contextOf(
   return {
     arguments: args,
     identity: caller.identity,
-    source,
+    // Its own: a template may write to it, and the fields beside it see the source as it was.
+    source: typeof source === 'object' && source !== null ? { ...source } : source,
     request: { headers: caller.headers, domainName: caller.domainName ?? null },
     info: {
       fieldName: field.name,
