@@ -1,5 +1,3 @@
-import type { Mode } from './engine/access';
-
 /** How a request or an answer is made: VTL, or JavaScript; absent where there is neither. */
 export interface Code {
   requestTemplate?: string | undefined;
@@ -18,7 +16,8 @@ export type GraphqlDataSource =
 
 /** One of the ways in which callers prove who they are. */
 export interface AuthorizationMode {
-  mode: Mode;
+  /** One of the engine's `Mode`s; nobody is let in by another. */
+  mode: string;
   userPoolId?: string | undefined;
   /** A pattern for the ids of app clients. */
   appIdClientRegex?: string | undefined;

@@ -3,7 +3,6 @@ import {
   list,
   map,
   object,
-  oneOf,
   type Parsed,
   type Parser,
   required,
@@ -12,9 +11,7 @@ import {
 import { fail, missing } from '../../template/properties/wrong-value';
 
 const MODE = {
-  AuthenticationType: required(
-    oneOf('API_KEY', 'AWS_IAM', 'AMAZON_COGNITO_USER_POOLS', 'OPENID_CONNECT', 'AWS_LAMBDA'),
-  ),
+  AuthenticationType: required(text),
   UserPoolConfig: object({ UserPoolId: text, AppIdClientRegex: text }),
   OpenIDConnectConfig: object({ Issuer: required(text), ClientId: text }),
   LambdaAuthorizerConfig: object({

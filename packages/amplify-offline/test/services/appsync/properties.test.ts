@@ -41,7 +41,7 @@ it.each<Case>([
     { ...api, UserPoolConfig: 'us-east-1_pool' },
     '#/UserPoolConfig: expected type: JSONObject, found: String',
   ],
-  ['a key', API_KEY, { ApiId: 'a', Expires: 'soon' }, { ApiId: 'a', Expires: 'soon' }],
+  ['a key', API_KEY, { ApiId: 'a', Expires: '1790000000' }, { ApiId: 'a', Expires: 1790000000 }],
   ['a key of a number', API_KEY, { ApiId: 1 }, { ApiId: '1' }],
   ['a key of no API', API_KEY, {}, '#: required key [ApiId] not found'],
   ['a schema', SCHEMA, { ApiId: 'a', Definition: 's' }, { ApiId: 'a', Definition: 's' }],
@@ -53,7 +53,12 @@ it.each<Case>([
   ],
   ['a schema nowhere', SCHEMA, { ApiId: 'a' }, '#: required key [Definition] not found'],
   ['a data source', DATA_SOURCE, source('NONE'), source('NONE')],
-  ['a data source of a kind that is not run', DATA_SOURCE, source('HTTP'), source('HTTP')],
+  [
+    'a data source of a kind that is not run',
+    DATA_SOURCE,
+    source('AMAZON_NEPTUNE'),
+    source('AMAZON_NEPTUNE'),
+  ],
   [
     'a data source that is a table',
     DATA_SOURCE,

@@ -13,7 +13,8 @@ import { takeTurn } from './turns';
 export interface EngineOptions {
   /** SDL, as AppSync takes it. */
   schema: string;
-  defaultMode: Mode;
+  /** By CloudFormation's name. */
+  defaultMode: string;
   /** By type and field, such as `Query.getPost`. */
   resolvers: ReadonlyMap<string, Resolver>;
   /** The API's environment variables. */
