@@ -1,3 +1,4 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { stepAt, totp } from '../../../src/services/cognito/mfa/totp';
 import { USER_POOL } from '../../../src/services/cognito/pools/properties';
 import type { UserPools } from '../../../src/services/cognito/user-pools';
-import recorded from '../../fixtures/state-on-cognito-local.json';
+import unsigned from '../../fixtures/state-on-cognito-local.json';
 import {
   CLIENT_ID,
   PASSWORD,
@@ -15,7 +16,30 @@ import {
   requestsTo,
 } from './pool-under-test';
 
-const { files, tokens } = recorded;
+const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+/** The recording with a key for its pool, and its tokens signed by it: a key has no place in a repository. */
+const recorded: typeof unsigned = JSON.parse(
+  JSON.stringify(unsigned).replace(
+    /(eyJ[\w-]+\.[\w-]+)\."/g,
+    (_, token: string) => `${token}.${signatureOf(token)}"`,
+  ),
+);
+const STATE = `${POOL_ID}.json` as const;
+const files = { ...recorded.files, [STATE]: recorded.files[STATE].map(withKey) };
+const { tokens } = recorded;
+
+function signatureOf(token: string): string {
+  return sign('RSA-SHA256', Buffer.from(token), privateKey).toString('base64url');
+}
+
+function withKey(state: string): string {
+  const { signingKey, ...rest } = JSON.parse(state);
+  return JSON.stringify({
+    ...rest,
+    signingKey: { ...privateKey.export({ format: 'jwk' }), ...signingKey },
+  });
+}
+
 /** As a template has it: JSON has no narrower types than these. */
 const definition = {
   ...recorded.definition,
