@@ -1,5 +1,11 @@
 import { resolve } from 'node:path';
-import { defineCommand, FriendlyError, runCommand, UsageError } from 'amplify-offline/command';
+import {
+  defineCommand,
+  FriendlyError,
+  OUTPUTS,
+  runCommand,
+  UsageError,
+} from 'amplify-offline/command';
 
 const SEE_LINES = 'The terminal of "npm start" shows what the trigger did.';
 
@@ -20,12 +26,7 @@ For example: npm run sign-up -- quinn@example.com`,
         default: 'Local-2026!',
         description: 'of the user',
       },
-      outputs: {
-        type: 'string',
-        valueHint: 'file',
-        default: 'amplify_outputs.json',
-        description: 'of the sandbox',
-      },
+      outputs: OUTPUTS,
     },
     async run({ args }) {
       const { 'e-mail': email, name, password, outputs } = args;

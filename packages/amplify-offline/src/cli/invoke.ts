@@ -4,6 +4,7 @@ import { FriendlyError } from '../friendly-error';
 import type { AmplifyOutputs } from '../outputs/amplify-outputs';
 import type { FunctionDescription } from '../sandbox/describe-function';
 import type { Invocation } from '../services/lambda/lambda-service';
+import { OUTPUTS } from './options';
 import { defineCommand } from './run-command';
 import { runningSandbox } from './running-sandbox';
 
@@ -25,12 +26,7 @@ export const invoke = defineCommand({
       description:
         'JSON for the handler (default: {}, and for a function with a schedule what EventBridge Scheduler sends)',
     },
-    outputs: {
-      type: 'string',
-      valueHint: 'file',
-      default: 'amplify_outputs.json',
-      description: 'of the sandbox',
-    },
+    outputs: OUTPUTS,
   },
   /** @returns 1 where the function failed */
   async run({ args }) {

@@ -14,6 +14,12 @@ export const DIR = {
   valueHint: 'folder',
   description: 'the project whose amplify/ is meant (default: this folder)',
 } as const;
+export const OUTPUTS = {
+  type: 'string',
+  valueHint: 'file',
+  default: 'amplify_outputs.json',
+  description: 'of the sandbox',
+} as const;
 export const EPHEMERAL = {
   type: 'boolean',
   description: 'keep accounts and items in memory only',

@@ -8,6 +8,7 @@ import type { Code, GraphqlApiDefinition, GraphqlDataSource } from './definition
 import type { Answer } from './engine/answer';
 import { createEngine, type Subscription } from './engine/engine';
 import type { DataSource, Mapping } from './engine/resolver';
+import type { Caller } from './engine/resolver-context';
 import type { Resolver, Step } from './engine/run-resolver';
 import { CodeErrors } from './javascript/code-errors';
 import { jsResolver } from './javascript/js-resolver';
@@ -63,20 +64,16 @@ export function createGraphqlApi(
     },
     onBug: dependencies.onBug,
   });
-  const permit = (request: GraphqlRequest, { principal }: Authenticated) => {
-    if (principal) requirePermission(engine.rootFields(request), definition.arn, principal);
+  const permitted = (caller: Authenticated): Caller => {
+    const { principal } = caller;
+    if (!principal) return caller;
+    return { ...caller, permit: (fields) => requirePermission(fields, definition.arn, principal) };
   };
   return {
     definition,
     publisher,
-    execute: async (request, caller) => {
-      permit(request, caller);
-      return engine.execute(request, caller);
-    },
-    subscribe: async (request, caller) => {
-      permit(request, caller);
-      return engine.subscribe(request, caller);
-    },
+    execute: (request, caller) => engine.execute(request, permitted(caller)),
+    subscribe: (request, caller) => engine.subscribe(request, permitted(caller)),
   };
 }
 

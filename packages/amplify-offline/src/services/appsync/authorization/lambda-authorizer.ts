@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AuthorizationMode } from '../definition';
+import { Recent } from '../recent';
 
 /** What an authorizer said of a token. */
 export interface Verdict {
@@ -32,7 +33,7 @@ const KEPT = 1_000;
  * @see https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html#aws-lambda-authorization
  */
 export function lambdaAuthorizer(invoke: Invoke, now: () => number = Date.now) {
-  const known = new Map<string, { verdict: Verdict; until: number }>();
+  const known = new Recent<{ verdict: Verdict; until: number }>(KEPT);
   return async (
     lambda: NonNullable<AuthorizationMode['lambda']>,
     asked: Asked,
@@ -46,10 +47,7 @@ export function lambdaAuthorizer(invoke: Invoke, now: () => number = Date.now) {
     const verdict = verdictOf(answer);
     const { ttlOverride } = (answer ?? {}) as { ttlOverride?: unknown };
     const seconds = typeof ttlOverride === 'number' ? ttlOverride : (ttl ?? DEFAULT_TTL);
-    known.delete(key);
-    if (seconds > 0) known.set(key, { verdict, until: now() + seconds * 1_000 });
-    const [oldest] = known.keys();
-    if (known.size > KEPT && oldest !== undefined) known.delete(oldest);
+    known.set(key, { verdict, until: now() + seconds * 1_000 });
     return verdict;
   };
 }

@@ -1,3 +1,4 @@
+import { isAwsHost } from '../../../http/aws-hosts.mjs';
 import { type DataSource, ResolverError } from '../engine/resolver';
 
 interface HttpRequest {
@@ -13,11 +14,9 @@ interface HttpRequest {
 /** The most that an answer may have, in bytes (AppSync developer guide, "HTTP resolvers"). */
 const LARGEST_ANSWER = 1024 * 1024;
 
-const AWS = /\.(amazonaws\.com|amazonaws\.com\.cn|api\.aws|on\.aws)$/;
-
 /** Whether an endpoint is AWS's own, such as Bedrock's: nothing goes there from here. */
 export function isOfAws(endpoint: string): boolean {
-  return URL.canParse(endpoint) && AWS.test(new URL(endpoint).hostname);
+  return URL.canParse(endpoint) && isAwsHost(new URL(endpoint).hostname);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type DataSource, type ResolverContext, ResolverError } from '../engine/resolver';
+import { type DataSource, ResolverError } from '../engine/resolver';
 
 /** What a function gave, or the error that Lambda reports. */
 export type FunctionAnswer = { ok: true; payload: unknown } | { ok: false; errorMessage: string };
@@ -42,22 +42,22 @@ export function lambdaSource(name: string, functionArn: string, functions: Funct
       }
       return answer(payload ?? null);
     },
-    invokeBatch: async (requests, contexts) => {
+    invokeBatch: async (requests) => {
       const payloads = requests.map((request) => (request as LambdaRequest).payload ?? null);
       const answers = await answer(payloads);
-      if (!Array.isArray(answers) || answers.length !== contexts.length) {
+      if (!Array.isArray(answers) || answers.length !== requests.length) {
         throw new ResolverError(
           'The response from the Lambda function is not a list of the same size as the batch.',
           'Lambda:IllegalArgument',
         );
       }
-      return answers.map((each, index) => oneOf(each, contexts[index] as ResolverContext));
+      return answers.map(oneOf);
     },
   };
 }
 
 /** With `maxBatchSize`, a function may give each request's answer as `{ data }` or `{ errorMessage }`. */
-function oneOf(answer: unknown, _asked: ResolverContext): unknown | ResolverError {
+function oneOf(answer: unknown): unknown | ResolverError {
   if (typeof answer !== 'object' || answer === null) return answer;
   const { errorMessage, errorType, data } = answer as Record<string, unknown>;
   if (typeof errorMessage === 'string') {

@@ -25,7 +25,7 @@ export interface Answer {
   errors?: AnswerError[];
 }
 
-export function locationsOf(...nodes: (ASTNode | undefined)[]): Location[] {
+function locationsOf(...nodes: (ASTNode | undefined)[]): Location[] {
   return nodes.flatMap((node) => {
     const token = node?.loc?.startToken;
     return token ? [{ line: token.line, column: token.column, sourceName: null }] : [];

@@ -1,9 +1,8 @@
-import { type ResolverContext, ResolverError } from './resolver';
+import { ResolverError } from './resolver';
 import type { Send, Step } from './run-resolver';
 
 interface Waiting {
   request: unknown;
-  context: ResolverContext;
   settle(answer: unknown): void;
   fail(error: unknown): void;
 }
@@ -19,11 +18,11 @@ const DEFAULT_BATCH_SIZE = 5;
  */
 export function batcher(): Send {
   const waiting = new Map<Step, Waiting[]>();
-  return (step, request, context) => {
-    if (!batches(step, request)) return step.dataSource.invoke(request, context);
+  return (step, request) => {
+    if (!batches(step, request)) return step.dataSource.invoke(request);
     return new Promise((settle, fail) => {
       const queue = waiting.get(step) ?? [];
-      queue.push({ request, context, settle, fail });
+      queue.push({ request, settle, fail });
       waiting.set(step, queue);
       if (queue.length > 1) return;
       setImmediate(() => {
@@ -46,8 +45,7 @@ function batches({ dataSource, maxBatchSize = 0 }: Step, request: unknown): bool
 async function sendTogether({ dataSource }: Step, batch: Waiting[]): Promise<void> {
   try {
     const requests = batch.map(({ request }) => request);
-    const contexts = batch.map(({ context }) => context);
-    const answers = (await dataSource.invokeBatch?.(requests, contexts)) ?? [];
+    const answers = (await dataSource.invokeBatch?.(requests)) ?? [];
     batch.forEach(({ settle, fail }, index) => {
       const answer = answers[index];
       if (answer instanceof ResolverError) fail(answer);

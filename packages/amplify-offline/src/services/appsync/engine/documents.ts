@@ -1,4 +1,5 @@
-import { BREAK, type DocumentNode, type GraphQLSchema, Kind, visit } from 'graphql';
+import { BREAK, type DocumentNode, type GraphQLSchema, visit } from 'graphql';
+import { Recent } from '../recent';
 import { type AnswerError, requestError } from './answer';
 import { parsed } from './parse-document';
 import { validationErrors } from './validation';
@@ -13,7 +14,7 @@ interface Read {
 
 /** Documents that were read, and what is wrong with them; each is looked at once. */
 export function documentsOf(schema: GraphQLSchema, hidesSchema: boolean) {
-  const known = new Map<string, Read>();
+  const known = new Recent<Read>(KEPT);
   const look = (query: string): Read => {
     const document = parsed(query);
     if (hidesSchema && asksForSchema(document)) {
@@ -22,17 +23,11 @@ export function documentsOf(schema: GraphQLSchema, hidesSchema: boolean) {
     }
     return { document, errors: validationErrors(schema, document) };
   };
-  return {
-    /** @throws GraphQLError for what is no GraphQL */
-    read: (query: string): Read => {
-      const read = known.get(query) ?? look(query);
-      // Those that were asked for last stay.
-      known.delete(query);
-      known.set(query, read);
-      const [oldest] = known.keys();
-      if (known.size > KEPT && oldest !== undefined) known.delete(oldest);
-      return read;
-    },
+  /** @throws GraphQLError for what is no GraphQL */
+  return (query: string): Read => {
+    const read = known.get(query) ?? look(query);
+    known.set(query, read);
+    return read;
   };
 }
 
@@ -45,5 +40,5 @@ function asksForSchema(document: DocumentNode): boolean {
       return BREAK;
     },
   });
-  return asks && document.definitions.some(({ kind }) => kind === Kind.OPERATION_DEFINITION);
+  return asks;
 }

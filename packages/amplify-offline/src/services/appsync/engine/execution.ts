@@ -58,8 +58,8 @@ type Completed = unknown | typeof TOLD | typeof BUBBLES;
  */
 export class Execution {
   readonly #selections = new Map<readonly FieldNode[], Map<GraphQLObjectType, Selected>>();
-  /** For answers that go on to subscribers: what was asked of an object, and of which type it is. */
-  readonly #shapes = new WeakMap<object, { type: GraphQLObjectType; selected: Selected }>();
+  /** For answers that go on to subscribers, of mutations only: what was asked of an object, and of which type it is. */
+  #shapes?: WeakMap<object, { type: GraphQLObjectType; selected: Selected }>;
 
   constructor(private readonly run: Executing) {}
 
@@ -68,7 +68,7 @@ export class Execution {
     type: GraphQLObjectType,
     selected: Selected,
     rootOf: (field: string) => unknown,
-    onAnswered?: (field: string, value: unknown) => Promise<void> | void,
+    onAnswered?: (field: string, answer: () => unknown) => Promise<void> | void,
   ): Promise<Record<string, unknown> | null> {
     const data: Record<string, unknown> = {};
     const start = (key: string, nodes: readonly FieldNode[]) =>
@@ -78,13 +78,14 @@ export class Execution {
       // In the order of the request, whichever is there first.
       for (const [key, value] of pending) data[key] = await value;
     } else {
+      this.#shapes = new WeakMap();
       // Mutations run one after the other.
       for (const [key, nodes] of selected) {
         data[key] = await start(key, nodes);
         const name = nodes[0]?.name.value ?? '';
         const value = data[key];
-        if (typeof value !== 'symbol' && value !== null)
-          await onAnswered(name, this.#unaliased(value));
+        if (typeof value === 'symbol' || value === null) continue;
+        await onAnswered(name, () => this.#unaliased(value));
       }
     }
     if (Object.values(data).includes(BUBBLES)) return null;
@@ -210,7 +211,7 @@ export class Execution {
       const answer = Object.fromEntries(
         keys.map((key, index) => [key, finished(completed[index])]),
       );
-      this.#shapes.set(answer, { type, selected });
+      this.#shapes?.set(answer, { type, selected });
       return answer;
     });
   }
@@ -251,7 +252,7 @@ export class Execution {
   #unaliased(value: unknown): unknown {
     if (Array.isArray(value)) return value.map((each) => this.#unaliased(each));
     if (typeof value !== 'object' || value === null) return value;
-    const shape = this.#shapes.get(value);
+    const shape = this.#shapes?.get(value);
     if (!shape) return value;
     const named: Record<string, unknown> = { __typename: shape.type.name };
     for (const [key, nodes] of shape.selected) {

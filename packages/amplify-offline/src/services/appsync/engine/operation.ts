@@ -33,10 +33,10 @@ export interface Operation {
  * @param hidesSchema whether the API tells nobody of its schema
  */
 export function operationsOf(schema: GraphQLSchema, hidesSchema: boolean) {
-  const documents = documentsOf(schema, hidesSchema);
+  const read = documentsOf(schema, hidesSchema);
   /** @throws GraphQLError for what is no GraphQL */
   return (request: Request): Operation | { errors: AnswerError[] } => {
-    const { document, errors } = documents.read(request.query);
+    const { document, errors } = read(request.query);
     if (errors.length > 0) return { errors };
     const operation = getOperationAST(document, request.operationName);
     if (!operation) return { errors: [noOperation(request.operationName)] };
@@ -49,6 +49,11 @@ export function operationsOf(schema: GraphQLSchema, hidesSchema: boolean) {
     const selected = selectedOf(selecting, type, [operation]);
     return { type, kind: operation.operation, selected, fragments, variables: variables.values };
   };
+}
+
+/** The fields that are asked of the operation's own type, such as `Query.getPost`. */
+export function rootFields({ type, selected }: Operation): string[] {
+  return [...selected.values()].map((nodes) => `${type.name}.${nodes[0]?.name.value ?? ''}`);
 }
 
 function fragmentsOf({ definitions }: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {

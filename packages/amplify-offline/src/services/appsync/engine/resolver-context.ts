@@ -10,6 +10,12 @@ export interface Caller extends Asker {
   identity: Record<string, unknown> | null;
   headers: Record<string, string>;
   domainName?: string | null;
+  /**
+   * Told, before anything runs, of the fields that are asked of the operation's own type, such as `Query.getPost`.
+   *
+   * @throws where one of them may not be asked for
+   */
+  permit?(fields: string[]): void;
 }
 
 /** What a field's resolver sees; what few ask for is worked out when they do. */

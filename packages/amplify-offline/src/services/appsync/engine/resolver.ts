@@ -77,6 +77,11 @@ export class ResolverError extends Error {
   }
 }
 
+/** Source: aws-amplify/amplify-category-api#2848, aws-amplify/amplify-cli#9365. */
+export function notAuthorized(field: string, type: string): ResolverError {
+  return new ResolverError(`Not Authorized to access ${field} on type ${type}`, 'Unauthorized');
+}
+
 /** What comes of one evaluation. */
 export interface Evaluation {
   /** Plain JSON: the request for the data source, or the answer. */
@@ -112,10 +117,10 @@ export interface DataSource {
    *
    * @throws ResolverError for what becomes `ctx.error`: its message and errorType
    */
-  invoke(request: unknown, asked: ResolverContext): Promise<unknown>;
+  invoke(request: unknown): Promise<unknown>;
   /**
    * Answers requests of the same field of several objects at once, in order: Lambda's `BatchInvoke`. Absent:
    * one by one. A request that went wrong gives the error in its place.
    */
-  invokeBatch?(requests: unknown[], asked: ResolverContext[]): Promise<(unknown | ResolverError)[]>;
+  invokeBatch?(requests: unknown[]): Promise<(unknown | ResolverError)[]>;
 }

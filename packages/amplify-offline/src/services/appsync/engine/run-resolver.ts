@@ -30,7 +30,7 @@ export interface Pipeline {
 }
 
 /** Sends a step's request, alone or together with those of the same field of other objects. */
-export type Send = (step: Step, request: unknown, context: ResolverContext) => Promise<unknown>;
+export type Send = (step: Step, request: unknown) => Promise<unknown>;
 
 /**
  * Runs a resolver over a context and gives its answer.
@@ -72,7 +72,7 @@ async function runStep(step: Step, context: ResolverContext, effects: Effects, s
     : { value: withoutTemplate(context) };
   if (asked.returned) return { value: asked.value, ends: asked.returned === 'END' };
   try {
-    context.result = (await send(step, asked.value, context)) ?? null;
+    context.result = (await send(step, asked.value)) ?? null;
   } catch (error) {
     if (!(error instanceof ResolverError)) throw error;
     const { version } = (asked.value ?? {}) as { version?: unknown };

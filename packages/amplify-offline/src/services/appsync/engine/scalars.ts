@@ -1,5 +1,13 @@
-import { isIP } from 'node:net';
 import { type GraphQLScalarType, Kind, type ValueNode, valueFromASTUntyped } from 'graphql';
+import {
+  AWS_DATE,
+  AWS_DATE_TIME,
+  AWS_TIME,
+  EMAIL,
+  isAddress,
+  isDate,
+  isPhone,
+} from './scalar-forms';
 
 /*
  * AppSync runs on graphql-java, whose scalars take and give other values than graphql-js's: a number where
@@ -86,44 +94,6 @@ function form(what: string, isOne: (text: string) => boolean): Scalar {
     throw new NotOfType(`Unable to serialize \`${javaText(value)}\` as a valid ${what}.`);
   };
   return { parse: check, serialize, takes: (kind) => kind === Kind.STRING };
-}
-
-const DATE = String.raw`(?<year>-?\d{4,9})-(?<month>\d\d)-(?<day>\d\d)`;
-const TIME = String.raw`([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?`;
-const ZONE = String.raw`(Z|[+-]\d\d:\d\d(:\d\d)?)`;
-const AWS_DATE = new RegExp(`^${DATE}${ZONE}?$`);
-const AWS_TIME = new RegExp(`^${TIME}${ZONE}?$`);
-const AWS_DATE_TIME = new RegExp(`^${DATE}T${TIME}${ZONE}$`);
-
-function isDate(pattern: RegExp): (text: string) => boolean {
-  return (text) => {
-    const { year, month, day } = pattern.exec(text)?.groups ?? {};
-    if (!day) return false;
-    const date = new Date(0);
-    date.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
-    return date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
-  };
-}
-
-/** An address of version 4 or 6, with a mask or without. */
-function isAddress(text: string): boolean {
-  const [address = '', mask, ...more] = text.split('/');
-  const version = isIP(address);
-  if (version === 0 || more.length > 0) return false;
-  return (
-    mask === undefined || (/^\d{1,3}$/.test(mask) && Number(mask) <= (version === 4 ? 32 : 128))
-  );
-}
-
-const EMAIL = /^[^\s@"(),:;<>[\\\]]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,253}[A-Za-z0-9])?$/;
-const PHONE = /^\+?[\d\s().-]{4,25}$/;
-
-/** Ten digits without a country are read as of the United States, whose area codes begin with 2 to 9. */
-function isPhone(text: string): boolean {
-  if (!PHONE.test(text)) return false;
-  const digits = text.replace(/\D/g, '');
-  if (text.startsWith('+')) return digits.length >= 7 && digits.length <= 15;
-  return /^1?[2-9]\d{2}[2-9]\d{6}$/.test(digits);
 }
 
 function json(value: unknown): unknown {

@@ -19,8 +19,8 @@ interface Invalidation {
 export interface Publisher {
   /** @returns how to leave */
   join(subscription: Subscription, subscriber: Subscriber): () => void;
-  /** @param answer what the mutation gave, cut to its selection, under the names that the schema has */
-  publish(mutation: string, answer: unknown): Promise<void>;
+  /** @param answer gives what the mutation gave, cut to its selection, under the names that the schema has */
+  publish(mutation: string, answer: () => unknown): Promise<void>;
   /** Ends the subscriptions whose own filter for that lets the payload through. */
   invalidate(invalidation: unknown): void;
 }
@@ -38,8 +38,11 @@ export function createPublisher(): Publisher {
       }
       return () => leave(subscription);
     },
-    publish: async (mutation, answer) => {
-      for (const [subscription, subscriber] of joined.get(mutation) ?? []) {
+    publish: async (mutation, answerOf) => {
+      const members = joined.get(mutation);
+      if (!members?.size) return;
+      const answer = answerOf();
+      for (const [subscription, subscriber] of members) {
         const { args, filter } = subscription;
         if (!isTold(answer, args, filter as SubscriptionFilter | undefined)) continue;
         subscriber.tell(await subscription.answer(answer));

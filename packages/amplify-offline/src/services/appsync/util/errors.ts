@@ -1,4 +1,9 @@
-import { type Effects, type ResolverContext, ResolverError } from '../engine/resolver';
+import {
+  type Effects,
+  notAuthorized,
+  type ResolverContext,
+  ResolverError,
+} from '../engine/resolver';
 import { isMap, isNull, type JsonMap } from './json-value';
 
 /**
@@ -26,10 +31,7 @@ export function errorHelpers(context: ResolverContext, effects: Effects) {
     /** @throws ResolverError always */
     unauthorized: (): never => {
       const { fieldName, parentTypeName } = context.info;
-      throw new ResolverError(
-        `Not Authorized to access ${fieldName} on type ${parentTypeName}`,
-        'Unauthorized',
-      );
+      throw notAuthorized(fieldName, parentTypeName);
     },
 
     /** VTL only. @throws ResolverError where the condition is false */

@@ -2,7 +2,6 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { httpSource, isOfAws } from '../../../../src/services/appsync/data-sources/http';
-import type { ResolverContext } from '../../../../src/services/appsync/engine/resolver';
 
 const server = createServer((request, response) => {
   response.writeHead(418, { 'x-method': request.method });
@@ -15,7 +14,7 @@ it('gives status, headers and body, whatever the status', async () => {
   const { port } = server.address() as AddressInfo;
   const source = httpSource('weather', `http://127.0.0.1:${port}`);
   const request = { method: 'POST', resourcePath: '/now', params: { body: { city: 'Oslo' } } };
-  expect(await source.invoke(request, {} as ResolverContext)).toMatchObject({
+  expect(await source.invoke(request)).toMatchObject({
     statusCode: 418,
     headers: { 'x-method': 'POST' },
     body: '{"city":"Oslo"}',

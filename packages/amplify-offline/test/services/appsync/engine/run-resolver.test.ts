@@ -14,8 +14,8 @@ const step = (request: Evaluate) => ({
   dataSource: { name: 'echo', invoke: async (asked: unknown) => asked },
 });
 const run = (pipeline: Pipeline) =>
-  runResolver(pipeline, {} as ResolverContext, {} as Effects, (one, request, context) =>
-    one.dataSource.invoke(request, context),
+  runResolver(pipeline, {} as ResolverContext, {} as Effects, (one, request) =>
+    one.dataSource.invoke(request),
   );
 /** What the last step sees as the functions' result. */
 const response: Evaluate = ({ prev }) => ({ value: { answered: prev?.result } });
