@@ -1,7 +1,7 @@
 import { DynamoDBClient, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Sandbox, startSandbox } from '../src/sandbox/sandbox';
-import { backendOfTemplate, type Project, projectWith } from './project';
+import { type Project, projectWith, writeBackend } from './project';
 
 /* Backends with all sorts of things in them: each starts, and says what it goes without. */
 
@@ -16,10 +16,8 @@ afterEach(async () => {
 });
 
 async function start(Resources: object, Outputs: object = {}): Promise<Sandbox> {
-  project = await projectWith({
-    'amplify/backend.ts': backendOfTemplate({ Resources, Outputs }),
-    'package.json': '{ "name": "kite-door" }',
-  });
+  project = await projectWith({ 'package.json': '{ "name": "kite-door" }' });
+  await writeBackend(project.directory, { Resources, Outputs });
   sandbox = await startSandbox({
     projectDir: project.directory,
     port: 0,

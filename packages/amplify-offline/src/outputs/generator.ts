@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { FriendlyError } from '../friendly-error';
 
 export interface Generator {
   /**
-   * Turns a request (see client-config-worker.ts) into a client config, both as JSON; once.
+   * Turns a request (see client-config-worker.mjs) into a client config, both as JSON; once.
    *
    * @throws FriendlyError where the generator fails
    */
@@ -14,13 +15,19 @@ export interface Generator {
   stop(): void;
 }
 
+/** Which generator it is: another one may write other outputs of the same stack. */
+export async function generatorVersion(): Promise<string> {
+  const manifest = new URL('../package.json', import.meta.resolve('@aws-amplify/client-config'));
+  return JSON.parse(await readFile(manifest, 'utf8')).version;
+}
+
 /**
  * Starts the process of Amplify's generator. It loads for more than a second, so whoever knows that
  * it will be needed starts it early.
  */
 export function startGenerator(): Generator {
-  const worker = fileURLToPath(new URL('./client-config-worker.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), worker], {
+  const worker = fileURLToPath(new URL('./client-config-worker.mjs', import.meta.url));
+  const child = spawn(process.execPath, [worker], {
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   const ended = Promise.all([

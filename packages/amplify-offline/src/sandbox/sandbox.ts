@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { type CloudAssembly, readCloudAssembly } from '../assembly/cloud-assembly';
 import { commandToSet } from '../assembly/secret-command';
 import { removeOtherAssemblies, sandboxIdentity, synthesize } from '../assembly/synthesize';
@@ -53,6 +54,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   try {
     const { directory, reused } = await (synthesis ?? synthesize(request));
     const assembly = readCloudAssembly(directory);
+    const outputsCache = join(projectDir, '.amplify', 'local', 'outputs');
     let generating: Promise<AmplifyOutputs> | undefined;
     const missing = new Set<string>();
     const stack = await deployAssembly(services.deployments, assembly, directory, {
@@ -60,7 +62,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       // Generated while the resources come up.
       onEvaluated: (evaluated) => {
         const schema = modelSchema(sourcesOf(evaluated.resources), assembly);
-        generating = amplifyOutputs(evaluated, endpoint.url, schema, directory, generator);
+        generating = amplifyOutputs(evaluated, endpoint.url, schema, outputsCache, generator);
         generating.catch(() => {}); // as above
       },
     });

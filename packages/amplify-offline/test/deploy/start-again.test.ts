@@ -1,4 +1,4 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   DynamoDBClient,
@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox';
-import { backendOfTemplate, type Project, projectWith } from '../project';
+import { type Project, projectWith, writeBackend } from '../project';
 
 /* `npm start` after the backend changed: what a deployment over the same state would do on AWS. */
 
@@ -17,10 +17,7 @@ let sandbox: Sandbox | undefined;
 const deployments: string[] = [];
 beforeEach(async () => {
   deployments.length = 0;
-  project = await projectWith({
-    'package.json': '{ "name": "kite-door" }',
-    'amplify/backend.ts': '',
-  });
+  project = await projectWith({ 'package.json': '{ "name": "kite-door" }' });
 });
 afterEach(async () => {
   await sandbox?.stop();
@@ -31,8 +28,7 @@ afterEach(async () => {
 async function start(Resources: object): Promise<Sandbox> {
   await sandbox?.stop();
   sandbox = undefined;
-  const backend = join(project.directory, 'amplify/backend.ts');
-  await writeFile(backend, backendOfTemplate({ Resources }));
+  await writeBackend(project.directory, { Resources });
   sandbox = await startSandbox({
     projectDir: project.directory,
     port: 0,

@@ -2,7 +2,7 @@ import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox';
-import { backendOfTemplate, type Project, projectWith } from '../../project';
+import { type Project, projectWith, writeBackend } from '../../project';
 import { signed } from '../../signed';
 
 /** A backend of one table and one parameter: the sandbox asks for no more. */
@@ -29,7 +29,8 @@ let dynamodb: DynamoDBClient;
 let ssm: SSMClient;
 
 beforeAll(async () => {
-  project = await projectWith({ 'amplify/backend.ts': backendOfTemplate(TEMPLATE) });
+  project = await projectWith({});
+  await writeBackend(project.directory, TEMPLATE);
   sandbox = await startSandbox({ projectDir: project.directory, port: 0, ephemeral: true });
   const config = {
     endpoint: sandbox.endpoint,

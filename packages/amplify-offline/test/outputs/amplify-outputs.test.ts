@@ -1,0 +1,47 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { amplifyOutputs } from '../../src/outputs/amplify-outputs';
+
+let folder: string;
+beforeEach(async () => {
+  folder = join(await mkdtemp(join(tmpdir(), 'outputs-')), 'made for it');
+});
+afterEach(() => rm(join(folder, '..'), { recursive: true, force: true }));
+
+/** The outputs of a stack with one output, and what its generator was told. */
+async function outputsOf(value: string, endpoint = 'http://127.0.0.1:1') {
+  const told: string[] = [];
+  const generator = {
+    generate: async (request: string) => {
+      told.push('generate');
+      return JSON.stringify({ custom: { local: JSON.parse(request).outputs } });
+    },
+    stop: () => told.push('stop'),
+  };
+  const outputs = { value, url: `${endpoint}/graphql` };
+  const stack = { name: 'stack', outputs, metadata: {}, resources: [] };
+  return { outputs: await amplifyOutputs(stack, endpoint, '', folder, generator), told };
+}
+
+it('generates the outputs of a stack once, and another stack its own', async () => {
+  const local = { value: 'a', url: 'http://127.0.0.1:1/graphql' };
+  expect(await outputsOf('a')).toEqual({ outputs: { custom: { local } }, told: ['generate'] });
+  expect(await outputsOf('a')).toEqual({ outputs: { custom: { local } }, told: ['stop'] });
+  expect((await outputsOf('b')).told).toEqual(['generate']);
+});
+
+it('takes another port for no other stack', async () => {
+  await outputsOf('a');
+  const local = { value: 'a', url: 'http://127.0.0.1:2/graphql' };
+  const again = await outputsOf('a', 'http://127.0.0.1:2');
+  expect(again).toEqual({ outputs: { custom: { local } }, told: ['stop'] });
+});
+
+it('keeps the newest 50', async () => {
+  for (let i = 0; i < 52; i++) await outputsOf(String(i));
+  expect(await readdir(folder)).toHaveLength(50);
+  expect((await outputsOf('51')).told).toEqual(['stop']);
+  expect((await outputsOf('0')).told).toEqual(['generate']);
+});
