@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createLedger } from '../../robustness/ledger';
+import { createLedger } from '../../robustness/kills/ledger';
 
 /** Something that is kept, and what it is now. */
 function kept() {

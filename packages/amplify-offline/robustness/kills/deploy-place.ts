@@ -1,5 +1,5 @@
 import { CreateStackCommand, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
-import type { Clients } from './aws';
+import type { Clients } from '../aws';
 
 /** What the storms need: a user pool that takes passwords, and a table. */
 export async function deployPlace({ cloudFormation }: Clients) {
