@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BackendIdentity } from 'amplify-offline';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { POSTS_BY_AUTHOR } from '../../amplify/functions/delete-account/posts';
 import { findCycles } from './assembly/find-cycles';
 import { readable } from './assembly/readable';
@@ -31,6 +31,7 @@ const stacks: Record<string, Stack> = {};
 const reports: Record<string, string> = {};
 
 beforeAll(async () => {
+  vi.stubEnv('CDK_VALIDATION', 'true');
   const queue: [name: string, identity: BackendIdentity, entry?: string][] = [
     ...Object.entries(OURS),
     ['naive', OURS['a sandbox'], NAIVE],
@@ -47,7 +48,10 @@ beforeAll(async () => {
   await Promise.all([worker(), worker()]);
 }, 240_000);
 
-afterAll(() => Promise.all(built.map((assembly) => assembly[Symbol.asyncDispose]())));
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await Promise.all(built.map((assembly) => assembly[Symbol.asyncDispose]()));
+});
 
 /** The properties of all resources of a type, references followed. */
 function all(name: string, type: string) {

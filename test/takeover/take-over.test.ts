@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   CognitoIdentityProviderClient,
@@ -7,30 +7,46 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { startSandbox, synthesizeInto } from 'amplify-offline';
+import { type Sandbox, startSandbox, synthesizeInto } from 'amplify-offline';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findCycles } from '../amplify/assembly/find-cycles';
 import { readable } from '../amplify/assembly/readable';
-import { readStacks, resourcesOf } from '../amplify/assembly/stacks';
+import { readStacks, resourcesOf, type Stack } from '../amplify/assembly/stacks';
 import { typeCheck } from '../amplify/assembly/type-check';
 import { teamBackend } from './team-backend';
 
 let team: Awaited<ReturnType<typeof teamBackend>>;
+let sandbox: Sandbox;
+/** As the sandbox synthesized it, and as a branch would. */
+const roots: Record<string, Stack> = {};
+
 beforeAll(async () => {
   team = await teamBackend();
+  const projectDir = team.directory;
+  const branch = join(projectDir, 'assembly');
+  const identity = { namespace: 'team', name: 'a', type: 'branch' } as const;
+  [sandbox] = await Promise.all([
+    startSandbox({ projectDir, port: 0, ephemeral: true }),
+    // In a copy: Amplify writes types next to the backend as it goes.
+    teamBackend().then(async (copy) => {
+      await synthesizeInto({ projectDir: copy.directory, identity }, branch);
+      await copy[Symbol.asyncDispose]();
+    }),
+  ]);
+  roots.branch = readStacks(branch);
+  const assemblies = join(projectDir, '.amplify/local/assembly');
+  const [local = ''] = await readdir(assemblies);
+  roots.sandbox = readStacks(join(assemblies, local));
+}, 240_000);
+afterAll(async () => {
+  await sandbox?.stop();
+  await team[Symbol.asyncDispose]();
 });
-afterAll(() => team[Symbol.asyncDispose]());
 
 test.each(['sandbox', 'branch'] as const)(
   'as a %s it synthesizes without a circle, and the triggers may do what they do',
-  async (type) => {
-    const { directory: projectDir } = team;
-    const directory = join(projectDir, `assembly-${type}`);
-    await synthesizeInto(
-      { projectDir, identity: { namespace: 'team', name: 'a', type } },
-      directory,
-    );
-    const root = readStacks(directory);
+  (type) => {
+    const root = roots[type] as Stack;
     expect(findCycles(root)).toEqual([]);
 
     const rightsOf = (id: string) =>
@@ -73,30 +89,25 @@ test('a trigger that the team has for one of the events is refused by name', asy
 });
 
 test('it starts in the sandbox, and a sign-up leaves the row', async () => {
-  const sandbox = await startSandbox({ projectDir: team.directory, port: 0, ephemeral: true });
-  try {
-    const { endpoint, outputs } = sandbox;
-    const auth = outputs.auth as { user_pool_client_id: string };
-    const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-    const config = { endpoint, region: 'us-east-1', credentials };
-    const cognito = new CognitoIdentityProviderClient(config);
-    const user = { ClientId: auth.user_pool_client_id, Username: 'quinn@example.com' };
-    const { UserSub } = await cognito.send(
-      new SignUpCommand({
-        ...user,
-        Password: 'Correct-horse-1',
-        UserAttributes: [{ Name: 'email', Value: user.Username }],
-      }),
-    );
-    const sent = await fetch(`${endpoint}/_local/messages?to=${user.Username}`);
-    const [{ code: ConfirmationCode = '' } = {}] = (await sent.json()) as { code?: string }[];
-    await cognito.send(new ConfirmSignUpCommand({ ...user, ConfirmationCode }));
+  const { endpoint, outputs } = sandbox;
+  const auth = outputs.auth as { user_pool_client_id: string };
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const config = { endpoint, region: 'us-east-1', credentials };
+  const cognito = new CognitoIdentityProviderClient(config);
+  const user = { ClientId: auth.user_pool_client_id, Username: 'quinn@example.com' };
+  const { UserSub } = await cognito.send(
+    new SignUpCommand({
+      ...user,
+      Password: 'Correct-horse-1',
+      UserAttributes: [{ Name: 'email', Value: user.Username }],
+    }),
+  );
+  const sent = await fetch(`${endpoint}/_local/messages?to=${user.Username}`);
+  const [{ code: ConfirmationCode = '' } = {}] = (await sent.json()) as { code?: string }[];
+  await cognito.send(new ConfirmSignUpCommand({ ...user, ConfirmationCode }));
 
-    const table = sandbox.stack.resources.find(({ ref }) => ref.startsWith('User-'));
-    const documents = DynamoDBDocumentClient.from(new DynamoDBClient(config));
-    const { Items } = await documents.send(new ScanCommand({ TableName: table?.ref }));
-    expect(Items).toMatchObject([{ id: UserSub, owner: UserSub, email: user.Username }]);
-  } finally {
-    await sandbox.stop();
-  }
+  const table = sandbox.stack.resources.find(({ ref }) => ref.startsWith('User-'));
+  const documents = DynamoDBDocumentClient.from(new DynamoDBClient(config));
+  const { Items } = await documents.send(new ScanCommand({ TableName: table?.ref }));
+  expect(Items).toMatchObject([{ id: UserSub, owner: UserSub, email: user.Username }]);
 });
