@@ -6,6 +6,8 @@ export default defineConfig({
     // The Amplify CLI takes half a minute for a deployment: npm run test:ampx. And a browser has to
     // be installed: npm run test:browser. So has Java: npm run test:dynamodb.
     exclude: ['test/ampx/**', 'test/browser/**', 'packages/amplify-offline/test/dynamodb-local/**'],
+    // The default leaves one core to Vitest itself, which has next to nothing to do: of two, half.
+    maxWorkers: '100%',
     // Generous, for machines that are busy with something else; nothing here waits for them.
     testTimeout: 60_000,
     hookTimeout: 120_000,
