@@ -4,15 +4,19 @@ import type { Schedule, TimedStep } from './schedule';
 /**
  * Leaves out of a schedule what it does not take: steps, faults, haste. Goes through it from the end
  * until nothing more can go, and keeps what still violates an invariant; it may be another one than at
- * first. Only what was left since is tried again, for each try plays a whole schedule.
+ * first. Nothing is tried twice, for each try plays a whole schedule.
  */
 export async function shorten(
   schedule: Schedule,
   violates: (schedule: Schedule) => Promise<boolean>,
 ): Promise<Schedule> {
   let shortest = schedule;
+  const tried = new Set<string>();
   const tryWith = async (change: Partial<Schedule>): Promise<boolean> => {
     const simpler = { ...shortest, ...change };
+    const text = JSON.stringify(simpler);
+    if (tried.has(text)) return false;
+    tried.add(text);
     const isEnough = await violates(simpler);
     if (isEnough) shortest = simpler;
     return isEnough;
