@@ -97,7 +97,7 @@ export function inMemoryAgent(connect: (client: Wire) => void): Agent {
   return Object.assign(agent, { addRequest });
 }
 
-/** For a client whose server looks at no signature: to make them would take a tenth of all the time. */
+/** For a client whose server looks at no signature: making them is costly. */
 export const UNSIGNED = {
   credentials: { accessKeyId: 'simulated', secretAccessKey: 'simulated' },
   signer: { sign: async <R>(request: R) => request },
