@@ -1,7 +1,6 @@
-import { type Agent, createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { text } from 'node:stream/consumers';
+import type { Agent } from 'node:http';
 import type { Fault } from './fault';
-import { inMemoryAgent } from './in-memory-network';
+import { inMemoryAgent, type Wire, type WireRequest } from './in-memory-network';
 
 export interface Answer {
   status: number;
@@ -37,41 +36,31 @@ const answerMs = () => Math.round(2 + 38 * Math.random() ** 3);
 export function faultyEndpoint<C extends Caller>(
   service: Service<C>,
 ): (callerNow: () => C) => Agent {
-  const requests = new WeakMap<object, { caller: C; fault: Fault | null }>();
-
-  const server = createServer((request, response) => {
-    const { caller, fault } = requests.get(request.socket) ?? unknownConnection();
-    answer(request, response, caller, fault).catch((error) => request.socket.destroy(error));
-  });
-
   async function answer(
-    request: IncomingMessage,
-    response: ServerResponse,
+    client: Wire,
+    { operation, body }: WireRequest,
     caller: C,
     fault: Fault | null,
   ): Promise<void> {
-    const operation = String(request.headers['x-amz-target']).split('.')[1] ?? '';
-    const body = await text(request);
     await pass(answerMs());
-    const stopped = (side: 'before' | 'after') => happens(fault, side, caller, request.socket);
+    const stopped = (side: 'before' | 'after') => happens(fault, side, caller, client);
     if (await stopped('before')) return;
     const refusal = fault && refusalOf(fault, operation);
     const { status, body: answer } = refusal ?? (await service(caller, operation, body));
     if (await stopped('after')) return;
-    response.sendDate = false;
-    response.writeHead(status, { 'Content-Type': 'application/x-amz-json-1.0' }).end(answer);
+    client.answer(status, answer);
   }
 
   return (callerNow) =>
-    inMemoryAgent((serverEnd, clientEnd) => {
+    inMemoryAgent((client) => {
       const caller = callerNow();
       const fault = caller.nextFault();
       if (!caller.alive() || fault?.kind === 'unreachable') return;
-      requests.set(serverEnd, { caller, fault });
       setTimeout(() => {
-        if (clientEnd.destroyed) return;
-        server.emit('connection', serverEnd);
-        clientEnd.connected();
+        if (client.destroyed) return;
+        client.connected((request) => {
+          answer(client, request, caller, fault).catch(() => client.reset());
+        });
       }, CONNECT_MS);
     });
 }
@@ -81,11 +70,11 @@ async function happens(
   fault: Fault | null,
   side: 'before' | 'after',
   caller: Caller,
-  socket: { destroy: () => void },
+  client: Wire,
 ): Promise<boolean> {
   if (!fault || !('side' in fault) || fault.side !== side) return false;
   if (fault.kind === 'slow') await pass(fault.ms);
-  if (fault.kind === 'reset') socket.destroy();
+  if (fault.kind === 'reset') client.reset();
   if (fault.kind === 'crash') caller.crash();
   return fault.kind !== 'slow';
 }
@@ -109,8 +98,4 @@ function refusal(status: number, name: string, more: object = {}): Answer {
 
 function pass(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
-}
-
-function unknownConnection(): never {
-  throw new Error('A request came over a connection that this endpoint did not make.');
 }

@@ -18,6 +18,7 @@ import { AWS_LIMITS } from '../amplify/functions/users/limits';
 import type { Telemetry } from '../amplify/functions/users/report';
 import { createUser, type UserTable } from '../amplify/functions/users/user-table';
 import { ERASED_TABLE, POST_TABLE, USER_TABLE } from './database';
+import { UNSIGNED } from './in-memory-network';
 import type { Handler } from './lambda-function';
 import { USER_POOL_ID } from './user-pool';
 
@@ -57,7 +58,7 @@ export function assemble(assembly: Assembly) {
     ...assembly.limits,
     region: 'eu-west-1',
     endpoint: `http://${host}`,
-    credentials: { accessKeyId: 'simulated', secretAccessKey: 'simulated' },
+    ...UNSIGNED,
     requestHandler: { ...assembly.limits.requestHandler, logger: SILENT, httpAgent },
   });
   const tableOf = ({ agents }: Parts): Required<UserTable> => {

@@ -1,84 +1,104 @@
-import { Agent } from 'node:http';
+import { Agent, type ClientRequest } from 'node:http';
 import { Duplex } from 'node:stream';
 
 /*
- * Connections between an HTTP client and an HTTP server of the same process, with no system call in
- * between: what one end writes, the other reads at once. Delays and faults are the server's.
+ * Connections between Node's HTTP client and a server of the same process, with no system call and no
+ * second HTTP parser in between. Delays and faults are the server's.
  */
 
-/** One end of a connection; looks enough like a `net.Socket` for Node's HTTP client and server. */
+/** What a client sent. */
+export interface WireRequest {
+  /** As in `x-amz-target`, behind the dot. */
+  operation: string;
+  body: string;
+}
+
+/** The client's end of a connection; looks enough like a `net.Socket` for Node's HTTP client. */
 export class Wire extends Duplex {
   /** As of `net.Socket`: the client writes already, nothing arrives yet. */
-  connecting = false;
-  peer: Wire | undefined;
+  connecting = true;
   readonly #held: (() => void)[] = [];
+  #sent: Buffer = Buffer.alloc(0);
+  #receive: (request: WireRequest) => void = () => {};
 
   override _read(): void {}
 
   override _write(chunk: Buffer, _: BufferEncoding, done: () => void): void {
-    this.#whenConnected(() => {
-      this.peer?.push(chunk);
-      done();
-    });
+    this.#arrive([chunk], done);
   }
 
-  override _final(done: () => void): void {
-    this.#whenConnected(() => {
-      this.peer?.push(null);
-      done();
-    });
+  override _writev(chunks: { chunk: Buffer }[], done: () => void): void {
+    this.#arrive(
+      chunks.map(({ chunk }) => chunk),
+      done,
+    );
   }
 
-  override _destroy(error: Error | null, done: (error: Error | null) => void): void {
-    this.peer?.hangUp();
-    done(error);
-  }
-
-  connected(): void {
+  /** The server is there, and is given the one request as soon as that is whole. */
+  connected(receive: (request: WireRequest) => void): void {
+    this.#receive = receive;
     this.connecting = false;
     this.emit('connect');
     for (const held of this.#held.splice(0)) held();
   }
 
-  /** The other end went away. */
-  hangUp(): void {
-    if (!this.destroyed) this.destroy(this.readableEnded ? undefined : reset());
+  /** The server's answer, the last thing that it sends. */
+  answer(status: number, body: string): void {
+    if (this.destroyed) return;
+    const head = `HTTP/1.1 ${status} \r\nContent-Type: application/x-amz-json-1.0\r\nConnection: close`;
+    this.push(`${head}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+    this.push(null);
   }
 
-  // What else Node's HTTP client and server call on a socket. There is nothing to set.
+  /** The server, or the network, breaks the connection. */
+  reset(): void {
+    this.destroy(Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' }));
+  }
+
+  // What else Node's HTTP client calls on a socket. There is nothing to set.
   setTimeout = () => this;
   setNoDelay = () => this;
   setKeepAlive = () => this;
   ref = () => this;
   unref = () => this;
 
-  #whenConnected(act: () => void): void {
+  #arrive(chunks: Buffer[], done: () => void): void {
+    const act = () => {
+      this.#sent = Buffer.concat([this.#sent, ...chunks]);
+      const request = wholeRequest(this.#sent);
+      if (request) this.#receive(request);
+      done();
+    };
     if (this.connecting) this.#held.push(act);
     else act();
   }
 }
 
-/**
- * An agent whose every request goes over a connection of its own.
- *
- * @param connect is given the server's end and is to call `connected()` on the client's
- */
-export function inMemoryAgent(connect: (server: Wire, client: Wire) => void): Agent {
-  const agent = new Agent({ keepAlive: false });
-  agent.createConnection = () => {
-    const client = new Wire();
-    const server = new Wire();
-    client.connecting = true;
-    client.peer = server;
-    server.peer = client;
-    // The server says nothing of clients that go away; an end without a listener would throw.
-    server.on('error', () => {});
-    connect(server, client);
-    return client;
-  };
-  return agent;
+function wholeRequest(sent: Buffer): WireRequest | undefined {
+  const end = sent.indexOf('\r\n\r\n');
+  if (end === -1) return undefined;
+  const head = sent.toString('latin1', 0, end);
+  const length = Number(/^content-length: (\d+)/im.exec(head)?.[1] ?? 0);
+  const body = sent.subarray(end + 4);
+  if (body.length < length) return undefined;
+  const operation = /^x-amz-target: [^.\r\n]*\.(\w+)/im.exec(head)?.[1] ?? '';
+  return { operation, body: body.toString() };
 }
 
-function reset(): Error {
-  return Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
+/** An agent whose every request goes over a connection of its own. */
+export function inMemoryAgent(connect: (client: Wire) => void): Agent {
+  const agent = new Agent({ keepAlive: false });
+  // Node's own keeps lists of sockets that are free and of requests that wait; here are none.
+  const addRequest = (request: ClientRequest) => {
+    const client = new Wire();
+    connect(client);
+    request.onSocket(client as never);
+  };
+  return Object.assign(agent, { addRequest });
 }
+
+/** For a client whose server looks at no signature: making them is costly. */
+export const UNSIGNED = {
+  credentials: { accessKeyId: 'simulated', secretAccessKey: 'simulated' },
+  signer: { sign: async <R>(request: R) => request },
+};

@@ -7,6 +7,7 @@ import { type Reconciled, reconcile } from '../ops/reconcile/reconcile';
 import { memoryWorkspace } from '../ops/reconcile/workspace';
 import { ERASED_TABLE, POST_TABLE, USER_TABLE } from './database';
 import type { Fault, FaultPlan } from './fault';
+import { UNSIGNED } from './in-memory-network';
 import { type Call, pass } from './lambda-function';
 import { USER_POOL_ID } from './user-pool';
 import type { World } from './world';
@@ -28,7 +29,7 @@ export async function runReconcile(
   const config = {
     region: 'eu-west-1',
     maxAttempts: 8,
-    credentials: { accessKeyId: 'simulated', secretAccessKey: 'simulated' },
+    ...UNSIGNED,
   };
   const { cognito, dynamodb } = agents;
   return reconcile(

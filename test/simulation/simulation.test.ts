@@ -76,7 +76,7 @@ describe('without a guard an invariant breaks:', () => {
   test.each(Object.entries(MUTANTS))('%s', { timeout: 180_000 }, async (name, assembly) => {
     const found = await search(simulation, { seed: SEED, schedules: 3_000, assembly });
     if (!found) throw new Error(`Nothing tells ${name} from the real functions.`);
-    caught.push(`${name}\n    ${inWords(found)}`);
+    caught.push(`${name}: number ${Number(found.path) + 1}\n    ${inWords(found)}`);
     // It is this guard that was missing: with it the same schedule is fine.
     expect((await simulation.play(found.schedule)).violation).toBeUndefined();
   });
