@@ -5,7 +5,12 @@ import type { Authenticate } from '../authorization/authenticate';
 import type { GraphqlApi } from '../graphql-api';
 import { Refusal, refusalOf } from '../refusal';
 import { parseRequest } from '../request';
-import { type ClientMessage, connectionHeaders, readMessage } from './realtime-message';
+import {
+  type ClientMessage,
+  connectionHeaders,
+  readMessage,
+  subscriptionErrors,
+} from './realtime-message';
 
 const PROTOCOL = 'graphql-ws';
 /** AppSync's documented timeout: a client that hears nothing for this long connects anew. */
@@ -78,7 +83,9 @@ function serve(client: WebSocket, { api, request, authenticate, onBug }: Connect
     const asked = parseRequest(data);
     const caller = await authenticate(api.definition, headers, request, asked);
     const result = await api.subscribe(asked, caller);
-    if (!('mutations' in result)) return send('error', id, result);
+    if (!('mutations' in result)) {
+      return send('error', id, { errors: subscriptionErrors(result) });
+    }
     running.get(id)?.();
     const leave = api.publisher.join(result, {
       tell: (answer) => send('data', id, answer),
