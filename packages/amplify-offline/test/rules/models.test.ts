@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { EVENTS, type Model, type Outcomes, outcomeOf, outcomes, refused } from './outcomes';
 import {
   CALLERS,
   type Caller,
-  type Events,
   type Listening,
   listen,
-  type Options,
   type RunningRules,
   rulesClient,
   startRules,
@@ -18,18 +17,6 @@ import {
  * cut to what one may read, and a get is refused, is how the templates of @aws-amplify/graphql-auth-transformer
  * have it, as is that a user of no group at all has no list where groups stand in the record.
  */
-
-type Outcome = 'yes' | 'no' | 'none' | 'told' | 'silent';
-type Outcomes = Record<(typeof CALLS)[number] | (typeof EVENTS)[number], Outcome>;
-
-const CALLS = ['get', 'list', 'index', 'create', 'update', 'delete'] as const;
-const EVENTS = ['onCreate', 'onUpdate', 'onDelete'] as const;
-
-const outcomes = (calls: Outcome[], event: Outcome): Outcomes =>
-  Object.fromEntries([
-    ...CALLS.map((call, index) => [call, calls[index]]),
-    ...EVENTS.map((name) => [name, event]),
-  ]) as Outcomes;
 
 const ALL = outcomes(['yes', 'yes', 'yes', 'yes', 'yes', 'yes'], 'told');
 const NOTHING = outcomes(['no', 'no', 'no', 'no', 'no', 'no'], 'no');
@@ -132,31 +119,4 @@ it.each(MATRIX)('%s', async (name, writer, given, ...expected) => {
 function ofOneself(given: Record<string, unknown>) {
   const { author: _, reviewer: __, authors: ___, ...fields } = given;
   return { kind: 'k', ...fields };
-}
-
-interface Answer {
-  data: { id: string } | { id: string }[] | null;
-  errors?: { message: string; errorType: string }[];
-}
-
-type Model = Record<(typeof EVENTS)[number], (options: Options) => Events> &
-  Record<string, (...asked: object[]) => Promise<Answer & { data: { id: string } | null }>>;
-
-/** @param field what a refusal names; a pattern, for what Amplify makes the plural of a name */
-function outcomeOf({ data, errors }: Answer, field: string, id?: string): Outcome | string {
-  const [error] = errors ?? [];
-  if (error) {
-    const words = new RegExp(`^Not Authorized to access ${field} on type (Query|Mutation)$`);
-    return words.test(error.message) && error.errorType === 'Unauthorized' ? 'no' : error.message;
-  }
-  if (Array.isArray(data)) return data.some((each) => each.id === id) ? 'yes' : 'none';
-  return data ? 'yes' : 'none';
-}
-
-/** Source of the whole message: aws-amplify/amplify-js#12679. */
-function refused(refusal: string, field: string): Outcome | string {
-  const message = `Not Authorized to access ${field} on type Subscription`;
-  return refusal === JSON.stringify({ errors: [{ errorType: 'Unauthorized', message }] })
-    ? 'no'
-    : refusal;
 }

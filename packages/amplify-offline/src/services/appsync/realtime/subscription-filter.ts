@@ -28,18 +28,18 @@ export function matches(filter: SubscriptionFilter, item: unknown): boolean {
 }
 
 /**
- * Whether a subscriber is told of an item, by the arguments of the subscription and by the filter that its
- * resolver set. An argument that is given is compared with the field of its name; one that is an object, such
- * as Amplify's `filter`, is for the resolver.
+ * Whether a subscriber is told of what a mutation gave, a scalar too, by the arguments of the subscription and by
+ * the filter that its resolver set. An argument that is given is compared with the field of its name; one that is
+ * an object, such as Amplify's `filter`, is for the resolver.
  *
- * That arguments count beside a filter is our belief: in Amplify's templates both ask for the same.
+ * That scalars are told of is our belief; so is that arguments count beside a filter: in Amplify's templates both
+ * ask for the same.
  */
 export function isTold(
   item: unknown,
   args: Record<string, unknown>,
   filter: SubscriptionFilter | undefined,
 ): boolean {
-  if (typeof item !== 'object' || item === null) return false;
   const sameAsArguments = Object.entries(args).every(([name, value]) => {
     if (typeof value === 'object' && value !== null) return true;
     return (at(item, name) ?? null) === value;
