@@ -56,3 +56,60 @@ describe("an operation of one's own", () => {
     expect(told(byKey.errors)).toEqual(refusal('ring', 'Mutation'));
   });
 });
+
+describe('a function', () => {
+  const seen = async (caller: Caller, name: 'askAsUser' | 'askByKey' | 'askByGate') => {
+    const ask = client.queries[name] as typeof client.queries.askByKey;
+    const { data } = await ask(rules.as(caller));
+    return JSON.parse(data ?? '') as { identity: Record<string, unknown> | null; request: object };
+  };
+
+  // The schema of events in AWS Lambda Powertools for TypeScript (AppSyncResolverEvent), and the AppSync developer
+  // guide, "AWS AppSync resolver mapping template context reference", "Identity".
+  it.each<['owner' | 'editor', groups: string[] | null]>([
+    ['owner', null],
+    ['editor', ['editors']],
+  ])('is told who asks: %s', async (caller, groups) => {
+    const { sub } = rules.users[caller];
+    const { identity, request } = await seen(caller, 'askAsUser');
+    expect(identity).toEqual({
+      sub,
+      issuer: expect.stringMatching(
+        /^https:\/\/cognito-idp\.us-east-1\.amazonaws\.com\/us-east-1_/,
+      ),
+      username: sub,
+      claims: expect.objectContaining({ sub, token_use: 'access' }),
+      sourceIp: [expect.stringMatching(/^(::ffff:)?127\.0\.0\.1$/)],
+      defaultAuthStrategy: 'ALLOW',
+      groups,
+    });
+    expect(request).toEqual({
+      headers: expect.objectContaining({ host: expect.any(String) }),
+      domainName: null,
+    });
+  });
+
+  it('is told of nobody where an API key asks, and of what the authorizer gave', async () => {
+    expect((await seen('key', 'askByKey')).identity).toBeNull();
+    expect((await seen('gate', 'askByGate')).identity).toEqual({ resolverContext: { room: '7' } });
+  });
+
+  // Sources of the type: aws/aws-appsync-community#209, aws-amplify/amplify-cli#9378.
+  it('that throws', async () => {
+    const query = 'query {\n  askAsUser(crack: true)\n}';
+    expect(await rules.graphql({ query }, rules.users.owner.token)).toEqual({
+      status: 200,
+      data: { askAsUser: null },
+      errors: [
+        {
+          path: ['askAsUser'],
+          data: null,
+          errorType: 'Lambda:Unhandled',
+          errorInfo: null,
+          locations: [{ line: 2, column: 3, sourceName: null }],
+          message: 'The mirror is broken.',
+        },
+      ],
+    });
+  });
+});
