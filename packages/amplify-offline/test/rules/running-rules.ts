@@ -5,7 +5,7 @@ import { Hub } from 'aws-amplify/utils';
 import { WebSocket } from 'ws';
 import { configureBackend } from '../../client/index.js';
 import type { Schema } from '../fixtures/one-rule-each/amplify/data/resource';
-import { type RunningBackend, type SignedIn, startBackend } from '../running-backend';
+import { type SignedIn, startBackend } from '../running-backend';
 
 // Node.js 20 has no WebSocket of its own, and the Amplify client takes the global one.
 globalThis.WebSocket ??= WebSocket as never;
@@ -16,31 +16,42 @@ globalThis.WebSocket ??= WebSocket as never;
  */
 export const CALLERS = ['owner', 'other', 'editor', 'key', 'gate'] as const;
 export type Caller = (typeof CALLERS)[number];
-type User = 'owner' | 'other' | 'editor';
+/** `joiner` is made by who needs them. */
+type User = 'owner' | 'other' | 'editor' | 'joiner';
 
 /** `fixtures/one-rule-each` on a sandbox of its own, with its users. */
 export async function startRules() {
   const backend = await startBackend(
     resolve('packages/amplify-offline/test/fixtures/one-rule-each'),
   );
-  const users: Record<User, SignedIn> = {
-    owner: await newUser(backend, 'owner'),
-    other: await newUser(backend, 'other', 'cooks'),
-    editor: await newUser(backend, 'editor', 'editors'),
-  };
-  let current = users.owner;
+  const users = {} as Record<User, SignedIn>;
+  let current: SignedIn | undefined;
   // An app's own token provider, so that who asks changes without signing in anew.
-  const tokenProvider = { getTokens: async () => ({ accessToken: decodeJWT(current.token) }) };
-  configureBackend(backend.sandbox.outputs, { Auth: { tokenProvider } });
+  const tokenProvider = {
+    getTokens: async () => (current ? { accessToken: decodeJWT(current.token) } : null),
+  };
+  const newUser = async (name: User, ...groups: string[]) => {
+    configureBackend(backend.sandbox.outputs);
+    const Username = `${name}@example.com`;
+    await backend.signUpAndConfirm(Username);
+    for (const GroupName of groups) {
+      await backend.admin('AdminAddUserToGroup', { Username, GroupName });
+    }
+    users[name] = await backend.signInAs(Username);
+    configureBackend(backend.sandbox.outputs, { Auth: { tokenProvider } });
+  };
+  await newUser('owner');
+  await newUser('other', 'cooks');
+  await newUser('editor', 'editors');
 
   /** What the client is told of who asks, in options. */
-  const as = (caller: Caller): Options => {
+  const as = (caller: Caller | User): Options => {
     if (caller === 'key') return { authMode: 'apiKey' };
     if (caller === 'gate') return { authMode: 'lambda', authToken: 'let me in' };
     current = users[caller];
     return { authMode: 'userPool' };
   };
-  return { ...backend, users, as };
+  return { ...backend, users, newUser, as };
 }
 
 export type RunningRules = Awaited<ReturnType<typeof startRules>>;
@@ -51,17 +62,6 @@ export type Options =
 
 /** Outside of what `startRules` gives: its type is too deep to be compared. */
 export const rulesClient = () => generateClient<Schema>();
-
-async function newUser(
-  backend: RunningBackend,
-  name: string,
-  GroupName?: string,
-): Promise<SignedIn> {
-  const Username = `${name}@example.com`;
-  await backend.signUpAndConfirm(Username);
-  if (GroupName) await backend.admin('AdminAddUserToGroup', { Username, GroupName });
-  return backend.signInAs(Username);
-}
 
 /** What the client gives for a subscription, whatever it is to. */
 export interface Events {
@@ -79,8 +79,8 @@ export interface Listening {
 }
 
 /**
- * Subscribes; settles once AppSync has let the subscriber in, or refused. For a refusal the client closes its
- * one connection, with all that go by it: those who are refused come first.
+ * Subscribes; settles once AppSync has let the subscriber in, or refused. Where a rule refuses, the client
+ * closes its one connection, with all that go by it: those who are refused come first.
  */
 export function listen(events: Events): Promise<Listening> {
   return new Promise((settle) => {
@@ -89,14 +89,18 @@ export function listen(events: Events): Promise<Listening> {
       const { connectionState } = (payload.data ?? {}) as { connectionState?: string };
       const isRefused = listening.refusal !== undefined;
       if (isRefused ? CLOSED.test(connectionState ?? '') : payload.event === 'Subscription ack') {
-        stop();
-        settle(listening);
+        end();
       }
     });
+    const end = () => {
+      stop();
+      settle(listening);
+    };
     const subscription = events.subscribe({
       next: (item) => listening.told.push(item),
       error: (error) => {
         listening.refusal = messageOf(error);
+        if (!/"errorType":"Unauthorized/.test(listening.refusal)) end();
       },
     });
     listening.unsubscribe = () => subscription.unsubscribe();

@@ -107,6 +107,18 @@ describe('a subscriber', () => {
   });
 });
 
+// docs.amplify.aws/react/build-a-backend/data/customize-authz/user-group-based-data-access/, "Known limitations";
+// aws-amplify/amplify-category-api#740.
+it('a user of more than five groups hears nothing of records that name one', async () => {
+  const groups = ['a', 'b', 'c', 'd', 'e', 'f'];
+  for (const GroupName of groups) await rules.admin('CreateGroup', { GroupName });
+  await rules.newUser('joiner', ...groups);
+  const { refusal } = await listen(client.models.InTeam.onCreate(rules.as('joiner')));
+  const message = 'subscription exceeds maximum value limit 5 for operator `in`.';
+  expect(JSON.parse(refusal ?? '')).toEqual({ errors: [{ message, errorCode: 400 }] });
+  await subscribe(client.models.InAnyTeam.onCreate(rules.as('joiner')));
+});
+
 it('a list that is observed is kept up to date', async () => {
   const seen: string[][] = [];
   const observed = client.models.ForKey.observeQuery(rules.as('key')).subscribe(({ items }) => {

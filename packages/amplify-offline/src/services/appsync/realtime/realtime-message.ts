@@ -34,7 +34,6 @@ export function readMessage(text: string): ClientMessage | Refusal {
 export interface SubscriptionError {
   errorType?: string;
   message: string;
-  errorCode?: number;
 }
 
 /**
