@@ -2,6 +2,7 @@ import type { CloudAssembly } from '../assembly/cloud-assembly';
 import type { PathRoute, Route, TargetService } from '../http/routes';
 import type { Environment, EvaluatedStack, Resource } from '../template/template';
 import type { GraphqlOperation } from './appsync/graphql-route';
+import type { Models } from './bedrock/converse';
 import type { UserPoolEvent, UserPools } from './cognito/user-pools';
 import type { Tables } from './dynamodb/dynamodb';
 import type { Principal, Roles } from './iam/roles';
@@ -50,6 +51,7 @@ export interface Others {
   tables: Tables;
   parameters: ParameterStore;
   objects: WatchedObjects;
+  models: Models;
 }
 
 /** A service that runs. */

@@ -71,9 +71,9 @@ it.each(MATRIX)('%s', async (name, writer, given, ...expected) => {
       rules.as(writer),
     );
     expect(errors).toBeUndefined();
-    return data?.id ?? '';
+    return (data as { id: string }).id;
   };
-  const found: Record<string, Partial<Outcomes>> = {};
+  const found: Record<string, Record<string, string>> = {};
 
   const refusedFirst = [...CALLERS].sort(
     (a, b) => Number(expectedOf[b]?.onCreate === 'no') - Number(expectedOf[a]?.onCreate === 'no'),
@@ -101,7 +101,7 @@ it.each(MATRIX)('%s', async (name, writer, given, ...expected) => {
   for (const caller of CALLERS) {
     const id = await write();
     const options = rules.as(caller);
-    const index = model[`list${name}ByKind`] as Model['list'];
+    const index = (model as never)[`list${name}ByKind`] as Model['list'];
     found[caller] = {
       ...found[caller],
       get: outcomeOf(await model.get({ id }, options), `get${name}`),

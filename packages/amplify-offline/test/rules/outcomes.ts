@@ -18,9 +18,11 @@ export interface Answer {
   errors?: { message: string; errorType: string }[];
 }
 
+type Ask = (...asked: object[]) => Promise<Answer>;
+
 /** What the client has of each model. */
 export type Model = Record<(typeof EVENTS)[number], (options: Options) => Events> &
-  Record<string, (...asked: object[]) => Promise<Answer & { data: { id: string } | null }>>;
+  Record<'get' | 'list' | 'create' | 'update' | 'delete', Ask>;
 
 /** @param field what a refusal names; a pattern, for what Amplify makes the plural of a name */
 export function outcomeOf({ data, errors }: Answer, field: string, id?: string): Outcome | string {
