@@ -15,7 +15,7 @@ export function notEmulatedResolvers(resources: Resource[]): string[] {
     )
     .map(({ properties: { Type, Name, HttpConfig } }) =>
       HttpConfig && isOfBedrock(HttpConfig.Endpoint)
-        ? `the model behind ${Name} (a stand-in answers)`
+        ? `the model behind ${Name} (a stand-in answers, or --models)`
         : `${Type} data source ${Name}`,
     );
 }

@@ -37,7 +37,12 @@ export interface ConverseAnswer {
   metrics: { latencyMs: number };
 }
 
+/** What a model answers, or the error that Bedrock gives instead. */
+export type ModelAnswer =
+  | { ok: true; answer: ConverseAnswer }
+  | { ok: false; status: number; errorType: string; message: string };
+
 /** Models that are asked by their ids. */
 export interface Models {
-  converse(modelId: string, request: unknown): ConverseAnswer;
+  converse(modelId: string, request: unknown): Promise<ModelAnswer>;
 }

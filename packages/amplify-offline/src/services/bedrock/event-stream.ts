@@ -24,7 +24,7 @@ export function answerEvents(answer: ConverseAnswer): [type: string, payload: ob
               ],
               delta({ toolUse: { input: JSON.stringify(input) } }),
             ]
-          : (text?.match(/\s*\S+/g) ?? []).map((word) => delta({ text: word }))),
+          : (text?.match(/\S+\s*|^\s+/g) ?? []).map((word) => delta({ text: word }))),
         ['contentBlockStop', { contentBlockIndex }],
       ];
     },

@@ -1,7 +1,12 @@
 import { type DataSource, ResolverError } from '../engine/resolver';
 
 /** Answers a request to a model, as Bedrock's Converse has it. */
-export type Converse = (modelId: string, request: unknown) => unknown;
+export type Converse = (
+  modelId: string,
+  request: unknown,
+) => Promise<
+  { ok: true; answer: unknown } | { ok: false; status: number; errorType: string; message: string }
+>;
 
 interface ConverseCall {
   method?: string;
@@ -30,10 +35,17 @@ export function bedrockSource(name: string, converse: Converse): DataSource {
       }
       const { body } = params;
       const request = typeof body === 'string' ? JSON.parse(body) : body;
+      const answered = await converse(decodeURIComponent(modelId), request);
+      const contentType = { 'content-type': 'application/json' };
+      if (answered.ok) {
+        return { statusCode: 200, headers: contentType, body: JSON.stringify(answered.answer) };
+      }
+      const { status, errorType, message } = answered;
       return {
-        statusCode: 200,
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(converse(decodeURIComponent(modelId), request)),
+        statusCode: status,
+        // In this spelling Amplify's resolver looks for it.
+        headers: { ...contentType, 'x-amzn-ErrorType': errorType },
+        body: JSON.stringify({ message }),
       };
     },
   };
