@@ -55,13 +55,13 @@ describe('a condition of a mutation', () => {
     errorType: 'DynamoDB:ConditionalCheckFailedException',
     message: expect.stringMatching(/^The conditional request failed/),
   };
-  const change = (kind: 'update' | 'delete', input: object, condition: object) =>
-    client.graphql({
-      query: `mutation ($input: ${kind === 'update' ? 'Update' : 'Delete'}SeedInput!, $condition: ModelSeedConditionInput) {
-        ${kind}Seed(input: $input, condition: $condition) { name note }
-      }`,
-      variables: { input, condition },
-    }) as Promise<{ data: object }>;
+  const mutate = (kind: 'create' | 'update' | 'delete', input: object, condition: object) => {
+    const Kind = `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
+    const query = `mutation ($input: ${Kind}SeedInput!, $condition: ModelSeedConditionInput) {
+      ${kind}Seed(input: $input, condition: $condition) { name note }
+    }`;
+    return client.graphql({ query, variables: { input, condition } }) as Promise<{ data: object }>;
+  };
   const seed = async () =>
     dataOf(await client.models.Seed.create({ name: 'Oak', note: 'tall' })).id;
 
@@ -73,10 +73,10 @@ describe('a condition of a mutation', () => {
     [{ or: [{ name: { eq: 'Elm' } }, { site: { attributeExists: false } }] }],
   ])('%j that holds', async (condition) => {
     const id = await seed();
-    expect(await change('update', { id, note: 'old' }, condition)).toEqual({
+    expect(await mutate('update', { id, note: 'old' }, condition)).toEqual({
       data: { updateSeed: { name: 'Oak', note: 'old' } },
     });
-    expect(await change('delete', { id }, condition)).toEqual({
+    expect(await mutate('delete', { id }, condition)).toEqual({
       data: { deleteSeed: { name: 'Oak', note: 'old' } },
     });
   });
@@ -85,7 +85,7 @@ describe('a condition of a mutation', () => {
     const id = await seed();
     const condition = { name: { eq: 'Elm' } };
     for (const kind of ['update', 'delete'] as const) {
-      await expect(change(kind, { id }, condition)).rejects.toMatchObject({
+      await expect(mutate(kind, { id }, condition)).rejects.toMatchObject({
         data: { [`${kind}Seed`]: null },
         errors: [FAILED],
       });
@@ -94,17 +94,12 @@ describe('a condition of a mutation', () => {
   });
 
   it('of a creation', async () => {
-    const create = (condition: object) =>
-      client.graphql({
-        query: `mutation ($condition: ModelSeedConditionInput) {
-          createSeed(input: { name: "Ash" }, condition: $condition) { name }
-        }`,
-        variables: { condition },
-      }) as Promise<{ data: object }>;
-    expect(await create({ name: { attributeExists: false } })).toEqual({
-      data: { createSeed: { name: 'Ash' } },
+    const ash = { name: 'Ash', note: 'new' };
+    expect(await mutate('create', ash, { name: { attributeExists: false } })).toEqual({
+      data: { createSeed: ash },
     });
-    await expect(create({ name: { eq: 'Ash' } })).rejects.toMatchObject({ errors: [FAILED] });
+    const refused = mutate('create', ash, { name: { eq: 'Ash' } });
+    await expect(refused).rejects.toMatchObject({ errors: [FAILED] });
   });
 });
 
@@ -116,6 +111,13 @@ it('an empty string is one, as against null', async () => {
   expect(dataOf(await client.models.Seed.update({ id, note: '' })).note).toBe('');
   expect(dataOf(await client.models.Seed.update({ id, note: null })).note).toBeNull();
   expect(dataOf(await client.models.Seed.list({ filter: { name: { eq: '' } } }))).toHaveLength(1);
+  const { errors } = await client.models.ForKey.create({ kind: '' });
+  expect(errors?.[0]).toMatchObject({
+    errorType: 'DynamoDB:DynamoDbException',
+    message: expect.stringMatching(
+      /cannot contain an empty string value.*IndexKey: kind \(Service/,
+    ),
+  });
 });
 
 describe('a scalar', () => {
