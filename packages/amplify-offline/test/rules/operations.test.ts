@@ -57,6 +57,19 @@ describe("an operation of one's own", () => {
   });
 });
 
+// docs.amplify.aws/react/build-a-backend/data/custom-subscription/, "Add server-side subscription filters": an argument
+// that no field of what is published has is for the resolver alone.
+it('a subscription with a filter of its own', async () => {
+  const key = rules.as('key');
+  const north = await listen(client.subscriptions.onNotice({ roomsLike: 'North' }, key));
+  const all = await listen(client.subscriptions.onNotice({}, key));
+  const notices = ['North 1', 'South 1', 'North 2'].map((room) => ({ room, text: 'Hear!' }));
+  for (const notice of notices) await client.mutations.notify(notice, key);
+  await listen(client.models.ForKey.onCreate(key));
+  expect(all.told).toEqual(notices);
+  expect(north.told).toEqual([notices[0], notices[2]]);
+});
+
 describe('a function', () => {
   const seen = async (caller: Caller, name: 'askAsUser' | 'askByKey' | 'askByGate') => {
     const ask = client.queries[name] as typeof client.queries.askByKey;

@@ -1,5 +1,6 @@
 import { filterProblem } from '../../../../src/services/appsync/realtime/filter-limits';
 import { subscriptionErrors } from '../../../../src/services/appsync/realtime/realtime-message';
+import { isTold } from '../../../../src/services/appsync/realtime/subscription-filter';
 import { casesFrom } from './conformance-case';
 import { BY_KEY, engineFinding } from './engine-under-test';
 
@@ -77,6 +78,33 @@ export const CASES = [
       'filter uses same fieldName multiple time',
     ],
   ]),
+  ...casesFrom('https://docs.amplify.aws/react/build-a-backend/data/custom-subscription/', [
+    [
+      'an argument of no field, beside a filter',
+      () =>
+        ['world', 'moon'].map((name) =>
+          isTold(
+            { name },
+            { namePrefix: 'w' },
+            { filterGroup: [group(where('name', 'beginsWith', 'w'))] },
+          ),
+        ),
+      [true, false],
+    ],
+  ]),
+  ...casesFrom(
+    'https://docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-real-time-data.html',
+    [
+      [
+        'an argument, without a filter: of a field, null, and of none',
+        () =>
+          [{ name: 'a' }, { name: 'b' }, { name: null }, { other: 'a' }].map((args) =>
+            isTold({ name: 'a' }, args, undefined),
+          ),
+        [true, false, false, false],
+      ],
+    ],
+  ),
   // That there is a limit is documented; how the words end is not known.
   ...casesFrom('belief', [
     [
