@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { dynamoDbSource } from '../../../../src/services/appsync/data-sources/dynamodb';
+import type { ResolverError } from '../../../../src/services/appsync/engine/resolver';
 
 /** What a resolver is told where DynamoDB refuses. */
 const refusedWith = (type: string, message: string) =>
@@ -8,7 +9,7 @@ const refusedWith = (type: string, message: string) =>
     body: JSON.stringify({ __type: `com.amazon.coral.validate#${type}`, message }),
   }))
     .invoke({ version: '2018-05-29', operation: 'GetItem', key: { id: { S: '1' } } })
-    .catch((error) => error);
+    .catch((error: unknown) => error);
 
 // The SDK for Java has classes for what DynamoDB's model names, and one for all else. Sources: aws-amplify/
 // amplify-js#6759 and aws-amplify/amplify-flutter#306 (an empty, and a null, key of an index).
@@ -20,9 +21,9 @@ test.each([
   ['TransactionCanceledException', 'DynamoDB:TransactionCanceledException'],
   ['ResourceNotFoundException', 'DynamoDB:ResourceNotFoundException'],
 ])('%s is called %s', async (type, errorType) => {
-  const { message, ...error } = await refusedWith(type, 'It is wrong.');
+  const error = (await refusedWith(type, 'It is wrong.')) as ResolverError;
   expect(error.errorType).toBe(errorType);
-  expect(message).toMatch(
+  expect(error.message).toMatch(
     /^It is wrong\. \(Service: DynamoDb, Status Code: 400, Request ID: [0-9A-Z]{52}\)$/,
   );
 });
