@@ -1,6 +1,6 @@
 import { requireBackend } from '../assembly/synthesize';
 import type { OpenOptions } from '../sandbox/open-sandbox';
-import { DIR, EPHEMERAL, folderOf, PORT, portOf } from './options';
+import { DIR, EPHEMERAL, folderOf, MODELS, modelsAt, PORT, portOf } from './options';
 import { amplifyCliPrinter } from './print-amplify-cli';
 import { eventPrinter } from './print-event';
 import { defineCommand } from './run-command';
@@ -25,6 +25,7 @@ export const dev = defineCommand({
     },
     dir: DIR,
     ephemeral: EPHEMERAL,
+    models: MODELS,
   },
   run({ args }) {
     const { identifier, 'outputs-dir': outputsDir } = args;
@@ -32,6 +33,7 @@ export const dev = defineCommand({
       projectDir: folderOf('dir', args.dir ?? '.'),
       port: portOf(args.port),
       ephemeral: args.ephemeral === true,
+      ...modelsAt(args.models),
       ...(identifier !== undefined && { identifier }),
       ...(outputsDir !== undefined && { outputsDir: folderOf('outputs-dir', outputsDir) }),
     });

@@ -25,6 +25,28 @@ export const EPHEMERAL = {
   description: 'keep accounts and items in memory only',
 } as const;
 
+export const MODELS = {
+  type: 'string',
+  valueHint: 'url',
+  description: "where models answer as Bedrock's runtime does (default: a stand-in answers)",
+} as const;
+
+/**
+ * Where models answer, with AWS's own variable for an API key of Bedrock's.
+ *
+ * @throws UsageError for what is no address
+ */
+export function modelsAt(
+  url: string | undefined,
+  { AWS_BEARER_TOKEN_BEDROCK: token } = process.env,
+) {
+  if (url === undefined) return {};
+  if (!/^https?:/.test(url) || !URL.canParse(url)) {
+    throw new UsageError(`--models takes an address such as http://127.0.0.1:4000, not "${url}".`);
+  }
+  return { models: { url, ...(token !== undefined && { token }) } };
+}
+
 /** @throws UsageError for what is no port */
 export function portOf(text: string): number {
   const port = Number(text);

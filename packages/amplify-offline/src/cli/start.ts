@@ -1,5 +1,5 @@
 import { requireBackend } from '../assembly/synthesize';
-import { DIR, EPHEMERAL, folderOf, PORT, portOf } from './options';
+import { DIR, EPHEMERAL, folderOf, MODELS, modelsAt, PORT, portOf } from './options';
 import { defineCommand } from './run-command';
 
 export const start = defineCommand({
@@ -12,6 +12,7 @@ Accounts and items are kept in .amplify/local/state; remove that folder to start
   args: {
     port: PORT,
     ephemeral: EPHEMERAL,
+    models: MODELS,
     dir: DIR,
     'outputs-dir': {
       type: 'string',
@@ -25,6 +26,7 @@ Accounts and items are kept in .amplify/local/state; remove that folder to start
       projectDir,
       port: portOf(args.port),
       ephemeral: args.ephemeral === true,
+      ...modelsAt(args.models),
       outputsDir: folderOf('outputs-dir', args['outputs-dir'] ?? projectDir),
     };
     requireBackend(projectDir);

@@ -16,6 +16,8 @@ export interface OpenOptions {
   port: number;
   /** Keep nothing on disk. */
   ephemeral: boolean;
+  /** Where models answer, as Bedrock's runtime does; absent: a stand-in answers. */
+  models?: { url: string; token?: string };
   onEvent?: (event: SandboxEvent) => void;
 }
 
@@ -63,6 +65,7 @@ export async function openSandbox(
       region: REGION,
       accountId: ACCOUNT_ID,
       ...workFolder(localDir, lock ? stateDir : undefined),
+      ...(options.models && { models: options.models }),
       onEvent,
     });
     undo.push(services.stop);

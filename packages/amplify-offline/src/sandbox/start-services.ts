@@ -35,12 +35,14 @@ export interface ServicesOptions {
   removesWorkDir?: boolean;
   /** Where accounts, items, secrets and deployed stacks are kept; absent: in memory. */
   stateDir?: string;
+  /** Where models answer; absent: a stand-in answers. */
+  models?: ServiceContext['models'];
   onEvent: (event: SandboxEvent) => void;
 }
 
 /** Starts every service, and puts it behind the endpoint. */
 export async function startServices(options: ServicesOptions): Promise<StartedServices> {
-  const { endpoint, region, accountId, workDir, stateDir, onEvent } = options;
+  const { endpoint, region, accountId, workDir, stateDir, models, onEvent } = options;
   const onNotEmulated = (request: string) => onEvent({ kind: 'not-emulated', request });
   const state = stateDir === undefined ? {} : { stateDir };
   const others = {} as Others;
@@ -54,6 +56,7 @@ export async function startServices(options: ServicesOptions): Promise<StartedSe
   const context: ServiceContext = {
     ...environment,
     ...state,
+    ...(models && { models }),
     workDir,
     onEvent,
     onNotEmulated,

@@ -2,6 +2,8 @@ import type { CloudAssembly } from '../assembly/cloud-assembly';
 import type { PathRoute, Route, TargetService } from '../http/routes';
 import type { Environment, EvaluatedStack, Resource } from '../template/template';
 import type { GraphqlOperation } from './appsync/graphql-route';
+import type { Models } from './bedrock/converse';
+import type { ModelsAddress } from './bedrock/models';
 import type { UserPoolEvent, UserPools } from './cognito/user-pools';
 import type { Tables } from './dynamodb/dynamodb';
 import type { Principal, Roles } from './iam/roles';
@@ -35,6 +37,8 @@ export interface ServiceContext extends Omit<Environment, 'stackName'> {
   stateDir?: string;
   /** Where uploads and unpacked code go; below the project. */
   workDir: string;
+  /** Where models answer; absent: a stand-in answers. */
+  models?: ModelsAddress;
   onEvent(event: ServiceEvent): void;
   /** To be told of a request that is not emulated, as a person would name it: `s3 GET /bucket?acl`. */
   onNotEmulated(request: string): void;
@@ -50,6 +54,7 @@ export interface Others {
   tables: Tables;
   parameters: ParameterStore;
   objects: WatchedObjects;
+  models: Models;
 }
 
 /** A service that runs. */

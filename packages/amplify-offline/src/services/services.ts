@@ -1,5 +1,6 @@
 import type { Environment, Resource } from '../template/template';
 import { APPSYNC } from './appsync/service';
+import { BEDROCK } from './bedrock/service';
 import { COGNITO } from './cognito/service';
 import { DYNAMODB } from './dynamodb/service';
 import { IAM } from './iam/service';
@@ -14,6 +15,7 @@ import { SSM } from './ssm/service';
 export const SERVICES: readonly Service[] = [
   APPSYNC,
   LAMBDA,
+  BEDROCK,
   COGNITO,
   DYNAMODB,
   IAM,

@@ -60,6 +60,7 @@ describe('who may call what', () => {
       'signed s3': 'machine',
       'signed cloudformation': 'machine',
       'signed appsync': 'machine',
+      'signed bedrock': 'machine',
       'path /_local/': 'machine',
       'path /not-emulated/': 'app',
       'path /2015-03-31/functions/': 'machine',

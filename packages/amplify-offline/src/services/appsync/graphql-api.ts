@@ -1,5 +1,6 @@
 import type { Authenticated } from './authorization/authenticate';
 import { requirePermission } from './authorization/permission';
+import { bedrockSource, type Converse, isOfBedrock } from './data-sources/bedrock';
 import { dynamoDbSource, type Perform } from './data-sources/dynamodb';
 import { httpSource, isOfAws } from './data-sources/http';
 import { type Functions, lambdaSource } from './data-sources/lambda';
@@ -35,6 +36,7 @@ export interface GraphqlApiDependencies {
   /** Answers an operation of DynamoDB. */
   perform: Perform;
   functions: Functions;
+  converse: Converse;
   /** A line for the terminal. */
   tell(text: string): void;
   onBug(error: unknown): void;
@@ -131,6 +133,7 @@ function dataSource(source: GraphqlDataSource, deps: GraphqlApiDependencies): Da
     case 'AWS_LAMBDA':
       return lambdaSource(source.name, source.functionArn, deps.functions);
     case 'HTTP':
+      if (isOfBedrock(source.endpoint)) return bedrockSource(source.name, deps.converse);
       return isOfAws(source.endpoint)
         ? notEmulatedSource(source.name, `HTTP (${new URL(source.endpoint).hostname})`)
         : httpSource(source.name, source.endpoint);

@@ -1,5 +1,6 @@
 import type { Resource } from '../../template/template';
 import { readable } from '../resource-type';
+import { isOfBedrock } from './data-sources/bedrock';
 import { isOfAws } from './data-sources/http';
 import { DATA_SOURCE } from './properties';
 
@@ -12,5 +13,9 @@ export function notEmulatedResolvers(resources: Resource[]): string[] {
       ({ properties: { Type, HttpConfig } }) =>
         !DATA_SOURCES.includes(Type) || (HttpConfig && isOfAws(HttpConfig.Endpoint)),
     )
-    .map(({ properties: { Type, Name } }) => `${Type} data source ${Name}`);
+    .map(({ properties: { Type, Name, HttpConfig } }) =>
+      HttpConfig && isOfBedrock(HttpConfig.Endpoint)
+        ? `the model behind ${Name} (a stand-in answers, or --models)`
+        : `${Type} data source ${Name}`,
+    );
 }

@@ -48,6 +48,7 @@ export const APPSYNC: Service = {
         invoke: (functionArn, payload) => others.functions.invoke(functionArn, payload),
         invokeLater: (functionArn, payload) => others.functions.invokeLater(functionArn, payload),
       },
+      converse: (modelId, request) => others.models.converse(modelId, request),
       tell: (text) => onEvent({ kind: 'notice', text }),
       onBug: reportBug,
     };

@@ -33,6 +33,7 @@ const api = createGraphqlApi(
   {
     perform: async () => ({ status: 500, body: '{}' }),
     functions: { invoke: async () => ({ ok: true, payload: null }), invokeLater: () => {} },
+    converse: async () => ({ ok: true, answer: {} }),
     tell: () => {},
     onBug: (error) => {
       throw error;

@@ -73,6 +73,14 @@ function errorName({ __type = '' }: Refused): string {
   return __type.split('#').at(-1) ?? '';
 }
 
+/** What DynamoDB's model does not name; for all of it the SDK for Java has one class. */
+const WITHOUT_CLASS = ['ValidationException', 'AccessDeniedException', 'SerializationException'];
+
+/** Source: aws-amplify/amplify-js#6759. */
+function className(name: string): string {
+  return WITHOUT_CLASS.includes(name) ? 'DynamoDbException' : name;
+}
+
 /** In the form that the SDK for Java gives it, which AppSync passes on (aws/aws-appsync-community#343). */
 function asError(refused: Refused, status: number): ResolverError {
   const said = refused.message ?? refused.Message ?? '';
@@ -85,7 +93,7 @@ function asError(refused: Refused, status: number): ResolverError {
   }));
   return new ResolverError(
     message,
-    `DynamoDB:${errorName(refused)}`,
+    `DynamoDB:${className(errorName(refused))}`,
     reasons ? { keys: null, cancellationReasons: reasons } : null,
   );
 }

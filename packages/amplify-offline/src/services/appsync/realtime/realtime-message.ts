@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Answer } from '../engine/answer';
 import { Refusal } from '../refusal';
 
 /** What a client said, in so far as it makes sense. */
@@ -27,6 +28,21 @@ export function readMessage(text: string): ClientMessage | Refusal {
     data: typeof data === 'string' ? data : '',
     headers: texts(members(extensions).authorization),
   };
+}
+
+/** An error of a subscription that is not let in. Without the keys that are not known. */
+export interface SubscriptionError {
+  errorType?: string;
+  message: string;
+}
+
+/**
+ * What a subscriber is told who is not let in: of each error its type and its message, and nothing of its place.
+ * Sources: aws-amplify/amplify-js#12679 (a rule refuses), aws-amplify/amplify-flutter#3388 (an argument that is not
+ * there).
+ */
+export function subscriptionErrors({ errors = [] }: Answer): SubscriptionError[] {
+  return errors.map(({ errorType, message }) => ({ ...(errorType && { errorType }), message }));
 }
 
 /**

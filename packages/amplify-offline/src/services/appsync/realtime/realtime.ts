@@ -5,7 +5,14 @@ import type { Authenticate } from '../authorization/authenticate';
 import type { GraphqlApi } from '../graphql-api';
 import { Refusal, refusalOf } from '../refusal';
 import { parseRequest } from '../request';
-import { type ClientMessage, connectionHeaders, readMessage } from './realtime-message';
+import { filterProblem } from './filter-limits';
+import {
+  type ClientMessage,
+  connectionHeaders,
+  readMessage,
+  subscriptionErrors,
+} from './realtime-message';
+import type { SubscriptionFilter } from './subscription-filter';
 
 const PROTOCOL = 'graphql-ws';
 /** AppSync's documented timeout: a client that hears nothing for this long connects anew. */
@@ -78,7 +85,14 @@ function serve(client: WebSocket, { api, request, authenticate, onBug }: Connect
     const asked = parseRequest(data);
     const caller = await authenticate(api.definition, headers, request, asked);
     const result = await api.subscribe(asked, caller);
-    if (!('mutations' in result)) return send('error', id, result);
+    if (!('mutations' in result)) {
+      return send('error', id, { errors: subscriptionErrors(result) });
+    }
+    const { filter, invalidationFilter } = result;
+    for (const each of [filter, invalidationFilter] as (SubscriptionFilter | undefined)[]) {
+      const message = each && filterProblem(each);
+      if (message) return send('error', id, { errors: [{ message, errorCode: 400 }] });
+    }
     running.get(id)?.();
     const leave = api.publisher.join(result, {
       tell: (answer) => send('data', id, answer),

@@ -28,23 +28,23 @@ export function matches(filter: SubscriptionFilter, item: unknown): boolean {
 }
 
 /**
- * Whether a subscriber is told of an item, by the arguments of the subscription and by the filter that its
- * resolver set. An argument that is given is compared with the field of its name; one that is an object, such
- * as Amplify's `filter`, is for the resolver.
+ * Whether a subscriber is told of what a mutation gave, a scalar too: by the filter that the subscription's resolver
+ * set, and only without one by its arguments. An argument that is given is compared with the field of its name; one
+ * that is an object, such as Amplify's `filter`, is for the resolver.
  *
- * That arguments count beside a filter is our belief: in Amplify's templates both ask for the same.
+ * Beside a filter, an argument may be of no field: docs.amplify.aws, "Add custom real-time subscriptions". That one
+ * which is of a field does not count there either, and that scalars are told of, is our belief.
  */
 export function isTold(
   item: unknown,
   args: Record<string, unknown>,
   filter: SubscriptionFilter | undefined,
 ): boolean {
-  if (typeof item !== 'object' || item === null) return false;
-  const sameAsArguments = Object.entries(args).every(([name, value]) => {
+  if (filter) return matches(filter, item);
+  return Object.entries(args).every(([name, value]) => {
     if (typeof value === 'object' && value !== null) return true;
     return (at(item, name) ?? null) === value;
   });
-  return sameAsArguments && (!filter || matches(filter, item));
 }
 
 function at(item: unknown, path: string): unknown {

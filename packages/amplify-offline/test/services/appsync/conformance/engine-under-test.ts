@@ -5,7 +5,7 @@ import { ResolverError } from '../../../../src/services/appsync/engine/resolver'
 import type { Caller } from '../../../../src/services/appsync/engine/resolver-context';
 
 const SCHEMA = `
-  schema { query: Query mutation: Mutation }
+  schema { query: Query mutation: Mutation subscription: Subscription }
   type Query {
     getPost(id: ID!): Post
     listPosts(limit: Int, filter: PostFilter, tags: [String!]): Posts
@@ -16,6 +16,10 @@ const SCHEMA = `
     opened: Opened
   }
   type Mutation { createPost(input: PostInput!): Post }
+  type Subscription {
+    onPost: Post @aws_subscribe(mutations: ["createPost"])
+    onSecret: Post @aws_subscribe(mutations: ["createPost"]) @aws_iam
+  }
   enum Status { OPEN CLOSED }
   input PostInput { title: String! status: Status }
   input PostFilter { title: String }
