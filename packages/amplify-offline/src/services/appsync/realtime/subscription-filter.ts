@@ -27,6 +27,28 @@ export function matches(filter: SubscriptionFilter, item: unknown): boolean {
   );
 }
 
+/** How many fields a filter may name, and how many values one `in` may have. */
+const MOST_FIELDS = 5;
+const MOST_VALUES = 5;
+
+/**
+ * What AppSync refuses a subscription for: more in its filter than it takes.
+ * Source: aws-amplify/amplify-flutter#6142 for fields, aws-amplify/amplify-category-api#740 for values.
+ */
+export function excessOf(filter: SubscriptionFilter | undefined): string | undefined {
+  const all = filter?.filterGroup?.flatMap(({ filters = [] }) => filters) ?? [];
+  if (new Set(all.map(({ fieldName }) => fieldName)).size > MOST_FIELDS) {
+    return `Filters exceed maximum attributes limit ${MOST_FIELDS} for subscription`;
+  }
+  const long = all.some(
+    ({ operator, value }) =>
+      operator === 'in' && Array.isArray(value) && value.length > MOST_VALUES,
+  );
+  return long
+    ? `subscription exceeds maximum value limit ${MOST_VALUES} for operator \`in\`.`
+    : undefined;
+}
+
 /**
  * Whether a subscriber is told of an item, by the arguments of the subscription and by the filter that its
  * resolver set. An argument that is given is compared with the field of its name; one that is an object, such

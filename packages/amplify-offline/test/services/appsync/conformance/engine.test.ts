@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import * as answers from './answers';
 import { outcomeOf } from './conformance-case';
+import * as limits from './limits';
 import * as requests from './requests';
 
-describe.each(Object.entries({ requests, answers }))('%s', (_, { CASES }) => {
+describe.each(Object.entries({ requests, answers, limits }))('%s', (_, { CASES }) => {
   test.each(CASES)('$name', async ({ run, expected }) => {
     expect(await outcomeOf(run)).toEqual(expected);
   });
