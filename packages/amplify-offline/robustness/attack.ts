@@ -1,19 +1,21 @@
 import { mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { defineCommand, runCommand, seedOf, wholeNumber } from '../src/command';
+import { defineCommand, runCommand, seedOf, UsageError, wholeNumber } from '../src/command';
 import { chance } from '../src/testing/chance';
 import { copyOfThisProject } from '../test/project';
 import { bodies, cutOff } from './attacks/bodies';
 import { callers } from './attacks/callers';
 import { functions } from './attacks/functions';
 import { graphql } from './attacks/graphql';
+import { graphqlBySchema } from './attacks/graphql-by-schema';
 import { archives, paths } from './attacks/paths';
 import { shapes } from './attacks/shapes';
 import { sockets } from './attacks/sockets';
 import { tokens } from './attacks/tokens';
 import type { Attack, Outcome, Random, Target } from './attempt';
 import { startBystander } from './bystander';
+import { repeat } from './repeat';
 import { type SandboxProcess, startSandboxProcess } from './sandbox-process';
 import { targetOf } from './target';
 
@@ -22,6 +24,7 @@ const ATTACKS: Attack[] = [
   callers,
   tokens,
   graphql,
+  graphqlBySchema,
   sockets,
   functions,
   bodies,
@@ -30,7 +33,6 @@ const ATTACKS: Attack[] = [
   archives,
   ...shapes,
 ];
-const AT_ONCE = 8;
 const BUG = 'This is a bug in the sandbox';
 /** What it may hold more of afterwards than before: what was put into it with success stays. */
 const MOST_MORE = 64 * 1024 * 1024;
@@ -42,7 +44,7 @@ await runCommand(
       description: `Attacks the sandbox of this project on 127.0.0.1: requests, callers, tokens, paths and archives
 that AWS would refuse. What is answered otherwise than AWS would, or ends or stops the sandbox, is wrong.
 
-Beside each kind stands how long others waited for an answer meanwhile.
+Beside each kind stands how long its slowest attempt took, and how long others waited for an answer meanwhile.
 
 Exit codes: 0 nothing went wrong, 1 something did, 2 could not run.`,
     },
@@ -53,21 +55,31 @@ Exit codes: 0 nothing went wrong, 1 something did, 2 could not run.`,
         default: '4000',
         description: 'of all kinds together',
       },
+      kind: { type: 'string', valueHint: 'text', description: 'only kinds that are called so' },
       seed: { type: 'string', valueHint: 'number', description: 'the same again (default: any)' },
     },
-    run: ({ args }) => attack(wholeNumber('attempts', args.attempts, 1), seedOf(args.seed)),
+    run: ({ args: { attempts, kind = '', seed } }) =>
+      attack(kindsCalled(kind), wholeNumber('attempts', attempts, 1), seedOf(seed)),
   }),
   { failure: 2, unexpected: 'The attack could not go on:' },
 );
 
-async function attack(attempts: number, seed: number): Promise<number> {
+/** @throws UsageError where none is called so */
+function kindsCalled(text: string): Attack[] {
+  const kinds = ATTACKS.filter(({ name }) => name.toLowerCase().includes(text.toLowerCase()));
+  if (kinds.length > 0) return kinds;
+  const names = ATTACKS.map(({ name }) => `"${name}"`).join(', ');
+  throw new UsageError(`No kind is called "${text}". There are ${names}.`);
+}
+
+async function attack(kinds: Attack[], attempts: number, seed: number): Promise<number> {
   console.log(`${attempts} attempts, seed ${seed}; the backend is being brought up ...`);
   const parent = await mkdtemp(join(tmpdir(), 'attack-'));
   const folder = join(parent, 'project');
   await rename((await copyOfThisProject()).directory, folder);
   const sandbox = await startSandboxProcess(folder, 'project');
   try {
-    return await attackAll(sandbox, await targetOf(sandbox, folder), attempts, chance(seed));
+    return await attackAll(kinds, sandbox, await targetOf(sandbox, folder), attempts, chance(seed));
   } finally {
     await sandbox.kill();
     await rm(parent, { recursive: true, force: true });
@@ -75,21 +87,28 @@ async function attack(attempts: number, seed: number): Promise<number> {
 }
 
 async function attackAll(
+  kinds: Attack[],
   sandbox: SandboxProcess,
   target: Target,
   attempts: number,
   random: Random,
 ): Promise<number> {
-  const weights = ATTACKS.map(({ weight = 1 }) => weight);
+  const weights = kinds.map(({ weight = 1 }) => weight);
   const whole = weights.reduce((sum, weight) => sum + weight);
   const before = await sandbox.memory();
   let wrong = 0;
-  console.log(row(['', 'tried', 'taken', 'refused', 'wrong', 'p50 ms', 'p99 ms', 'longest']));
-  for (const [index, attack] of ATTACKS.entries()) {
+  console.log(
+    row(['', 'tried', 'taken', 'refused', 'wrong', 'slowest', 'p50 ms', 'p99 ms', 'longest']),
+  );
+  for (const [index, attack] of kinds.entries()) {
     const times = Math.ceil((attempts * (weights[index] as number)) / whole);
     const bugs = bugsIn(sandbox);
     const bystander = startBystander(target);
-    const outcomes = await repeat(times, () => attack.attempt(target, random), sandbox);
+    const { outcomes, slowest } = await repeat(
+      times,
+      () => attack.attempt(target, random),
+      sandbox,
+    );
     const { p50, p99, longest } = await bystander.stop();
     const faults = outcomes.flatMap((outcome) =>
       typeof outcome === 'object' ? outcome.wrong : [],
@@ -98,7 +117,7 @@ async function attackAll(
     if (!sandbox.isRunning()) faults.push('the sandbox ended');
     const count = (of: Outcome) => outcomes.filter((outcome) => outcome === of).length;
     const figures = [outcomes.length, count('taken'), count('refused'), faults.length];
-    console.log(row([attack.name, ...figures, p50, p99, longest].map(String)));
+    console.log(row([attack.name, ...figures, slowest, p50, p99, longest].map(String)));
     for (const fault of faults.slice(0, 5)) console.log(`    ${fault}`);
     wrong += faults.length;
     if (!sandbox.isRunning()) break;
@@ -111,23 +130,6 @@ async function attackAll(
   }
   console.log(wrong ? `${wrong} wrong.` : 'Nothing went wrong.');
   return wrong ? 1 : 0;
-}
-
-/** Some at a time, until it is enough or the sandbox is gone. */
-async function repeat(
-  times: number,
-  attempt: () => Promise<Outcome>,
-  sandbox: SandboxProcess,
-): Promise<Outcome[]> {
-  const outcomes: Outcome[] = [];
-  let begun = 0;
-  const worker = async () => {
-    while (begun++ < times && sandbox.isRunning()) {
-      outcomes.push(await attempt().catch((error) => ({ wrong: String(error) })));
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  return outcomes;
 }
 
 function bugsIn(sandbox: SandboxProcess): number {
