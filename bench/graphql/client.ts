@@ -19,7 +19,8 @@ export type Ask = (asked: Asked) => Promise<Record<string, unknown>>;
  * measured.
  */
 export function graphqlClient(url: string, headers: Record<string, string>): Ask {
-  const agent = new Agent({ keepAlive: true });
+  // Servers close a connection that nothing came on for five seconds.
+  const agent = new Agent({ keepAlive: true, timeout: 2_000 });
   return (asked) =>
     new Promise((resolve, reject) => {
       const body = JSON.stringify(asked);
