@@ -31,7 +31,7 @@ export const CASES = [
         answer(
           '{ broken { id } nothing }',
           { 'Query.broken': NEVER, 'Query.nothing': 'a' },
-          { requestTime: 20 },
+          { requestTime: 500 },
         ),
       {
         data: { broken: null, nothing: 'a' },
