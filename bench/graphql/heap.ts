@@ -21,7 +21,7 @@ export async function heapFigures(): Promise<Figure[]> {
   const project = await copyOfThisProject();
   const sandbox = await startSandboxProcess(project.directory, 'project');
   try {
-    const kinds = await requestsTo(sandbox as unknown as Pick<RunningSandbox, 'outputs'>);
+    const kinds = await requestKinds(sandbox as unknown as Pick<RunningSandbox, 'outputs'>);
     let count = 0;
     const until = async (most: number) => {
       const worker = async () => {
@@ -44,7 +44,8 @@ export async function heapFigures(): Promise<Figure[]> {
   }
 }
 
-export async function requestsTo(sandbox: Pick<RunningSandbox, 'outputs'>) {
+/** Each takes how many there were before it. */
+async function requestKinds(sandbox: Pick<RunningSandbox, 'outputs'>) {
   const { ask, requests } = await postsOf(sandbox as RunningSandbox);
   const small = await smallApi(sandbox.outputs.custom.local.endpoint);
   const askSmall = graphqlClient(small.url, small.headers);

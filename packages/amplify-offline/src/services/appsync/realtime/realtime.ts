@@ -7,7 +7,7 @@ import type { Refusal } from '../refusal';
 import { serve } from './connection';
 
 const PROTOCOL = 'graphql-ws';
-/** In bytes: a request to AppSync has 1 MB at most (AppSync quotas). That it is so here is our belief. */
+/** In bytes. AppSync documents no bound; that there is one is our belief. */
 const LARGEST_MESSAGE = 1024 * 1024;
 
 export interface Realtime {
