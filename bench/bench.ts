@@ -7,7 +7,7 @@ import { npmStart, type RunningSandbox } from './running-sandbox';
 /** Those that people have and that we support: the README's table names them. */
 const NODE_VERSIONS = [20, 22, 24];
 
-const PARTS: Record<string, () => Promise<unknown>> = {
+const PARTS: Record<string, (baseline?: string) => Promise<unknown>> = {
   sandbox: () => sandboxAndTriggers(false),
   triggers: () => sandboxAndTriggers(true),
   'sign-ins': () =>
@@ -21,6 +21,10 @@ const PARTS: Record<string, () => Promise<unknown>> = {
       const { status } = spawnSync('npx', [...node, 'sign-ins'], { stdio: 'inherit' });
       if (status !== 0) process.exitCode = 1;
     }
+  },
+  graphql: async (baseline) => {
+    const { graphqlFigures } = await import('./graphql/figures');
+    await graphqlFigures(baseline);
   },
   cold: async () => {
     const { coldStartFigures } = await import('./cold/cold-start');
@@ -72,6 +76,7 @@ The parts, of which without any named all but "nodes" are measured, which takes 
   triggers    the same, and how long the triggers take where the database fails
   sign-ins    sign-ins a second, beside plain cognito-local, which npm fetches
   nodes       sign-ins a second on each version of Node.js, which npx fetches
+  graphql     requests by kind, 1,000 subscribers, memory over 100,000 requests
   cold        the cold start of the triggers, beside other ways to write the row
   reconcile   accounts a second
   memory      the sandbox after users and redeployments
@@ -81,13 +86,18 @@ For example: npm run bench -- sandbox sign-ins`,
     },
     args: {
       'part...': { type: 'positional', required: false, description: 'what is to be measured' },
+      baseline: {
+        type: 'string',
+        valueHint: 'folder',
+        description: 'a clone with the GraphQL engine before, to be measured beside this one',
+      },
     },
-    run: ({ args }) => bench(args._),
+    run: ({ args }) => bench(args._, args.baseline),
   }),
   { unexpected: 'The measurement could not go on:' },
 );
 
-async function bench(parts: string[]): Promise<void> {
+async function bench(parts: string[], baseline: string | undefined): Promise<void> {
   const names = Object.keys(PARTS);
   const unknown = parts.find((part) => !names.includes(part));
   if (unknown !== undefined) {
@@ -97,5 +107,6 @@ async function bench(parts: string[]): Promise<void> {
   // The triggers are measured on the same sandbox.
   if (wanted.has('triggers')) wanted.delete('sandbox');
   console.log(`Node ${process.version} on ${availableParallelism()} cores.`);
-  for (const [name, measure] of Object.entries(PARTS)) if (wanted.has(name)) await measure();
+  for (const [name, measure] of Object.entries(PARTS))
+    if (wanted.has(name)) await measure(baseline);
 }

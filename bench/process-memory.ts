@@ -8,13 +8,15 @@ interface Process {
 
 /** Resident memory of a process and all that it started, in MB; shared pages count for each. */
 export function memoryOfTree(root: number): number {
-  const processes = list();
-  const within = (pid: number): number =>
-    processes
-      .filter((process) => process.parent === pid)
-      .reduce((sum, { pid: child, megabytes }) => sum + megabytes + within(child), 0);
-  const own = processes.find(({ pid }) => pid === root)?.megabytes ?? 0;
-  return own + within(root);
+  return processTree(root).reduce((sum, { megabytes }) => sum + megabytes, 0);
+}
+
+/** A process and all that it started, and they started. */
+export function processTree(root: number): Process[] {
+  const all = list();
+  const below = (pid: number): Process[] =>
+    all.filter(({ parent }) => parent === pid).flatMap((each) => [each, ...below(each.pid)]);
+  return [...all.filter(({ pid }) => pid === root), ...below(root)];
 }
 
 function list(): Process[] {

@@ -12,12 +12,21 @@ export interface RunningSandbox {
   stop(): Promise<void>;
 }
 
-/** Starts `npm start` and waits until it says that it is ready. @throws with its output if it ends first */
-export async function npmStart(): Promise<RunningSandbox> {
+/**
+ * Starts `npm start` and waits until it says that it is ready.
+ *
+ * @param folder of another clone; absent: this one
+ * @throws with its output if it ends first
+ */
+export async function npmStart(folder = '.'): Promise<RunningSandbox> {
   const outputsDir = await mkdtemp(join(tmpdir(), 'sandbox-'));
   const startedAt = performance.now();
   const args = ['start', '--', '--port', '0', '--ephemeral', '--outputs-dir', outputsDir];
-  const child = spawn('npm', args, { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  const child = spawn('npm', args, {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
   await readyLine(child);
   const secondsToReady = (performance.now() - startedAt) / 1000;
   const file = join(outputsDir, 'amplify_outputs.json');

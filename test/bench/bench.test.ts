@@ -7,7 +7,8 @@ describe('npm run bench', () => {
   it('explains itself', async () => {
     const { code, output } = await ended('--help');
     expect(output).toContain('\n  npm run bench -- [part...] [options]\n');
-    expect(output).toMatch(/ sandbox .* triggers .* reconcile /s);
+    expect(output).toMatch(/ sandbox .* triggers .* graphql .* reconcile /s);
+    expect(output).toContain('--baseline <folder>');
     expect(code).toBe(0);
   });
 

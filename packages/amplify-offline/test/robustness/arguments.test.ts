@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { refusal, run } from '../cli/command';
 
+it('npm run attack refuses a kind that there is not, and names those that there are', async () => {
+  const args = ['--kind', 'nope'];
+  const { code, output } = await run('packages/amplify-offline/robustness/attack.ts', args).ended();
+  expect(output).toContain('No kind is called "nope". There are "');
+  expect(output).toContain('"GraphQL by the schema"');
+  expect(code).toBe(2);
+});
+
 describe.each([
   ['attack', 'attempts'],
   ['kill-test', 'rounds'],

@@ -24,13 +24,14 @@ export interface AppSyncRoutes {
 export function createAppSyncRoutes(
   apiOf: (id: string) => GraphqlApi | undefined,
   authenticate: Authenticate,
-  onOperation: (operation: GraphqlOperation) => void,
+  onEvent: (event: GraphqlOperation | { kind: 'notice'; text: string }) => void,
 ): AppSyncRoutes {
-  const graphql = createGraphqlRoute(authenticate, onOperation);
-  const realtime = createRealtime(authenticate, (error) => {
+  const graphql = createGraphqlRoute(authenticate, onEvent);
+  const onBug = (error: unknown) => {
     const { message, type, status } = reportBug(error);
     return new Refusal(message, type, status);
-  });
+  };
+  const realtime = createRealtime(authenticate, onBug, (text) => onEvent({ kind: 'notice', text }));
   const apiAt = (path: string) =>
     apiOf(/^\/appsync\/([^/]+)\/graphql(\/realtime)?$/.exec(path)?.[1] ?? '');
   return {

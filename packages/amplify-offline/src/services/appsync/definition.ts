@@ -62,6 +62,10 @@ export interface GraphqlApiDefinition {
   schema: string;
   /** `IntrospectionConfig: DISABLED`. */
   hidesSchema: boolean;
+  /** How many levels deep the fields of a request may be; 0 or absent: as many as there are. */
+  depthLimit?: number | undefined;
+  /** How many resolvers a request may run; 0 or absent: AppSync's quota. */
+  resolverLimit?: number | undefined;
   environment: Record<string, string>;
   dataSources: GraphqlDataSource[];
   functions: GraphqlFunction[];

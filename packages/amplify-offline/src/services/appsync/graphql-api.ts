@@ -13,6 +13,7 @@ import type { Caller } from './engine/resolver-context';
 import type { Resolver, Step } from './engine/run-resolver';
 import { CodeErrors } from './javascript/code-errors';
 import { jsResolver } from './javascript/js-resolver';
+import { checkQuotas } from './quotas';
 import { createPublisher, type Publisher } from './realtime/publisher';
 import type { GraphqlRequest } from './request';
 import { vtlTemplate } from './vtl/vtl-template';
@@ -51,6 +52,7 @@ export function createGraphqlApi(
   definition: GraphqlApiDefinition,
   dependencies: GraphqlApiDependencies,
 ): GraphqlApi {
+  checkQuotas(definition);
   const publisher = createPublisher();
   const engine = createEngine({
     schema: definition.schema,
@@ -58,6 +60,8 @@ export function createGraphqlApi(
     resolvers: resolversOf(definition, dependencies),
     env: definition.environment,
     hidesSchema: definition.hidesSchema,
+    depthLimit: definition.depthLimit,
+    resolverLimit: definition.resolverLimit,
     onMutated: publisher.publish,
     onInvalidated: publisher.invalidate,
     // What only helps to write the engine, such as a method that is not there, stays out of sight.

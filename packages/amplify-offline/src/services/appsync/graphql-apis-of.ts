@@ -53,6 +53,8 @@ export function graphqlApisOf(
       schema:
         textAt(schema.properties.Definition, schema.properties.DefinitionS3Location, read) ?? '',
       hidesSchema: properties.IntrospectionConfig === 'DISABLED',
+      depthLimit: properties.QueryDepthLimit,
+      resolverLimit: properties.ResolverCountLimit,
       environment: properties.EnvironmentVariables ?? {},
       dataSources: of('AWS::AppSync::DataSource', DATA_SOURCE).map(dataSource),
       functions: of('AWS::AppSync::FunctionConfiguration', FUNCTION).map((fn) => ({

@@ -32,6 +32,8 @@ export const API = object({
   Name: required(text),
   AdditionalAuthenticationProviders: list(MODES),
   IntrospectionConfig: text,
+  QueryDepthLimit: integer,
+  ResolverCountLimit: integer,
   EnvironmentVariables: map(text),
 });
 

@@ -4,6 +4,7 @@ import { answerHttp } from './http';
 import { isRead, type Perform, performOn } from './perform';
 import { openRequestTokens } from './transactions/request-tokens';
 import { createTurns } from './turns';
+import { withClosingStreams } from './value-streams';
 
 /** DynamoDB as dynalite emulates it, with transactions, and without a port. */
 export interface Dynalite {
@@ -27,12 +28,8 @@ export async function openDynalite(
   onNotEmulated?: (operation: string) => void,
 ): Promise<Dynalite> {
   const { path, now = () => Date.now() } = options;
-  const store = db.create({
-    ...(path && { path }),
-    createTableMs: 0,
-    deleteTableMs: 0,
-    updateTableMs: 0,
-  });
+  const times = { createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 };
+  const store = withClosingStreams(db.create({ ...(path && { path }), ...times }));
   const performAlone = performOn({ store, tokens: await openRequestTokens(store, now) });
   const turns = createTurns();
   const perform: Perform = (operation, body) =>

@@ -1,4 +1,6 @@
+import type { Readable } from 'node:stream';
 import type { Item } from './dynalite-internals';
+import type { ValueIterator } from './value-streams';
 
 /** As of Node.js: an error, or a result. */
 export type Callback<T = void> = (error?: Error | null, result?: T) => void;
@@ -34,6 +36,9 @@ export interface Store {
     batch(changes: Batch): Promise<void>;
     /** `undefined` where nothing has this key. */
     get(key: string): Promise<unknown>;
+    values(range: object): ValueIterator;
+    /** dynalite reads ranges of tables and indexes with it. */
+    createValueStream(range: object): Readable;
     iterator(range: { gte: string; lt: string }): AsyncIterable<[key: string, value: unknown]>;
     close(): Promise<void>;
   };

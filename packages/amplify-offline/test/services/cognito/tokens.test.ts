@@ -42,6 +42,18 @@ async function signedIn(client: object = {}): Promise<void> {
 describe('the tokens of a sign-in', () => {
   beforeEach(() => signedIn());
 
+  it('are looked at anew each time, though their signature is not', async () => {
+    const first = await pools.verifyToken(tokens.IdToken);
+    first.sub = 'changed';
+    expect(await pools.verifyToken(tokens.IdToken)).toMatchObject({ sub });
+    later(3_600);
+    await expect(pools.verifyToken(tokens.IdToken)).rejects.toMatchObject({ problem: 'expired' });
+    const [head, claims] = tokens.AccessToken.split('.');
+    await pools.verifyToken(tokens.AccessToken).catch(() => {});
+    const forged = pools.verifyToken(`${head}.${claims}.${tokens.IdToken.split('.')[2]}`);
+    await expect(forged).rejects.toMatchObject({ problem: 'forged' });
+  });
+
   it('have the claims of Cognito', async () => {
     const id = await pools.verifyToken(tokens.IdToken);
     expect(id).toEqual({

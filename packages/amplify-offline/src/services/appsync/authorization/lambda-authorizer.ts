@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { Recent } from '../../recent';
 import type { AuthorizationMode } from '../definition';
-import { Recent } from '../recent';
 
 /** What an authorizer said of a token. */
 export interface Verdict {

@@ -27,6 +27,8 @@ export function isOfAws(endpoint: string): boolean {
 export function httpSource(name: string, endpoint: string): DataSource {
   return {
     name,
+    // Source: aws/aws-appsync-community#43.
+    timedOut: 'Http:ExecutionTimeoutException',
     invoke: async (asked) => {
       const { method = 'GET', resourcePath = '/', params = {} } = (asked ?? {}) as HttpRequest;
       const url = new URL(resourcePath, endpoint);

@@ -28,6 +28,8 @@ export function lambdaSource(name: string, functionArn: string, functions: Funct
   };
   return {
     name,
+    // Source: aws/aws-appsync-community#386.
+    timedOut: 'Lambda:ExecutionTimeoutException',
     invoke: async (request) => {
       const { operation, payload, invocationType } = (request ?? {}) as LambdaRequest;
       if (operation !== 'Invoke' && operation !== 'BatchInvoke') {

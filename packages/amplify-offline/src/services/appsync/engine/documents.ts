@@ -1,5 +1,5 @@
 import { BREAK, type DocumentNode, type GraphQLSchema, visit } from 'graphql';
-import { Recent } from '../recent';
+import { Recent } from '../../recent';
 import { type AnswerError, requestError } from './answer';
 import { parsed } from './parse-document';
 import { validationErrors } from './validation';

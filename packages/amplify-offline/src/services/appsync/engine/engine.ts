@@ -1,20 +1,28 @@
 import { OperationTypeNode } from 'graphql';
+import { MOST_RESOLVERS, REQUEST_TIME } from '../quotas';
 import { accessOf } from './access';
-import { type Answer, type AnswerError, requestError } from './answer';
+import { type Answer, type AnswerError, type Path, requestError } from './answer';
 import { type AskedField, Execution } from './execution';
 import { type Operation, operationsOf, type Request, rootFields } from './operation';
+import { requestTime } from './request-time';
 import { fieldResolver, type Resolving } from './resolve-field';
-import { type Effects, notAuthorized } from './resolver';
+import { type Effects, notAuthorized, ResolverError } from './resolver';
 import type { Caller } from './resolver-context';
 import { buildApiSchema, mutationsOf } from './schema';
 
-export interface EngineOptions extends Resolving {
+export interface EngineOptions extends Omit<Resolving, 'mostResolvers'> {
   /** SDL, as AppSync takes it. */
   schema: string;
   /** By CloudFormation's name. */
   defaultMode: string;
   /** `introspectionConfig: DISABLED`. */
   hidesSchema?: boolean;
+  /** In milliseconds: what one request may take; absent: AppSync's quota. */
+  requestTime?: number;
+  /** How many resolvers one request may run; 0 or absent: AppSync's quota. */
+  resolverLimit?: number | undefined;
+  /** How many levels deep fields may be; 0 or absent: as many as there are. */
+  depthLimit?: number | undefined;
   /** Told of each mutation; its answer, which its subscribers get, is worked out when it is asked for. */
   onMutated?(field: string, answer: () => unknown): Promise<void> | void;
 }
@@ -50,14 +58,20 @@ export function createEngine(options: EngineOptions): Engine {
     return operation;
   };
 
+  const { depthLimit = 0 } = options;
+  const resolving = { ...options, mostResolvers: options.resolverLimit || MOST_RESOLVERS };
   const execution = (operation: Operation, caller: Caller, effects: Partial<Effects> = {}) => {
     const { fragments, variables } = operation;
     const errors: AnswerError[] = [];
-    const resolve = fieldResolver(options, { ...operation, caller, errors, effects });
-    const refuse = ({ parent, field }: AskedField) =>
-      access(parent.name, field.name, caller) ? undefined : notAuthorized(field.name, parent.name);
+    const time = requestTime(options.requestTime ?? REQUEST_TIME);
+    const resolve = fieldResolver(resolving, { ...operation, caller, errors, effects, time });
+    const refuse = ({ parent, field, path }: AskedField) => {
+      if (depthLimit > 0 && levelsOf(path) > depthLimit) return tooDeep();
+      const may = access(parent.name, field.name, caller);
+      return may ? undefined : notAuthorized(field.name, parent.name);
+    };
     const started = new Execution({ schema, fragments, variables, errors, refuse, resolve });
-    return { started, errors };
+    return { started, errors, time };
   };
 
   return {
@@ -70,14 +84,14 @@ export function createEngine(options: EngineOptions): Engine {
           errors: [requestError('A subscription needs the realtime endpoint.')],
         };
       }
-      const { started, errors } = execution(operation, caller);
+      const { started, errors, time } = execution(operation, caller);
       const isMutation = operation.kind === OperationTypeNode.MUTATION;
-      const data = await started.operation(
-        operation.type,
-        operation.selected,
-        () => null,
-        isMutation ? (field, value) => options.onMutated?.(field, value) : undefined,
-      );
+      const onAnswered = isMutation
+        ? (field: string, value: () => unknown) => options.onMutated?.(field, value)
+        : undefined;
+      const data = await started
+        .operation(operation.type, operation.selected, () => null, onAnswered)
+        .finally(time.stop);
       return errors.length > 0 ? { data, errors } : { data };
     },
     subscribe: async (request, caller) => {
@@ -89,7 +103,7 @@ export function createEngine(options: EngineOptions): Engine {
         return { data: null, errors: [requestError('Only a subscription can be started here.')] };
       }
       const set: Pick<Subscription, 'filter' | 'invalidationFilter'> = {};
-      const { started, errors } = execution(operation, caller, {
+      const { started, errors, time } = execution(operation, caller, {
         setSubscriptionFilter: (filter) => {
           set.filter = filter;
         },
@@ -97,7 +111,7 @@ export function createEngine(options: EngineOptions): Engine {
           set.invalidationFilter = filter;
         },
       });
-      const args = await started.letIn(operation.type, field, node);
+      const args = await started.letIn(operation.type, field, node).finally(time.stop);
       if (errors.length > 0) return { data: null, errors };
       return {
         field: field.name,
@@ -123,4 +137,13 @@ export function createEngine(options: EngineOptions): Engine {
       };
     },
   };
+}
+
+function levelsOf(path: Path): number {
+  return path.filter((each) => typeof each === 'string').length;
+}
+
+/** Source of the type: "Configuring query depth limits" in the developer guide; the words are our belief. */
+function tooDeep(): ResolverError {
+  return new ResolverError('Query depth limit reached', 'QueryDepthLimitReached');
 }

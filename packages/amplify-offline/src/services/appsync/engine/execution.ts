@@ -1,14 +1,12 @@
 import {
   type FieldNode,
+  type GraphQLAbstractType,
   type GraphQLField,
   type GraphQLObjectType,
   type GraphQLOutputType,
   getArgumentValues,
   getNamedType,
-  isAbstractType,
   isEnumType,
-  isListType,
-  isNonNullType,
   isObjectType,
   SchemaMetaFieldDef,
   TypeMetaFieldDef,
@@ -21,6 +19,7 @@ import {
   type Path,
   pathText,
 } from './answer';
+import { kindOf, type List, type NonNull } from './kinds';
 import { ResolverError } from './resolver';
 import { NotOfType, SCALARS } from './scalars';
 import { type Selected, type Selecting, selectedOf } from './selection';
@@ -161,8 +160,9 @@ export class Execution {
     nodes: readonly FieldNode[],
     path: Path,
   ): Completed | Promise<Completed> {
-    if (isNonNullType(type)) {
-      const inner = this.#complete(type.ofType, value, parent, nodes, path);
+    const kind = kindOf(type);
+    if (kind === 'non-null') {
+      const inner = this.#complete((type as NonNull).ofType, value, parent, nodes, path);
       return then(inner, (completed) => {
         if (completed === null) {
           this.run.errors.push(nullError(getNamedType(type).name, parent.name, path));
@@ -172,28 +172,27 @@ export class Execution {
     }
     if (value === TOLD) return TOLD;
     if (value === null || value === undefined) return null;
-    if (isListType(type)) {
+    if (kind === 'leaf') return this.#leaf(type, value, path);
+    if (kind === 'list') {
       if (!Array.isArray(value)) return this.#mismatch('LIST', path);
       return gathered(
         value.map((each, index) =>
-          this.#complete(type.ofType, each, parent, nodes, [...path, index]),
+          this.#complete((type as List).ofType, each, parent, nodes, [...path, index]),
         ),
         (items) => items.map(finished),
       );
     }
-    if (isObjectType(type)) return this.#object(type, value, nodes, path);
-    if (isAbstractType(type)) {
-      const name = propertyOf(value, '__typename');
-      const actual = typeof name === 'string' ? this.run.schema.getType(name) : undefined;
-      if (isObjectType(actual) && this.run.schema.isSubType(type, actual)) {
-        return this.#object(actual, value, nodes, path);
-      }
-      return this.#mismatch(
-        type.astNode?.kind === 'UnionTypeDefinition' ? 'UNION' : 'INTERFACE',
-        path,
-      );
+    if (kind === 'object') return this.#object(type as GraphQLObjectType, value, nodes, path);
+    const name = propertyOf(value, '__typename');
+    const actual = typeof name === 'string' ? this.run.schema.getType(name) : undefined;
+    const abstract = type as GraphQLAbstractType;
+    if (isObjectType(actual) && this.run.schema.isSubType(abstract, actual)) {
+      return this.#object(actual, value, nodes, path);
     }
-    return this.#leaf(type, value, path);
+    return this.#mismatch(
+      abstract.astNode?.kind === 'UnionTypeDefinition' ? 'UNION' : 'INTERFACE',
+      path,
+    );
   }
 
   #object(

@@ -3,9 +3,10 @@ import { type AnswerError, fieldError } from './answer';
 import { batcher } from './batcher';
 import type { AskedField } from './execution';
 import type { Operation } from './operation';
+import { type RequestTime, timedOut } from './request-time';
 import { type AuthType, type Effects, ResolverError } from './resolver';
 import { type Caller, contextOf } from './resolver-context';
-import { type Resolver, runResolver } from './run-resolver';
+import { type Resolver, runResolver, type Send } from './run-resolver';
 import { takeTurn } from './turns';
 
 /** What resolvers run with, whatever is asked. */
@@ -14,6 +15,8 @@ export interface Resolving {
   resolvers: ReadonlyMap<string, Resolver>;
   /** The API's environment variables. */
   env?: Record<string, string>;
+  /** How many resolvers one operation may run. */
+  mostResolvers: number;
   /** Told of what a resolver asked for with `invalidateSubscriptions`. */
   onInvalidated?(invalidation: unknown): void;
   /** Told of what resolvers log. */
@@ -28,6 +31,7 @@ interface OneOperation extends Pick<Operation, 'fragments' | 'variables'> {
   errors: AnswerError[];
   /** What a subscription hears of its resolver. */
   effects: Partial<Effects>;
+  time: RequestTime;
 }
 
 const AUTH_TYPES: Record<Mode, AuthType> = {
@@ -40,10 +44,13 @@ const AUTH_TYPES: Record<Mode, AuthType> = {
 
 /** What gives a field's value, within one operation: undefined where it has no resolver. */
 export function fieldResolver(
-  { resolvers, env = {}, onInvalidated, onLog, onBug }: Resolving,
-  { caller, errors, effects, fragments, variables }: OneOperation,
+  { resolvers, env = {}, mostResolvers, onInvalidated, onLog, onBug }: Resolving,
+  { caller, errors, effects, fragments, variables, time }: OneOperation,
 ) {
-  const send = batcher();
+  const sendNow = batcher();
+  const send: Send = (step, request) =>
+    time.within(() => sendNow(step, request), step.dataSource.timedOut);
+  let begun = 0;
   const run = async (resolver: Resolver, name: string, asked: AskedField) => {
     const all: Effects = {
       authType: AUTH_TYPES[caller.mode],
@@ -57,6 +64,7 @@ export function fieldResolver(
     };
     const context = contextOf(asked, { caller, fragments, variables, env });
     await takeTurn();
+    if (time.isOver()) throw timedOut();
     try {
       return await runResolver(resolver, context, all, send);
     } catch (error) {
@@ -68,6 +76,13 @@ export function fieldResolver(
   return (asked: AskedField): Promise<unknown> | undefined => {
     const name = `${asked.parent.name}.${asked.field.name}`;
     const resolver = resolvers.get(name);
-    return resolver && run(resolver, name, asked);
+    if (!resolver) return undefined;
+    begun += 1;
+    return begun > mostResolvers ? Promise.reject(tooMany()) : run(resolver, name, asked);
   };
+}
+
+/** Source: aws-amplify/amplify-js#8342, and "Configuring resolver count limits" in the developer guide. */
+function tooMany(): ResolverError {
+  return new ResolverError('Resolver invocation limit reached', 'ResolverExecutionLimitReached');
 }

@@ -112,6 +112,8 @@ export interface Mapping {
 /** Where a request is answered. */
 export interface DataSource {
   name: string;
+  /** The type of the error where a request's time is over before it answers; absent: `ExecutionTimeout`. */
+  timedOut?: string;
   /**
    * Answers a request. Its result is plain JSON, as `ctx.result` shows it.
    *

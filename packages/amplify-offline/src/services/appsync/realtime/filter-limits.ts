@@ -11,8 +11,9 @@ const MOST_VALUES: Record<string, number> = { in: 5, notIn: 5, containsAny: 20 }
  * user's groups in the record make a value of each group, so a user of many groups is not let in.
  *
  * The limits are of the developer guide; the words of too many values are of aws-amplify/amplify-category-api#740,
- * of a list without any of aws-amplify/amplify-swift#3134, of the other three as far as DataStore looks for them
- * (`catchRTFError` in @aws-amplify/datastore): how those end is our belief.
+ * of a list without any of aws-amplify/amplify-swift#3134, of too many fields of aws-amplify/amplify-flutter#6142, of
+ * the other two as far as DataStore looks for them (`catchRTFError` in @aws-amplify/datastore): how those end is our
+ * belief.
  *
  * @see https://docs.aws.amazon.com/appsync/latest/devguide/extensions.html
  */
@@ -26,7 +27,7 @@ export function filterProblem({ filterGroup = [] }: SubscriptionFilter): string 
     return 'filter uses same fieldName multiple time';
   }
   if (new Set(names.flat()).size > MOST_FIELDS) {
-    return `Filters exceed maximum attributes limit ${MOST_FIELDS} for subscription.`;
+    return `Filters exceed maximum attributes limit ${MOST_FIELDS} for subscription`;
   }
   for (const { operator, value } of groups.flat()) {
     const most = Object.hasOwn(MOST_VALUES, operator) ? MOST_VALUES[operator] : undefined;

@@ -69,15 +69,18 @@ class Info {
   readonly fieldName: string;
   readonly parentTypeName: string;
   readonly variables: JsonObject;
-  readonly selectionSetList: string[];
-  readonly selectionSetGraphQL: string;
+  declare readonly selectionSetList: string[];
+  declare readonly selectionSetGraphQL: string;
 
   constructor(info: ResolverContext['info']) {
     this.fieldName = info.fieldName;
     this.parentTypeName = info.parentTypeName;
     this.variables = info.variables;
-    this.selectionSetList = info.selectionSetList;
-    this.selectionSetGraphQL = info.selectionSetGraphQL;
+    // Few templates ask for them, and they take long to work out.
+    Object.defineProperties(this, {
+      selectionSetList: { enumerable: true, get: () => info.selectionSetList },
+      selectionSetGraphQL: { enumerable: true, get: () => info.selectionSetGraphQL },
+    });
   }
 
   toJSON(): JsonObject {

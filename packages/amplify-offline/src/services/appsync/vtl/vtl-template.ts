@@ -5,6 +5,7 @@ import {
   type ResolverContext,
   ResolverError,
 } from '../engine/resolver';
+import { LARGEST_EVALUATION } from '../quotas';
 import { type Compiled, compileTemplate } from './compile-template';
 import { parseJson } from './json-text';
 import { templateError } from './source';
@@ -68,6 +69,10 @@ function returnedValue(value: unknown): unknown {
  * @see https://github.com/aws/aws-appsync-community/issues/100 for an answer
  */
 function renderedValue(text: string, isAnswer: boolean): unknown {
+  // Source: awslabs/aws-mobile-appsync-sdk-js#124, which has an earlier limit.
+  if (text.length > LARGEST_EVALUATION / 3 && Buffer.byteLength(text) > LARGEST_EVALUATION) {
+    throw templateError('Transformation too large');
+  }
   if (text.trim() === '') throw templateError('Template transformation yielded an empty response.');
   try {
     return parseJson(text);

@@ -1,6 +1,6 @@
 import type { Mode } from '../../../../src/services/appsync/engine/access';
 import type { Answer } from '../../../../src/services/appsync/engine/answer';
-import { createEngine } from '../../../../src/services/appsync/engine/engine';
+import { createEngine, type EngineOptions } from '../../../../src/services/appsync/engine/engine';
 import { ResolverError } from '../../../../src/services/appsync/engine/resolver';
 import type { Caller } from '../../../../src/services/appsync/engine/resolver-context';
 
@@ -34,8 +34,15 @@ const SCHEMA = `
   type Opened @aws_api_key @aws_cognito_user_pools(cognito_groups: ["Admin"]) { name: String }
 `;
 
+/** What a resolver gives that does not answer. */
+export const NEVER = Symbol('never');
+
 /** An engine whose resolvers give what a case says they find, by type and field. */
-export function engineFinding(found: Record<string, unknown>, mode: Mode = 'API_KEY') {
+export function engineFinding(
+  found: Record<string, unknown>,
+  mode: Mode = 'API_KEY',
+  limits: Pick<EngineOptions, 'requestTime' | 'resolverLimit' | 'depthLimit'> = {},
+) {
   const failures: string[] = [];
   const resolvers = new Map(
     Object.entries(found).map(([name, value]) => [
@@ -45,6 +52,7 @@ export function engineFinding(found: Record<string, unknown>, mode: Mode = 'API_
           name: 'found',
           invoke: async () => {
             if (value instanceof Error) throw value;
+            if (value === NEVER) return new Promise(() => {});
             return value;
           },
         },
@@ -55,6 +63,7 @@ export function engineFinding(found: Record<string, unknown>, mode: Mode = 'API_
     schema: SCHEMA,
     defaultMode: mode,
     resolvers,
+    ...limits,
     onBug: (error) => failures.push(String(error)),
   });
   return { engine, failures };
