@@ -28,11 +28,15 @@ export function matches(filter: SubscriptionFilter, item: unknown): boolean {
 }
 
 /**
- * Whether a subscriber is told of an item, by the arguments of the subscription and by the filter that its
- * resolver set. An argument that is given is compared with the field of its name; one that is an object, such
- * as Amplify's `filter`, is for the resolver.
+ * Whether a subscriber is told of an item: by the filter that the subscription's resolver set, or, where it
+ * set none, by the subscription's arguments. An argument that is given is compared with the field of its
+ * name; one that is an object is for the resolver.
  *
- * That arguments count beside a filter is our belief: in Amplify's templates both ask for the same.
+ * A filter takes the place of the arguments: Amplify's own example has an argument that is no field, and so
+ * has the one that AppSync's developers gave.
+ *
+ * @see https://docs.amplify.aws/react/build-a-backend/data/custom-subscription/
+ * @see https://github.com/aws/aws-appsync-community/issues/186
  */
 export function isTold(
   item: unknown,
@@ -40,11 +44,11 @@ export function isTold(
   filter: SubscriptionFilter | undefined,
 ): boolean {
   if (typeof item !== 'object' || item === null) return false;
-  const sameAsArguments = Object.entries(args).every(([name, value]) => {
+  if (filter) return matches(filter, item);
+  return Object.entries(args).every(([name, value]) => {
     if (typeof value === 'object' && value !== null) return true;
     return (at(item, name) ?? null) === value;
   });
-  return sameAsArguments && (!filter || matches(filter, item));
 }
 
 function at(item: unknown, path: string): unknown {
