@@ -38,6 +38,8 @@ function evaluateInto(
   loadTemplate: LoadTemplate,
   parameters: Record<string, unknown>,
 ): Record<string, string> {
+  // A stack into which other stacks' tables and buses were imported holds nothing of its own.
+  const { Resources = {} } = template;
   const evaluated = new Map<string, Resource | 'under way'>();
   const pseudoParameters: Record<string, unknown> = {
     'AWS::Region': environment.region,
@@ -82,7 +84,7 @@ function evaluateInto(
       );
     }
     if (known) return known;
-    const declared = template.Resources[logicalId];
+    const declared = Resources[logicalId];
     if (!declared) {
       throw new FriendlyError(
         `${prefix}${from} refers to ${logicalId}, which the template does not hold.`,
@@ -128,11 +130,11 @@ function evaluateInto(
   };
 
   const isWanted = (logicalId: string): boolean => {
-    const condition = template.Resources[logicalId]?.Condition;
+    const condition = Resources[logicalId]?.Condition;
     return condition === undefined || scopeAt(logicalId).condition(condition);
   };
 
-  for (const logicalId of Object.keys(template.Resources)) {
+  for (const logicalId of Object.keys(Resources)) {
     if (isWanted(logicalId)) resourceAt(logicalId, logicalId);
   }
   return Object.fromEntries(

@@ -60,6 +60,18 @@ describe('evaluating a stack', () => {
     expect(stack.resources.map(({ path }) => path)).toEqual(['Inner/P', 'Inner']);
   });
 
+  it('takes a nested stack that holds nothing', () => {
+    const stack = evaluate(
+      {
+        Resources: {
+          Inner: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: 'inner' } },
+        },
+      },
+      () => ({}),
+    );
+    expect(stack.resources.map(({ path }) => path)).toEqual(['Inner']);
+  });
+
   // User guide, "Parameters": the type CommaDelimitedList; cloudformation/cfn-lint #221.
   it.each([
     ['a list of its own', { Type: 'CommaDelimitedList', Default: 'a, b' }, ['a', 'b']],
