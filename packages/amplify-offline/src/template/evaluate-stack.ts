@@ -1,11 +1,11 @@
 import { FriendlyError } from '../friendly-error';
 import { identify, stackArn } from './identify';
-import { NO_VALUE, resolve, type Scope } from './intrinsics';
+import { resolve, type Scope } from './intrinsics';
 import type { Named } from './physical-name';
 import { parseProperties } from './properties/parse-properties';
 import { anything, map } from './properties/parsers';
 import { placeholder } from './return-values/return-values';
-import { nestedStack, parameterValue } from './stack-parameters';
+import { nestedStack, parameterValue, pseudoParametersOf } from './stack-parameters';
 import type { Environment, EvaluatedStack, Resource, Template } from './template';
 
 /** Reads the template behind a nested stack's `TemplateURL`. */
@@ -26,12 +26,19 @@ export function evaluateStack(
   parameters: Record<string, unknown> = {},
 ): EvaluatedStack {
   const resources: Resource[] = [];
-  const outputs = evaluateInto(resources, '', template, environment, loadTemplate, parameters);
+  const evaluation = { found: resources, madeUp: new Set<string>() };
+  const outputs = evaluateInto(evaluation, '', template, environment, loadTemplate, parameters);
   return { name: environment.stackName, resources, outputs, metadata: template.Metadata ?? {} };
 }
 
+interface Evaluation {
+  found: Resource[];
+  /** What stands for attributes of resources that are not run. */
+  madeUp: Set<string>;
+}
+
 function evaluateInto(
-  found: Resource[],
+  evaluation: Evaluation,
   prefix: string,
   template: Template,
   environment: Environment,
@@ -41,16 +48,7 @@ function evaluateInto(
   // A stack into which other stacks' tables and buses were imported holds nothing of its own.
   const { Resources = {} } = template;
   const evaluated = new Map<string, Resource | 'under way'>();
-  const pseudoParameters: Record<string, unknown> = {
-    'AWS::Region': environment.region,
-    'AWS::AccountId': environment.accountId,
-    'AWS::StackName': environment.stackName,
-    'AWS::StackId': stackArn(environment),
-    'AWS::Partition': 'aws',
-    'AWS::URLSuffix': 'amazonaws.com',
-    'AWS::NotificationARNs': [],
-    'AWS::NoValue': NO_VALUE,
-  };
+  const pseudoParameters = pseudoParametersOf(environment);
 
   const scopeAt = (place: string): Scope => ({
     place: prefix + place,
@@ -63,7 +61,10 @@ function evaluateInto(
     },
     getAtt: (logicalId, attribute) => {
       const resource = resourceAt(logicalId, place);
-      const value = resource.attributes[attribute] ?? placeholder(resource, environment, attribute);
+      const known = resource.attributes[attribute];
+      if (known !== undefined && known !== null) return known;
+      const value = placeholder(resource, environment, attribute);
+      if (typeof value === 'string') evaluation.madeUp.add(value);
       if (value !== undefined) return value;
       throw new FriendlyError(
         `${prefix}${place} asks for ${logicalId}.${attribute}, and ${resource.type} has no such attribute.`,
@@ -73,6 +74,7 @@ function evaluateInto(
     condition: (name) =>
       Boolean(resolve(template.Conditions?.[name], scopeAt(`condition ${name}`))),
     findInMap: (map, topKey, secondKey) => template.Mappings?.[map]?.[topKey]?.[secondKey],
+    isMadeUp: (text) => evaluation.madeUp.has(text),
   });
 
   const resourceAt = (logicalId: string, from: string): Resource => {
@@ -110,14 +112,14 @@ function evaluateInto(
           }
         : { ...named, ...identify(named, environment) };
     evaluated.set(logicalId, resource);
-    found.push(resource);
+    evaluation.found.push(resource);
     return resource;
   };
 
   const nestedOutputs = (named: Named) => {
     const { TemplateURL, Parameters = {} } = nestedStack(named);
     const nested = evaluateInto(
-      found,
+      evaluation,
       `${named.path}/`,
       loadTemplate(TemplateURL),
       environment,

@@ -60,6 +60,24 @@ describe('evaluating a stack', () => {
     expect(stack.resources.map(({ path }) => path)).toEqual(['Inner/P', 'Inner']);
   });
 
+  it.each([
+    ['a custom resource', 'Custom::Resolver', 'Body'],
+    ['a resource that is not run', 'AWS::AppSync::ApiCache', 'Id'],
+  ])('selects of what %s would give, whatever its parts are', (_, Type, attribute) => {
+    const region = {
+      'Fn::Select': [3, { 'Fn::Split': [':', { 'Fn::GetAtt': ['It', attribute] }] }],
+    };
+    const { resources } = evaluate({
+      Resources: { It: { Type, Properties: {} }, P: parameter('/p', region) },
+    });
+    expect(resources[1]?.properties.Value).toMatch(/./);
+  });
+
+  it('refuses to select what CloudFormation knows not to be there', () => {
+    const fourth = { 'Fn::Select': [3, { 'Fn::Split': [':', 'a:b'] }] };
+    expect(() => evaluate({ Resources: { P: parameter('/p', fourth) } })).toThrow(/item 3 of 2/);
+  });
+
   it('takes a nested stack that holds nothing', () => {
     const stack = evaluate(
       {
