@@ -80,9 +80,11 @@ function evaluateInto(
   const resourceAt = (logicalId: string, from: string): Resource => {
     const known = evaluated.get(logicalId);
     if (known === 'under way') {
+      const path = [...evaluated].filter(([, state]) => state === known).map(([name]) => name);
+      const circle = [...path.slice(path.indexOf(logicalId)), logicalId];
       throw new FriendlyError(
-        `The template refers to itself in a circle: ${prefix}${from} and ${prefix}${logicalId} need each other.`,
-        'Break the circle: choose the name of one of the two, or pass it through an SSM parameter.',
+        `Circular dependency: ${circle.map((name) => prefix + name).join(' needs ')}.`,
+        'CloudFormation refuses it too. Put a function that is in between into another of these stacks (resourceGroupName in its defineFunction), or choose a name instead of referring to it.',
       );
     }
     if (known) return known;

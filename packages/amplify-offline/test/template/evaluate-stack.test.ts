@@ -123,8 +123,13 @@ describe('evaluating a stack', () => {
   it.each([
     [
       'a circle',
-      { A: parameter('/a', { Ref: 'B' }), B: parameter('/b', { Ref: 'A' }) },
-      /circle.*B.*A/,
+      {
+        First: parameter('/first', { Ref: 'A' }),
+        A: parameter('/a', { Ref: 'B' }),
+        B: parameter('/b', { Ref: 'C' }),
+        C: parameter('/c', { Ref: 'A' }),
+      },
+      /^Circular dependency: A needs B needs C needs A\.$/,
     ],
     ['a reference to nothing', { A: parameter('/a', { Ref: 'Nowhere' }) }, /A refers to Nowhere/],
     [
