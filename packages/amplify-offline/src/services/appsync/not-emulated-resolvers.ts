@@ -1,3 +1,6 @@
+import { TAGS } from '../../template/friendly-name';
+import { readableProperties } from '../../template/properties/parse-properties';
+import { object } from '../../template/properties/parsers';
 import type { Resource } from '../../template/template';
 import { readable } from '../resource-type';
 import { isOfAws } from './data-sources/http';
@@ -11,19 +14,31 @@ const DATA_SOURCES = ['NONE', 'AMAZON_DYNAMODB', 'AWS_LAMBDA', 'HTTP'];
  * @param all of the backend: a data source may be of a table or a function that was made elsewhere
  */
 export function notEmulatedResolvers(own: Resource[], all: Resource[]): string[] {
-  const isHere = (id: string) =>
-    all.some(({ ref, attributes }) => ref === id || Object.values(attributes).includes(id));
+  const find = (id: string) =>
+    all.find(({ ref, attributes }) => ref === id || Object.values(attributes).includes(id));
   return readable('AWS::AppSync::DataSource', DATA_SOURCE, own).flatMap(({ properties }) => {
     const { Type, Name, HttpConfig, DynamoDBConfig, LambdaConfig } = properties;
     const what = `${Type} data source ${Name}`;
     if (!DATA_SOURCES.includes(Type)) return what;
     if (HttpConfig && isOfAws(HttpConfig.Endpoint)) return what;
-    if (DynamoDBConfig && !isHere(DynamoDBConfig.TableName)) {
+    if (DynamoDBConfig && !find(DynamoDBConfig.TableName)) {
       return `${what}: the table ${DynamoDBConfig.TableName} is none of this backend's`;
     }
-    if (LambdaConfig && !isHere(LambdaConfig.LambdaFunctionArn)) {
+    if (LambdaConfig && !find(LambdaConfig.LambdaFunctionArn)) {
       return `${what}: the function ${LambdaConfig.LambdaFunctionArn} is none of this backend's`;
+    }
+    if (LambdaConfig && isSql(find(LambdaConfig.LambdaFunctionArn))) {
+      return `${what}: models and statements on an SQL database`;
     }
     return [];
   });
 }
+
+/** The function that Amplify puts before a database carries a tag that says so. */
+function isSql(resource: Resource | undefined): boolean {
+  const { Tags } = (resource && readableProperties(TAGGED, resource)) ?? {};
+  return Tags?.some(({ Key, Value }) => SQL.test(`${Key}=${Value}`)) ?? false;
+}
+
+const TAGGED = object({ Tags: TAGS });
+const SQL = /^amplify:function-type=sql-data-source$/;

@@ -38,3 +38,16 @@ it('names data sources of tables and functions that the backend only imports', (
     `AWS_LAMBDA data source Score: the function ${arn}score is none of this backend's`,
   ]);
 });
+
+it('names what stands on an SQL database', () => {
+  const Arn = 'arn:aws:lambda:us-east-1:123456789012:function:sql';
+  const Tags = [{ Key: 'amplify:function-type', Value: 'sql-data-source' }];
+  const own = [source('SQL', functionOf(Arn))];
+  const all = [
+    ...own,
+    resource('AWS::Lambda::Function', 'sql', { attributes: { Arn }, properties: { Tags } }),
+  ];
+  expect(notEmulatedResolvers(own, all)).toEqual([
+    'AWS_LAMBDA data source SQL: models and statements on an SQL database',
+  ]);
+});

@@ -82,8 +82,25 @@ const ALIKE = {
   xml,
 };
 
+/**
+ * By what Amplify's templates guard models on an SQL database. AWS documents none of it, and a name that is
+ * unknown would give null, which those templates take for a refusal.
+ */
+const authRules = Object.fromEntries(
+  ['queryAuth', 'mutationAuth', 'subscriptionAuth', 'validateUsingSource'].map((name) => [
+    name,
+    (): never => {
+      throw new ResolverError(
+        `The offline sandbox does not emulate this: models on an SQL database ($util.authRules.${name}).`,
+        'NotEmulated',
+      );
+    },
+  ]),
+);
+
 const VTL_ALONE = {
   ...ALIKE,
+  authRules,
   ...checks,
   toJson,
   /** What a text of JSON says; null for any other. */
