@@ -1,4 +1,4 @@
-import { type Effects, type ResolverContext, ResolverError } from '../engine/resolver';
+import { type Effects, notEmulated, type ResolverContext, ResolverError } from '../engine/resolver';
 import { checks } from './checks';
 import { dynamodb, vtlDynamodb } from './dynamodb';
 import { encoding } from './encoding';
@@ -90,10 +90,7 @@ const authRules = Object.fromEntries(
   ['queryAuth', 'mutationAuth', 'subscriptionAuth', 'validateUsingSource'].map((name) => [
     name,
     (): never => {
-      throw new ResolverError(
-        `The offline sandbox does not emulate this: models on an SQL database ($util.authRules.${name}).`,
-        'NotEmulated',
-      );
+      throw notEmulated(`models on an SQL database ($util.authRules.${name})`);
     },
   ]),
 );
