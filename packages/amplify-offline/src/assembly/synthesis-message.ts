@@ -11,7 +11,8 @@ function essence(stderr: string): string {
   const counts = new Map<string, number>();
   for (const line of stderr.split('\n')) {
     if (!line.trim() || NOISE.test(line)) continue;
-    const text = line.length > 400 ? `${line.slice(0, 200)} ... ${line.slice(-200)}` : line;
+    const said = line.replace(COMMAND, ': status $2 in $1');
+    const text = said.length > 400 ? `${said.slice(0, 200)} ... ${said.slice(-200)}` : said;
     const count = counts.get(text) ?? 0;
     // Where it was said last.
     counts.delete(text);
@@ -25,14 +26,20 @@ function essence(stderr: string): string {
 
 const MOST_LINES = 25;
 
+/** What CDK says of a bundler that failed: thousands of characters of its command, which nobody typed. */
+const COMMAND =
+  /, bundle output is located at [^:]*: \w+: .* run in directory (.*) exited with status (\d+)/;
+
 const NOISE = new RegExp(
   [
     '^\\s+at ',
-    '^npm ',
+    '^npm (warn|WARN|notice) ',
+    '^npm error A complete log ',
     '^Node\\.js v',
     '^node:internal',
     'triggerUncaughtException\\(',
     '^\\s*\\^\\s*$',
+    '^\\s*╵ *~+\\s*$',
     '\\[WARNING\\]',
     '^\\s*(details|link|code): undefined,?$',
     '^\\s*serializedError: ',

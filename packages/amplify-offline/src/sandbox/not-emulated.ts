@@ -30,6 +30,7 @@ export function notEmulated(resources: Resource[]): NotEmulated {
   const usual = new Set(missing.filter(isUsual).map(({ type }) => type.replace(/^AWS::/, '')));
   return {
     own: [
+      ...emptyStacks(resources),
       ...named(missing.filter((one) => !isUsual(one))),
       ...SERVICES.flatMap(
         (service) => service.leavesOut?.(ownOf(service, resources), resources) ?? [],
@@ -37,6 +38,20 @@ export function notEmulated(resources: Resource[]): NotEmulated {
     ],
     usual: [...usual].sort(),
   };
+}
+
+/**
+ * CloudFormation refuses a nested stack without resources, in these words (aws-cdk #7391); here it comes up,
+ * for it keeps nothing from running.
+ */
+function emptyStacks(resources: Resource[]): string[] {
+  return resources
+    .filter(({ type }) => type === 'AWS::CloudFormation::Stack')
+    .filter(({ path }) => !resources.some((one) => one.path.startsWith(`${path}/`)))
+    .map((stack) => {
+      const name = plainName(stack).replace(/NestedStack.*$/, '');
+      return `CloudFormation's refusal of the stack ${name}, which holds no resource: "Template format error: At least one Resources member must be defined"`;
+    });
 }
 
 /** Buckets and state machines are Amplify's own helpers where the developer gave no name. */

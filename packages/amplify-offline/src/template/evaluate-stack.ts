@@ -1,11 +1,11 @@
 import { FriendlyError } from '../friendly-error';
 import { identify, stackArn } from './identify';
-import { NO_VALUE, resolve, type Scope } from './intrinsics';
+import { resolve, type Scope } from './intrinsics';
 import type { Named } from './physical-name';
 import { parseProperties } from './properties/parse-properties';
 import { anything, map } from './properties/parsers';
 import { placeholder } from './return-values/return-values';
-import { nestedStack, parameterValue } from './stack-parameters';
+import { nestedStack, parameterValue, pseudoParametersOf } from './stack-parameters';
 import type { Environment, EvaluatedStack, Resource, Template } from './template';
 
 /** Reads the template behind a nested stack's `TemplateURL`. */
@@ -26,29 +26,29 @@ export function evaluateStack(
   parameters: Record<string, unknown> = {},
 ): EvaluatedStack {
   const resources: Resource[] = [];
-  const outputs = evaluateInto(resources, '', template, environment, loadTemplate, parameters);
+  const evaluation = { found: resources, madeUp: new Set<string>() };
+  const outputs = evaluateInto(evaluation, '', template, environment, loadTemplate, parameters);
   return { name: environment.stackName, resources, outputs, metadata: template.Metadata ?? {} };
 }
 
+interface Evaluation {
+  found: Resource[];
+  /** What stands for attributes of resources that are not run. */
+  madeUp: Set<string>;
+}
+
 function evaluateInto(
-  found: Resource[],
+  evaluation: Evaluation,
   prefix: string,
   template: Template,
   environment: Environment,
   loadTemplate: LoadTemplate,
   parameters: Record<string, unknown>,
 ): Record<string, string> {
+  // A stack into which other stacks' tables and buses were imported holds nothing of its own.
+  const { Resources = {} } = template;
   const evaluated = new Map<string, Resource | 'under way'>();
-  const pseudoParameters: Record<string, unknown> = {
-    'AWS::Region': environment.region,
-    'AWS::AccountId': environment.accountId,
-    'AWS::StackName': environment.stackName,
-    'AWS::StackId': stackArn(environment),
-    'AWS::Partition': 'aws',
-    'AWS::URLSuffix': 'amazonaws.com',
-    'AWS::NotificationARNs': [],
-    'AWS::NoValue': NO_VALUE,
-  };
+  const pseudoParameters = pseudoParametersOf(environment);
 
   const scopeAt = (place: string): Scope => ({
     place: prefix + place,
@@ -61,7 +61,10 @@ function evaluateInto(
     },
     getAtt: (logicalId, attribute) => {
       const resource = resourceAt(logicalId, place);
-      const value = resource.attributes[attribute] ?? placeholder(resource, environment, attribute);
+      const known = resource.attributes[attribute];
+      if (known !== undefined && known !== null) return known;
+      const value = placeholder(resource, environment, attribute);
+      if (typeof value === 'string') evaluation.madeUp.add(value);
       if (value !== undefined) return value;
       throw new FriendlyError(
         `${prefix}${place} asks for ${logicalId}.${attribute}, and ${resource.type} has no such attribute.`,
@@ -71,18 +74,21 @@ function evaluateInto(
     condition: (name) =>
       Boolean(resolve(template.Conditions?.[name], scopeAt(`condition ${name}`))),
     findInMap: (map, topKey, secondKey) => template.Mappings?.[map]?.[topKey]?.[secondKey],
+    isMadeUp: (text) => evaluation.madeUp.has(text),
   });
 
   const resourceAt = (logicalId: string, from: string): Resource => {
     const known = evaluated.get(logicalId);
     if (known === 'under way') {
+      const path = [...evaluated].filter(([, state]) => state === known).map(([name]) => name);
+      const circle = [...path.slice(path.indexOf(logicalId)), logicalId];
       throw new FriendlyError(
-        `The template refers to itself in a circle: ${prefix}${from} and ${prefix}${logicalId} need each other.`,
-        'Break the circle: choose the name of one of the two, or pass it through an SSM parameter.',
+        `Circular dependency: ${circle.map((name) => prefix + name).join(' needs ')}.`,
+        'CloudFormation refuses it too. Put a function that is in between into another of these stacks (resourceGroupName in its defineFunction), or choose a name instead of referring to it.',
       );
     }
     if (known) return known;
-    const declared = template.Resources[logicalId];
+    const declared = Resources[logicalId];
     if (!declared) {
       throw new FriendlyError(
         `${prefix}${from} refers to ${logicalId}, which the template does not hold.`,
@@ -108,14 +114,14 @@ function evaluateInto(
           }
         : { ...named, ...identify(named, environment) };
     evaluated.set(logicalId, resource);
-    found.push(resource);
+    evaluation.found.push(resource);
     return resource;
   };
 
   const nestedOutputs = (named: Named) => {
     const { TemplateURL, Parameters = {} } = nestedStack(named);
     const nested = evaluateInto(
-      found,
+      evaluation,
       `${named.path}/`,
       loadTemplate(TemplateURL),
       environment,
@@ -128,11 +134,11 @@ function evaluateInto(
   };
 
   const isWanted = (logicalId: string): boolean => {
-    const condition = template.Resources[logicalId]?.Condition;
+    const condition = Resources[logicalId]?.Condition;
     return condition === undefined || scopeAt(logicalId).condition(condition);
   };
 
-  for (const logicalId of Object.keys(template.Resources)) {
+  for (const logicalId of Object.keys(Resources)) {
     if (isWanted(logicalId)) resourceAt(logicalId, logicalId);
   }
   return Object.fromEntries(

@@ -9,6 +9,8 @@ export interface Scope {
   getAtt(logicalId: string, attribute: string): unknown;
   condition(name: string): boolean;
   findInMap(map: string, topKey: string, secondKey: string): unknown;
+  /** Whether a text stands for what a resource would give that is not run, so that its form is a guess. */
+  isMadeUp?(text: string): boolean;
 }
 
 /** `AWS::NoValue`: the property that holds it is left out. */
@@ -47,6 +49,9 @@ export function resolve(value: unknown, scope: Scope): unknown {
   );
 }
 
+/** Lists that may have fewer parts than on AWS: an ARN that a custom resource would give is no ARN here. */
+const PARTS_OF_MADE_UP = new WeakSet<unknown[]>();
+
 const INTRINSICS: Record<string, Intrinsic> = {
   Ref: (name, scope) => scope.ref(String(name)),
   'Fn::GetAtt': (argument, scope) => {
@@ -75,6 +80,9 @@ const INTRINSICS: Record<string, Intrinsic> = {
   'Fn::Select': (argument, scope) => {
     const [index, items] = list(argument, scope);
     const chosen = (items as unknown[])[Number(index)];
+    if (chosen === undefined && PARTS_OF_MADE_UP.has(items as unknown[])) {
+      return (items as unknown[]).at(-1);
+    }
     if (chosen === undefined) {
       throw new FriendlyError(
         `Fn::Select in ${scope.place} asks for item ${index} of ${(items as unknown[]).length}.`,
@@ -85,7 +93,9 @@ const INTRINSICS: Record<string, Intrinsic> = {
   },
   'Fn::Split': (argument, scope) => {
     const [separator, text] = list(argument, scope);
-    return String(text).split(String(separator));
+    const parts = String(text).split(String(separator));
+    if (scope.isMadeUp?.(String(text))) PARTS_OF_MADE_UP.add(parts);
+    return parts;
   },
   'Fn::If': (argument, scope) => {
     const [name, then, otherwise] = argument as [string, unknown, unknown];

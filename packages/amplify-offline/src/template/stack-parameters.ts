@@ -1,6 +1,9 @@
+import { stackArn } from './identify';
+import { NO_VALUE } from './intrinsics';
 import type { Named } from './physical-name';
 import { parseProperties } from './properties/parse-properties';
 import { anything, map, object, required, text } from './properties/parsers';
+import type { Environment } from './template';
 
 const STACK = object({ TemplateURL: required(text), Parameters: map(anything) });
 
@@ -26,4 +29,18 @@ export function parameterValue(type: string, value: unknown): unknown {
   return String(value)
     .split(',')
     .map((item) => item.trim());
+}
+
+/** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/pseudo-parameter-reference.html */
+export function pseudoParametersOf(environment: Environment): Record<string, unknown> {
+  return {
+    'AWS::Region': environment.region,
+    'AWS::AccountId': environment.accountId,
+    'AWS::StackName': environment.stackName,
+    'AWS::StackId': stackArn(environment),
+    'AWS::Partition': 'aws',
+    'AWS::URLSuffix': 'amazonaws.com',
+    'AWS::NotificationARNs': [],
+    'AWS::NoValue': NO_VALUE,
+  };
 }

@@ -6,7 +6,7 @@ export interface Template {
   Parameters?: Record<string, { Type: string; Default?: unknown }>;
   Mappings?: Record<string, Record<string, Record<string, unknown>>>;
   Conditions?: Record<string, unknown>;
-  Resources: Record<string, TemplateResource>;
+  Resources?: Record<string, TemplateResource>;
   Outputs?: Record<string, { Value: unknown; Condition?: string }>;
   Metadata?: Record<string, unknown>;
 }

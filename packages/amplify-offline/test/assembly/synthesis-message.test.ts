@@ -26,3 +26,19 @@ it('keeps why an asset could not be bundled', () => {
 it('says so where nothing was said', () => {
   expect(synthesisMessage('\n')).toBe('  The process ended without a message.');
 });
+
+it('keeps why npm did not find the bundler', () => {
+  const error =
+    'npm warn config x\nnpm error npx canceled due to missing packages: ["esbuild@0.25.0"]\nnpm error A complete log of this run can be found in: /home/me/.npm/_logs/1.log';
+  expect(synthesisMessage(error)).toBe(
+    '  npm error npx canceled due to missing packages: ["esbuild@0.25.0"]',
+  );
+});
+
+it('leaves out the command that bundles, and keeps what it was run for', () => {
+  const error =
+    '✘ [ERROR] Could not resolve "sharp"\n[«FailedToBundleAsset» Failed to bundle asset stack/function/hello-lambda/Code/Stage, bundle output is located at /tmp/x-building: CommandExitedWithNonZeroStatus: npx --no-install esbuild --bundle "/p/handler.ts" --banner:js=\' run in directory \' run in directory /p exited with status 1';
+  expect(synthesisMessage(error)).toBe(
+    '  ✘ [ERROR] Could not resolve "sharp"\n  [«FailedToBundleAsset» Failed to bundle asset stack/function/hello-lambda/Code/Stage: status 1 in /p',
+  );
+});

@@ -60,6 +60,36 @@ describe('evaluating a stack', () => {
     expect(stack.resources.map(({ path }) => path)).toEqual(['Inner/P', 'Inner']);
   });
 
+  it.each([
+    ['a custom resource', 'Custom::Resolver', 'Body'],
+    ['a resource that is not run', 'AWS::AppSync::ApiCache', 'Id'],
+  ])('selects of what %s would give, whatever its parts are', (_, Type, attribute) => {
+    const region = {
+      'Fn::Select': [3, { 'Fn::Split': [':', { 'Fn::GetAtt': ['It', attribute] }] }],
+    };
+    const { resources } = evaluate({
+      Resources: { It: { Type, Properties: {} }, P: parameter('/p', region) },
+    });
+    expect(resources[1]?.properties.Value).toMatch(/./);
+  });
+
+  it('refuses to select what CloudFormation knows not to be there', () => {
+    const fourth = { 'Fn::Select': [3, { 'Fn::Split': [':', 'a:b'] }] };
+    expect(() => evaluate({ Resources: { P: parameter('/p', fourth) } })).toThrow(/item 3 of 2/);
+  });
+
+  it('takes a nested stack that holds nothing', () => {
+    const stack = evaluate(
+      {
+        Resources: {
+          Inner: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: 'inner' } },
+        },
+      },
+      () => ({}),
+    );
+    expect(stack.resources.map(({ path }) => path)).toEqual(['Inner']);
+  });
+
   // User guide, "Parameters": the type CommaDelimitedList; cloudformation/cfn-lint #221.
   it.each([
     ['a list of its own', { Type: 'CommaDelimitedList', Default: 'a, b' }, ['a', 'b']],
@@ -93,8 +123,13 @@ describe('evaluating a stack', () => {
   it.each([
     [
       'a circle',
-      { A: parameter('/a', { Ref: 'B' }), B: parameter('/b', { Ref: 'A' }) },
-      /circle.*B.*A/,
+      {
+        First: parameter('/first', { Ref: 'A' }),
+        A: parameter('/a', { Ref: 'B' }),
+        B: parameter('/b', { Ref: 'C' }),
+        C: parameter('/c', { Ref: 'A' }),
+      },
+      /^Circular dependency: A needs B needs C needs A\.$/,
     ],
     ['a reference to nothing', { A: parameter('/a', { Ref: 'Nowhere' }) }, /A refers to Nowhere/],
     [

@@ -13,6 +13,7 @@ export interface GraphqlOperation {
   /** The user's `sub`, and nothing else of the token; or the name of the function. */
   caller?: string;
   durationMs: number;
+  /** As `errorKind` has it. */
   errorTypes: string[];
 }
 
@@ -33,7 +34,7 @@ export function createGraphqlRoute(
         field: fieldOf(asked.query),
         ...nameOf(caller),
         durationMs: performance.now() - startedAt,
-        errorTypes: (result.errors ?? []).map(({ errorType }) => errorType ?? 'Error'),
+        errorTypes: (result.errors ?? []).map(errorKind),
       });
       return sendJson(response, 200, result);
     } catch (error) {
@@ -45,6 +46,17 @@ export function createGraphqlRoute(
     }
   };
 }
+
+/**
+ * What went wrong, for the terminal: the error's type, or, where it has none, as much of AppSync's own words as
+ * holds names of the schema and no value that anybody sent.
+ */
+export function errorKind({ errorType, message }: { errorType?: string | null; message: string }) {
+  return errorType ?? NAMES_ONLY.exec(message)?.[0] ?? 'Error';
+}
+
+const NAMES_ONLY =
+  /^(Validation error of type \w+(: Field '\w+' in type '\w+' is undefined)?|Variable '\w+' has (an invalid value|coerced Null value for NonNull type '[^']+')|Cannot return null for non-nullable type: '[^']+' within parent '\w+')/;
 
 function nameOf({ mode, identity, principal }: Authenticated): { caller?: string } {
   if (principal) return { caller: principal.arn.split('/').at(-1) ?? '' };

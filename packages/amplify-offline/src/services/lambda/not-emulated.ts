@@ -1,4 +1,4 @@
-import { friendlyName, plainName } from '../../template/friendly-name';
+import { plainName } from '../../template/friendly-name';
 import type { Resource } from '../../template/template';
 import { type Declared, readable } from '../resource-type';
 import { isRunnable, runtimeOf } from './functions-of';
@@ -8,7 +8,7 @@ import { EVENT_SOURCE_MAPPING, FUNCTION } from './properties';
 export function notRunnable(own: Resource[]): string[] {
   return readable('AWS::Lambda::Function', FUNCTION, own)
     .filter((one) => !isRunnable(one.properties) && !isHelper(one))
-    .map((one) => `${friendlyName(one)} (a function on ${runtimeOf(one.properties)})`);
+    .map((one) => `${plainName(one)} (a function on ${runtimeOf(one.properties)})`);
 }
 
 function isHelper({ logicalId }: Declared<unknown>): boolean {
@@ -29,7 +29,7 @@ export function notCalled(own: Resource[], all: Resource[]): string[] {
       const of = source
         ? `${source.type.split('::').slice(1).join(' ')} ${plainName(source)}`
         : 'its source';
-      return `${called ? friendlyName(called) : FunctionName} is not called by the events of ${of}`;
+      return `${called ? plainName(called) : FunctionName} is not called by the events of ${of}`;
     },
   );
 }

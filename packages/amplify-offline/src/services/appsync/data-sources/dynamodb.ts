@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type DataSource, ResolverError } from '../engine/resolver';
+import { type DataSource, notEmulated, ResolverError } from '../engine/resolver';
 import { type Item, plainItem } from './attribute-values';
 import { callOf } from './dynamodb-calls';
 import type { Call, TableRequest } from './dynamodb-request';
@@ -40,6 +40,11 @@ export function dynamoDbSource(name: string, tableName: string, perform: Perform
       if (call.isWanted && errorName(refused) === 'ConditionalCheckFailedException') {
         const current = await currentItem(call, ask);
         if (call.isWanted(current)) return current ? plainItem(current) : null;
+      }
+      const isGone = errorName(refused) === 'ResourceNotFoundException';
+      // The backend's own tables are all here, so it is one that the backend imported.
+      if (isGone && call.input.TableName === tableName) {
+        throw notEmulated(`the table ${tableName} of the data source ${name}`);
       }
       throw asError(refused, status);
     },

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type DataSource, ResolverError } from '../engine/resolver';
+import { type DataSource, notEmulated, ResolverError } from '../engine/resolver';
 
 /** What needs no service: a request's payload is its answer. */
 export function noneSource(name: string): DataSource {
@@ -14,10 +14,7 @@ export function notEmulatedSource(name: string, type: string): DataSource {
   return {
     name,
     invoke: async () => {
-      throw new ResolverError(
-        `The offline sandbox does not emulate this: ${type} data source ${name}.`,
-        'NotEmulated',
-      );
+      throw notEmulated(`${type} data source ${name}`);
     },
   };
 }

@@ -82,6 +82,17 @@ export function notAuthorized(field: string, type: string): ResolverError {
   return new ResolverError(`Not Authorized to access ${field} on type ${type}`, 'Unauthorized');
 }
 
+const NOT_EMULATED = 'NotEmulated';
+
+/** The answer of what the sandbox does not run. */
+export function notEmulated(what: string): ResolverError {
+  return new ResolverError(`The offline sandbox does not emulate this: ${what}.`, NOT_EMULATED);
+}
+
+export function isNotEmulated({ errorType }: ResolverError): boolean {
+  return errorType === NOT_EMULATED;
+}
+
 /** What comes of one evaluation. */
 export interface Evaluation {
   /** Plain JSON: the request for the data source, or the answer. */

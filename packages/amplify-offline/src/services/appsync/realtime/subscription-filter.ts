@@ -32,8 +32,9 @@ export function matches(filter: SubscriptionFilter, item: unknown): boolean {
  * set, and only without one by its arguments. An argument that is given is compared with the field of its name; one
  * that is an object, such as Amplify's `filter`, is for the resolver.
  *
- * Beside a filter, an argument may be of no field: docs.amplify.aws, "Add custom real-time subscriptions". That one
- * which is of a field does not count there either, and that scalars are told of, is our belief.
+ * Beside a filter, an argument may be of no field: docs.amplify.aws, "Add custom real-time subscriptions", and
+ * aws/aws-appsync-community#186. That one which is of a field does not count there either, and that scalars are told
+ * of, is our belief.
  */
 export function isTold(
   item: unknown,

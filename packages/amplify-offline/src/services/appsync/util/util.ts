@@ -1,4 +1,4 @@
-import { type Effects, type ResolverContext, ResolverError } from '../engine/resolver';
+import { type Effects, notEmulated, type ResolverContext, ResolverError } from '../engine/resolver';
 import { checks } from './checks';
 import { dynamodb, vtlDynamodb } from './dynamodb';
 import { encoding } from './encoding';
@@ -82,8 +82,22 @@ const ALIKE = {
   xml,
 };
 
+/**
+ * By what Amplify's templates guard models on an SQL database. AWS documents none of it, and a name that is
+ * unknown would give null, which those templates take for a refusal.
+ */
+const authRules = Object.fromEntries(
+  ['queryAuth', 'mutationAuth', 'subscriptionAuth', 'validateUsingSource'].map((name) => [
+    name,
+    (): never => {
+      throw notEmulated(`models on an SQL database ($util.authRules.${name})`);
+    },
+  ]),
+);
+
 const VTL_ALONE = {
   ...ALIKE,
+  authRules,
   ...checks,
   toJson,
   /** What a text of JSON says; null for any other. */

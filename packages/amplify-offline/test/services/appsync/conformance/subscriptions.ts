@@ -105,6 +105,20 @@ export const CASES = [
       ],
     ],
   ),
+  ...casesFrom('https://github.com/aws/aws-appsync-community/issues/186', [
+    [
+      'a filter beside an argument that it does not ask for',
+      () =>
+        ['g', 'h'].map((groupId) =>
+          isTold(
+            { groupId },
+            { userId: 'u' },
+            { filterGroup: [group(where('groupId', 'eq', 'g'))] },
+          ),
+        ),
+      [true, false],
+    ],
+  ]),
   // That there is a limit is documented; how the words end is not known.
   ...casesFrom('belief', [
     [

@@ -4,6 +4,7 @@ import type {
   Evaluate,
   ResolverContext,
 } from '../../../../src/services/appsync/engine/resolver';
+import { notEmulated, ResolverError } from '../../../../src/services/appsync/engine/resolver';
 import { type Pipeline, runResolver } from '../../../../src/services/appsync/engine/run-resolver';
 
 const gives =
@@ -47,4 +48,21 @@ it.each<[string, Pipeline, unknown]>([
   ],
 ])('%s', async (_, pipeline, expected) => {
   expect(await run(pipeline)).toEqual(expected);
+});
+
+const failing = (error: ResolverError) => ({
+  dataSource: { name: 'failing', invoke: () => Promise.reject(error) },
+  request: gives({}),
+  response: gives(null),
+});
+
+// The guide's "Error handling" for JavaScript: what the data source raised is `ctx.error`, and the code's to raise.
+it('an error that the code does not look at is passed over', async () => {
+  const functions = [failing(new ResolverError('no', 'DynamoDB:X'))];
+  expect(await run({ functions, isCode: true })).toBeNull();
+});
+
+it('what the sandbox does not emulate is an error, whatever the code looks at', async () => {
+  const functions = [failing(notEmulated('a queue'))];
+  await expect(run({ functions, isCode: true })).rejects.toThrow(/does not emulate this: a queue/);
 });

@@ -64,6 +64,12 @@ it('$extensions go to the subscription', () => {
   ]);
 });
 
+it('a guard of models on SQL says that it is not emulated, and not that the caller may not', () => {
+  const guard =
+    '#set($result = $util.authRules.queryAuth([]))#if(!$result)$util.unauthorized()#end{}';
+  expect(() => run(guard)).toThrow(/does not emulate this: models on an SQL database/);
+});
+
 it('the whole context as JSON: its parts once, and those that there are', () => {
   const value = run('$util.toJson($ctx)', contextOf({ arguments: { a: 1 }, stash: { s: 1 } }));
   expect(Object.keys(value as object).sort()).toEqual(
