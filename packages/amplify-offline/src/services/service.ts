@@ -4,6 +4,7 @@ import type { Environment, EvaluatedStack, Resource } from '../template/template
 import type { GraphqlOperation } from './appsync/graphql-route';
 import type { UserPoolEvent, UserPools } from './cognito/user-pools';
 import type { Tables } from './dynamodb/dynamodb';
+import type { PoolIdentity } from './iam/identity-sessions';
 import type { Principal, Roles } from './iam/roles';
 import type { Invocation, LambdaService } from './lambda/lambda-service';
 import type { ResourceType } from './resource-type';
@@ -27,7 +28,7 @@ export interface Service {
   start(context: ServiceContext): Promise<RunningService> | RunningService;
 }
 
-export type { Invocation, Principal };
+export type { Invocation, PoolIdentity, Principal, Roles };
 
 /** What a service is started with. */
 export interface ServiceContext extends Omit<Environment, 'stackName'> {

@@ -1,6 +1,7 @@
 import type { Environment, Resource } from '../template/template';
 import { APPSYNC } from './appsync/service';
 import { COGNITO } from './cognito/service';
+import { COGNITO_IDENTITY } from './cognito-identity/service';
 import { DYNAMODB } from './dynamodb/service';
 import { IAM } from './iam/service';
 import { LAMBDA } from './lambda/service';
@@ -14,6 +15,7 @@ import { SSM } from './ssm/service';
 export const SERVICES: readonly Service[] = [
   APPSYNC,
   LAMBDA,
+  COGNITO_IDENTITY,
   COGNITO,
   DYNAMODB,
   IAM,

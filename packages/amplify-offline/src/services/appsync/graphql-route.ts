@@ -10,7 +10,7 @@ export interface GraphqlOperation {
   kind: 'graphql';
   /** Type and field, such as `Query.getUser`. */
   field: string;
-  /** The user's `sub`, and nothing else of the token; or the name of the function. */
+  /** The user's `sub`, and nothing else of the token; the name of the function; the identity's id. */
   caller?: string;
   durationMs: number;
   errorTypes: string[];
@@ -47,7 +47,7 @@ export function createGraphqlRoute(
 }
 
 function nameOf({ mode, identity, principal }: Authenticated): { caller?: string } {
-  if (principal) return { caller: principal.arn.split('/').at(-1) ?? '' };
+  if (principal) return { caller: principal.identity?.id ?? principal.arn.split('/').at(-1) ?? '' };
   if (mode === 'API_KEY' || !identity?.sub) return {};
   return { caller: String(identity.sub) };
 }
