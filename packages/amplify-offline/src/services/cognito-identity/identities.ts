@@ -23,7 +23,7 @@ export type Identities = ReturnType<typeof openIdentities>;
  * @param file where they are kept, each change before it is answered; absent: in memory
  * @param region what their ids begin with
  */
-export function openIdentities(file: string | undefined, region: string, now = Date.now) {
+export function openIdentities(file: string | undefined, region: string, now = () => Date.now()) {
   const known = new Map<string, Identity>();
   const byLogin = new Map<string, Identity>();
   const index = (identity: Identity) => {

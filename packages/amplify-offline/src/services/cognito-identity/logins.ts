@@ -24,7 +24,7 @@ export async function checkedLogins(
   pool: IdentityPool,
   logins: Record<string, string>,
   verifyToken: VerifyToken,
-  now = Date.now,
+  now = () => Date.now(),
 ): Promise<Login[]> {
   const checked: Login[] = [];
   for (const [provider, token] of Object.entries(logins)) {

@@ -6,7 +6,7 @@ const LIFETIME = 600;
 const ALGORITHM = 'RS512';
 
 /** The tokens by which Cognito vouches for identities. The key is made with the first of them, and anew in each run. */
-export function createOpenIdTokens(region: string, now = Date.now) {
+export function createOpenIdTokens(region: string, now = () => Date.now()) {
   const kid = `${region}-1`;
   let made: ReturnType<typeof generateKeyPair> | undefined;
   const keys = () => {

@@ -53,7 +53,7 @@ const LIFETIME_MS = 3_600_000;
 
 /** @param accountId of the developer, who may do everything: nothing here is anybody else's */
 export function createRoles(accountId: string, options: RolesOptions = {}) {
-  const { now = Date.now, onUnknown } = options;
+  const { now = () => Date.now(), onUnknown } = options;
   const inMemory = randomBytes(32);
   const identities = createIdentitySessions(options.sealKey ?? (() => inMemory));
   const declared = new Map<string, RoleDefinition[]>();
