@@ -17,7 +17,7 @@ export interface RoleDefinition {
   id: string;
   statements: Statement[];
   /** Which identities of identity pools may take it on; absent: none. */
-  trust?: Statement[];
+  trust?: Statement[] | undefined;
 }
 
 /** Who signed a request. */
