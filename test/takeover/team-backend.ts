@@ -1,44 +1,14 @@
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-
-const ROOT = join(import.meta.dirname, '../..');
-const TEMPLATE = join(ROOT, 'node_modules/create-amplify/templates/basic-auth-data');
-
-/** As `create-amplify` writes them beside its template (lib/tsconfig_initializer, 1.3.1), in substance. */
-const FILES = {
-  'package.json': { name: 'a-team', version: '1.0.0' },
-  'amplify/package.json': { type: 'module' },
-  'amplify/tsconfig.json': {
-    compilerOptions: {
-      target: 'es2022',
-      module: 'es2022',
-      moduleResolution: 'bundler',
-      resolveJsonModule: true,
-      esModuleInterop: true,
-      forceConsistentCasingInFileNames: true,
-      strict: true,
-      skipLibCheck: true,
-      noEmit: true,
-      paths: { '$amplify/*': ['../.amplify/generated/*'] },
-    },
-  },
-};
+import { ROOT, templateBackend } from './template-backend';
 
 /**
  * A team's backend in a temporary folder: `create-amplify`'s own template, with our triggers taken over as
  * the page for it says; the code comes from there, so that it cannot be wrong.
  */
 export async function teamBackend(): Promise<AsyncDisposable & { directory: string }> {
-  const directory = await mkdtemp(join(tmpdir(), 'team-'));
-  await cp(TEMPLATE, directory, { recursive: true });
-  for (const [file, content] of Object.entries(FILES)) {
-    await writeFile(join(directory, file), JSON.stringify(content));
-  }
-  for (const path of ['node_modules', 'package-lock.json']) {
-    await symlink(join(ROOT, path), join(directory, path));
-  }
-
+  const team = await templateBackend();
+  const { directory } = team;
   await cp(join(ROOT, 'amplify/functions'), join(directory, 'amplify/functions'), {
     recursive: true,
   });
@@ -49,10 +19,7 @@ export async function teamBackend(): Promise<AsyncDisposable & { directory: stri
     .replace(/\r/g, '');
   await writeFile(data, schema);
   await writeFile(join(directory, 'amplify/backend.ts'), backend);
-  return {
-    directory,
-    [Symbol.asyncDispose]: () => rm(directory, { recursive: true, force: true }),
-  };
+  return team;
 }
 
 /** The code of the page "Add it to your own Gen 2 project" in a language, block by block. */

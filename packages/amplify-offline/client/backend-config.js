@@ -2,8 +2,8 @@
 import { parseAmplifyConfig } from 'aws-amplify/utils';
 
 /**
- * `amplify_outputs.json` has no field for the endpoint of a user pool; the sandbox names it under
- * `custom.local`.
+ * `amplify_outputs.json` has no field for the endpoint of a user pool or an identity pool; the sandbox
+ * names it under `custom.local`.
  *
  * @param {any} outputs
  * @returns {import('aws-amplify').ResourcesConfig}
@@ -12,13 +12,13 @@ export function backendConfig(outputs) {
   requireBackend(outputs);
   const config = parseAmplifyConfig(outputs);
   const local = outputs.custom?.local;
-  if (!local) return config;
-
-  // The sandbox has no identity pool. Amplify would ask the one in the cloud for credentials each
-  // time it reads the session, and fail.
-  if (!config.Auth) return config;
-  const { identityPoolId, allowGuestAccess, ...userPool } = config.Auth.Cognito ?? {};
-  const cognito = { ...userPool, userPoolEndpoint: local.userPoolEndpoint };
+  if (!local || !config.Auth) return config;
+  const { Cognito } = config.Auth;
+  const cognito = {
+    ...Cognito,
+    ...(Cognito.userPoolId && { userPoolEndpoint: local.userPoolEndpoint }),
+    ...(Cognito.identityPoolId && { identityPoolEndpoint: local.endpoint }),
+  };
   return {
     ...config,
     Auth: /** @type {NonNullable<typeof config.Auth>} */ ({ Cognito: cognito }),

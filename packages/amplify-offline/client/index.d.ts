@@ -30,7 +30,8 @@ export function configureBackend(
 /**
  * What `configureBackend` gives to Amplify, for those who configure it themselves: a server adapter
  * (`createServerRunner({ config: backendConfig(outputs) })`), or a test. It leaves sockets alone, so
- * with the sandbox there are no subscriptions.
+ * with the sandbox there are no subscriptions; and before aws-amplify 6.15, which has no setting for the
+ * endpoint of an identity pool, no credentials of one.
  *
  * @throws as `configureBackend` does
  */

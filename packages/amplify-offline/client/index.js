@@ -1,5 +1,6 @@
 import { Amplify } from 'aws-amplify';
 import { backendConfig } from './backend-config.js';
+import { leadIdentityPoolTo, leaveIdentityPool } from './local-identity-pool.js';
 import { openPlainSocketsTo } from './local-web-socket.js';
 
 export { backendConfig };
@@ -7,6 +8,11 @@ export { backendConfig };
 export function configureBackend(outputs, libraryOptions) {
   const config = backendConfig(outputs);
   const local = outputs.custom?.local;
+  const { identityPoolId } = config.Auth?.Cognito ?? {};
   if (local) openPlainSocketsTo(local.endpoint);
+  if (identityPoolId) {
+    if (local) leadIdentityPoolTo(local.endpoint, identityPoolId);
+    else leaveIdentityPool(identityPoolId);
+  }
   Amplify.configure(config, libraryOptions);
 }

@@ -12,11 +12,10 @@ export interface NotEmulated {
 
 /** What Amplify adds to a backend with auth and data, whatever else is in it. */
 const USUAL = new Set([
-  'AWS::Cognito::IdentityPool',
-  'AWS::Cognito::IdentityPoolRoleAttachment',
   'AWS::IAM::ManagedPolicy',
   'AWS::IAM::Policy',
   'AWS::IAM::Role',
+  'AWS::IAM::RolePolicy',
   'AWS::Lambda::LayerVersion',
   'AWS::Lambda::Permission',
   'AWS::S3::BucketPolicy',

@@ -6,6 +6,7 @@ import type { Models } from './bedrock/converse';
 import type { ModelsAddress } from './bedrock/models';
 import type { UserPoolEvent, UserPools } from './cognito/user-pools';
 import type { Tables } from './dynamodb/dynamodb';
+import type { PoolIdentity } from './iam/identity-sessions';
 import type { Principal, Roles } from './iam/roles';
 import type { Invocation, LambdaService } from './lambda/lambda-service';
 import type { ResourceType } from './resource-type';
@@ -29,7 +30,7 @@ export interface Service {
   start(context: ServiceContext): Promise<RunningService> | RunningService;
 }
 
-export type { Invocation, Principal };
+export type { Invocation, PoolIdentity, Principal, Roles };
 
 /** What a service is started with. */
 export interface ServiceContext extends Omit<Environment, 'stackName'> {

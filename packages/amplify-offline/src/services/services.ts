@@ -2,6 +2,7 @@ import type { Environment, Resource } from '../template/template';
 import { APPSYNC } from './appsync/service';
 import { BEDROCK } from './bedrock/service';
 import { COGNITO } from './cognito/service';
+import { COGNITO_IDENTITY } from './cognito-identity/service';
 import { DYNAMODB } from './dynamodb/service';
 import { IAM } from './iam/service';
 import { LAMBDA } from './lambda/service';
@@ -16,6 +17,7 @@ export const SERVICES: readonly Service[] = [
   APPSYNC,
   LAMBDA,
   BEDROCK,
+  COGNITO_IDENTITY,
   COGNITO,
   DYNAMODB,
   IAM,

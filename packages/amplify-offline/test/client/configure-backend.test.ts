@@ -17,7 +17,7 @@ test('cloud outputs configure Amplify as Amplify itself would', () => {
   expect(globalThis.WebSocket).toBe(WebSocket);
 });
 
-test('sandbox outputs add its user pool endpoint, and leave the identity pool out', () => {
+test('sandbox outputs add its endpoints of the user pool and the identity pool', () => {
   vi.spyOn(console, 'warn').mockImplementation(() => {}); // Amplify's word on custom endpoints
   configureBackend(localOutputs);
   const { Auth, API } = Amplify.getConfig();
@@ -25,9 +25,24 @@ test('sandbox outputs add its user pool endpoint, and leave the identity pool ou
     userPoolId: cloudOutputs.auth.user_pool_id,
     userPoolClientId: cloudOutputs.auth.user_pool_client_id,
     userPoolEndpoint: localEndpoint,
+    identityPoolId: cloudOutputs.auth.identity_pool_id,
+    identityPoolEndpoint: localEndpoint,
+    allowGuestAccess: true,
   });
-  expect(Auth?.Cognito).not.toHaveProperty('identityPoolId');
   expect(API?.GraphQL?.endpoint).toBe(`${localEndpoint}/graphql`);
+});
+
+test('sandbox outputs without an identity pool name no endpoint of one', () => {
+  vi.spyOn(console, 'warn').mockImplementation(() => {});
+  const {
+    identity_pool_id: _,
+    unauthenticated_identities_enabled: __,
+    ...auth
+  } = localOutputs.auth;
+  configureBackend({ ...localOutputs, auth });
+  const { Cognito } = Amplify.getConfig().Auth ?? {};
+  expect(Cognito).toMatchObject({ userPoolEndpoint: localEndpoint });
+  expect(Cognito).not.toHaveProperty('identityPoolEndpoint');
 });
 
 test.each([

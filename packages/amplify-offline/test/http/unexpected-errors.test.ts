@@ -9,6 +9,7 @@ import { createLocalApiRoute } from '../../src/sandbox/local-api';
 import { createAppSyncRoutes } from '../../src/services/appsync/appsync-routes';
 import type { GraphqlApi } from '../../src/services/appsync/graphql-api';
 import { answerHttp } from '../../src/services/dynamodb/http';
+import { createRoles } from '../../src/services/iam/roles';
 import { createLambdaRoute, LAMBDA_PATH } from '../../src/services/lambda/lambda-route';
 import { createS3Route } from '../../src/services/s3/s3';
 import { signed } from '../signed';
@@ -48,7 +49,7 @@ const routes: Routes = {
       'us-east-1',
       () => {},
     ),
-    s3: createS3Route(broken, () => {}),
+    s3: createS3Route(broken, () => {}, createRoles('123456789012').principal),
   },
   paths: {
     '/_local/': { callers: 'machine', route: createLocalApiRoute(broken) },

@@ -23,6 +23,13 @@ const SERVED: Record<string, { folder: string; violation: string; operations: st
       ResendConfirmationCode RespondToAuthChallenge RevokeToken SetUserMFAPreference SignUp
       UpdateGroup UpdateUserAttributes VerifySoftwareToken VerifyUserAttribute`,
   },
+  'cognito-identity': {
+    folder: 'cognito-identity/2014-06-30',
+    // The name comes with the text wherever somebody gave a user pool's id for an identity pool's.
+    violation: 'ValidationException',
+    operations: `DescribeIdentity DescribeIdentityPool GetCredentialsForIdentity GetId
+      GetIdentityPoolRoles GetOpenIdToken ListIdentityPools`,
+  },
   ssm: {
     folder: 'ssm/2014-11-06',
     violation: 'ValidationException',

@@ -1,5 +1,5 @@
 /** The services whose answers can be disturbed, by the names that SigV4 knows them by. */
-export const SERVICES = ['dynamodb', 'cognito-idp', 'ssm'] as const;
+export const SERVICES = ['dynamodb', 'cognito-idp', 'cognito-identity', 'ssm'] as const;
 
 /**
  * What goes wrong:

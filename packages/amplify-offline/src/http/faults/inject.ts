@@ -61,6 +61,10 @@ const ERRORS: Record<FaultService, Record<'throttle' | 'error', [status: number,
     throttle: [400, 'TooManyRequestsException'],
     error: [500, 'InternalErrorException'],
   },
+  'cognito-identity': {
+    throttle: [429, 'TooManyRequestsException'],
+    error: [500, 'InternalErrorException'],
+  },
   ssm: { throttle: [400, 'ThrottlingException'], error: [500, 'InternalServerError'] },
 };
 

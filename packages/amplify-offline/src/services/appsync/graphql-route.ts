@@ -10,7 +10,7 @@ export interface GraphqlOperation {
   kind: 'graphql';
   /** Type and field, such as `Query.getUser`. */
   field: string;
-  /** The user's `sub`, and nothing else of the token; or the name of the function. */
+  /** The user's `sub`, and nothing else of the token; the name of the function; the identity's id. */
   caller?: string;
   durationMs: number;
   /** As `errorKind` has it. */
@@ -59,7 +59,7 @@ const NAMES_ONLY =
   /^(Validation error of type \w+(: Field '\w+' in type '\w+' is undefined)?|Variable '\w+' has (an invalid value|coerced Null value for NonNull type '[^']+')|Cannot return null for non-nullable type: '[^']+' within parent '\w+')/;
 
 function nameOf({ mode, identity, principal }: Authenticated): { caller?: string } {
-  if (principal) return { caller: principal.arn.split('/').at(-1) ?? '' };
+  if (principal) return { caller: principal.identity?.id ?? principal.arn.split('/').at(-1) ?? '' };
   if (mode === 'API_KEY' || !identity?.sub) return {};
   return { caller: String(identity.sub) };
 }

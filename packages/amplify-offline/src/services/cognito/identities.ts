@@ -38,9 +38,3 @@ export const identifyGroup = (
   ref: GroupName ?? physicalName(resource, environment, 128),
   attributes: {},
 });
-
-export const identifyIdentityPool: Identify = (resource, environment) => {
-  const hex = token(resource, environment, 32, '0123456789abcdef');
-  const uuid = hex.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, '$1-$2-$3-$4-$5');
-  return { ref: `${environment.region}:${uuid}`, attributes: { Name: resource.logicalId } };
-};

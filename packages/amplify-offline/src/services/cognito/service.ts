@@ -1,12 +1,7 @@
 import { all, bringUp } from '../resource-failed';
 import { readable, resourceType } from '../resource-type';
 import type { Service } from '../service';
-import {
-  identifyAppClient,
-  identifyGroup,
-  identifyIdentityPool,
-  identifyUserPool,
-} from './identities';
+import { identifyAppClient, identifyGroup, identifyUserPool } from './identities';
 import { jwksRoute } from './jwks-route';
 import { notEmulatedFeatures } from './pools/not-emulated';
 import { APP_CLIENT, GROUP, IDENTITY_PROVIDER, USER_POOL } from './pools/properties';
@@ -19,7 +14,6 @@ import { userPoolsOf } from './user-pools-of';
 export const COGNITO: Service = {
   name: 'cognito-idp',
   types: {
-    'AWS::Cognito::IdentityPool': { identify: identifyIdentityPool, isNotRun: true },
     'AWS::Cognito::UserPool': resourceType(USER_POOL, {
       identify: identifyUserPool,
       refuses: (after, before) =>

@@ -1,48 +1,63 @@
+import { type Conditions, hold } from './conditions';
+import { type Context, matches, patternOf } from './pattern';
+
 /** One statement of a policy, with actions and resources as patterns in which `*` and `?` are wild. */
 export interface Statement {
   effect: 'Allow' | 'Deny';
-  actions: string[];
-  resources: string[];
+  actions?: string[] | undefined;
+  /** All but these. */
+  notActions?: string[] | undefined;
+  resources?: string[] | undefined;
+  notResources?: string[] | undefined;
+  conditions?: Conditions | undefined;
+  /** Whether `${…}` is a variable: in policies of version 2012-10-17. */
+  hasVariables?: boolean | undefined;
 }
 
 /**
  * Whether a role with these statements may do something to a resource: no statement denies it, and
- * one allows it.
+ * one allows it. Where a condition cannot be decided here, it may not.
  *
  * @param action such as `appsync:GraphQL`; its case does not count
+ * @param context what conditions and variables see of the request
+ * @param onUnknown told of a condition's operator that is not known here
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
-export function allows(statements: Statement[], action: string, resource: string): boolean {
+export function allows(
+  statements: Statement[],
+  action: string,
+  resource: string,
+  context: Context = {},
+  onUnknown: (operator: string) => void = () => {},
+): boolean {
   const effects = statements
-    .filter(
-      ({ actions, resources }) =>
-        actions.some((pattern) => matches(pattern.toLowerCase(), action.toLowerCase())) &&
-        resources.some((pattern) => matches(pattern, resource)),
-    )
+    .filter((statement) => isAbout(statement, action, resource, context))
+    .filter(({ effect, conditions = {}, hasVariables }) => {
+      const variables = hasVariables ? context : undefined;
+      return hold(conditions, context, variables, onUnknown) ?? effect === 'Deny';
+    })
     .map(({ effect }) => effect);
   return effects.includes('Allow') && !effects.includes('Deny');
 }
 
-/** In time that grows with the two lengths at most, whatever stars there are. */
-function matches(pattern: string, text: string): boolean {
-  let at = 0;
-  let in_ = 0;
-  /** Where the last star was, and how much of the text it stands for by now. */
-  let star = -1;
-  let from = 0;
-  while (at < text.length) {
-    if (pattern[in_] === '*') {
-      star = in_++;
-      from = at;
-    } else if (pattern[in_] === '?' || pattern[in_] === text[at]) {
-      in_++;
-      at++;
-    } else if (star >= 0) {
-      in_ = star + 1;
-      at = ++from;
-    } else {
-      return false;
-    }
-  }
-  return /^\**$/.test(pattern.slice(in_));
+function isAbout(
+  { effect, actions, notActions, resources, notResources, hasVariables }: Statement,
+  action: string,
+  resource: string,
+  context: Context,
+): boolean {
+  const isAction = (pattern: string) =>
+    matches(patternOf(pattern.toLowerCase(), undefined) ?? [], action.toLowerCase());
+  /** @param unknown what counts where a variable has no value */
+  const isResource = (text: string, unknown: boolean) => {
+    const pattern = patternOf(text, hasVariables ? context : undefined);
+    return pattern ? matches(pattern, resource) : unknown;
+  };
+  const isExcepted = (text: string) => isResource(text, effect === 'Allow');
+  return (
+    (actions?.some(isAction) ?? notActions?.every((one) => !isAction(one)) ?? false) &&
+    (resources?.some((one) => isResource(one, false)) ??
+      notResources?.every((one) => !isExcepted(one)) ??
+      false)
+  );
 }

@@ -2,6 +2,7 @@ import {
   anything,
   json,
   list,
+  map,
   object,
   oneOrMore,
   type Parsed,
@@ -11,12 +12,16 @@ import {
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html */
 const POLICY_DOCUMENT = json(
   object({
+    Version: text,
     Statement: oneOrMore(
       object({
         Effect: text,
         Action: oneOrMore(text),
+        NotAction: oneOrMore(text),
         Resource: oneOrMore(text),
-        Condition: anything,
+        NotResource: oneOrMore(text),
+        Principal: anything,
+        Condition: map(map(oneOrMore(text))),
       }),
     ),
   }),
@@ -27,7 +32,9 @@ export type PolicyDocument = Parsed<typeof POLICY_DOCUMENT>;
 /** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-role.html */
 export const ROLE = object({
   RoleName: text,
+  AssumeRolePolicyDocument: POLICY_DOCUMENT,
   Policies: list(object({ PolicyDocument: POLICY_DOCUMENT })),
+  ManagedPolicyArns: list(text),
 });
 
 /**
@@ -37,3 +44,6 @@ export const ROLE = object({
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-managedpolicy.html
  */
 export const POLICY = object({ PolicyDocument: POLICY_DOCUMENT, Roles: list(text) });
+
+/** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-rolepolicy.html */
+export const ROLE_POLICY = object({ PolicyDocument: POLICY_DOCUMENT, RoleName: text });

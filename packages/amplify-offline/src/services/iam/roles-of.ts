@@ -1,35 +1,65 @@
 import type { Resource } from '../../template/template';
 import { declared } from '../resource-type';
 import type { Statement } from './policy';
-import { POLICY, type PolicyDocument, ROLE } from './properties';
+import { POLICY, type PolicyDocument, ROLE, ROLE_POLICY } from './properties';
 import type { RoleDefinition } from './roles';
 
 /** The roles of a backend, each with the statements of all policies that are attached to it. */
 export function rolesOf(resources: Resource[]): RoleDefinition[] {
-  const policies = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'].flatMap((type) =>
-    declared(type, POLICY, resources).map(({ properties }) => properties),
-  );
+  const policies = [
+    ...['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'].flatMap((type) =>
+      declared(type, POLICY, resources).map(({ ref, properties }) => ({ ref, ...properties })),
+    ),
+    ...declared('AWS::IAM::RolePolicy', ROLE_POLICY, resources).map(
+      ({ ref, properties: { PolicyDocument, RoleName } }) => ({
+        ...{ ref, PolicyDocument },
+        Roles: RoleName === undefined ? [] : [RoleName],
+      }),
+    ),
+  ];
   return declared('AWS::IAM::Role', ROLE, resources).map(({ ref, attributes, properties }) => ({
     arn: attributes.Arn ?? ref,
     id: attributes.RoleId ?? ref,
+    trust: trustOf(properties.AssumeRolePolicyDocument),
     statements: [
       ...(properties.Policies ?? []),
-      ...policies.filter(({ Roles = [] }) => Roles.includes(ref)),
-    ].flatMap(({ PolicyDocument = {} }) => statementsOf(PolicyDocument)),
+      ...policies.filter(
+        (policy) =>
+          policy.Roles?.includes(ref) || properties.ManagedPolicyArns?.includes(policy.ref),
+      ),
+    ].flatMap(({ PolicyDocument }) =>
+      statementsOf(PolicyDocument).map(({ statement }) => statement),
+    ),
   }));
 }
 
-/** What cannot be decided here, such as a condition, grants nothing. */
-function statementsOf({ Statement = [] }: PolicyDocument): Statement[] {
-  return Statement.flatMap(({ Effect, Action, Resource, Condition }) =>
-    !Condition && Action && Resource
-      ? [
-          {
-            effect: Effect === 'Deny' ? ('Deny' as const) : ('Allow' as const),
-            actions: Action,
-            resources: Resource,
-          },
-        ]
-      : [],
-  );
+/** What lets an identity pool's identities take on a role: of its trust policy, what names their provider. */
+function trustOf(document: PolicyDocument | undefined): Statement[] {
+  return statementsOf(document)
+    .filter(({ principal }) => isOfIdentityPools(principal))
+    .map(({ statement }) => ({ ...statement, resources: ['*'] }));
+}
+
+function isOfIdentityPools(principal: unknown): boolean {
+  if (principal === '*') return true;
+  const { Federated } = (principal ?? {}) as { Federated?: unknown };
+  return [Federated].flat().includes('cognito-identity.amazonaws.com');
+}
+
+function statementsOf({ Version, Statement = [] }: PolicyDocument = {}): {
+  statement: Statement;
+  principal: unknown;
+}[] {
+  return Statement.map(({ Principal: principal, ...statement }) => ({
+    principal,
+    statement: {
+      effect: statement.Effect === 'Deny' ? ('Deny' as const) : ('Allow' as const),
+      actions: statement.Action,
+      notActions: statement.NotAction,
+      resources: statement.Resource,
+      notResources: statement.NotResource,
+      conditions: statement.Condition,
+      hasVariables: Version === '2012-10-17',
+    },
+  }));
 }

@@ -1,4 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import {
+  type Credentials,
+  contextOf,
+  createIdentitySessions,
+  type IdentitySession,
+  type PoolIdentity,
+} from './identity-sessions';
+import type { Context } from './pattern';
 import { allows, type Statement } from './policy';
 import { assumedRoleArn, developerUser } from './principals';
 
@@ -8,13 +16,8 @@ export interface RoleDefinition {
   /** `AROA...`, by which IAM knows it besides its name. */
   id: string;
   statements: Statement[];
-}
-
-/** Temporary credentials, as STS hands them out. */
-export interface Credentials {
-  accessKeyId: string;
-  secretAccessKey: string;
-  sessionToken: string;
+  /** Which identities of identity pools may take it on; absent: none. */
+  trust?: Statement[] | undefined;
 }
 
 /** Who signed a request. */
@@ -23,18 +26,57 @@ export interface Principal {
   arn: string;
   /** `<role id>:<session>`, as AppSync shows it in `$context.identity.username`. */
   username: string;
-  /** What its role's policies say; they are looked at anew each time, for a deployment may change them. */
-  may(action: string, resource: string): boolean;
+  /** Set for one that an identity pool gave its credentials. */
+  identity?: PoolIdentity;
+  /**
+   * What its role's policies say; they are looked at anew each time, for a deployment may change them.
+   *
+   * @param request what conditions see of it besides who asks, by keys in lower case such as `s3:prefix`
+   */
+  may(action: string, resource: string, request?: Context): boolean;
 }
 
-/** The roles of the stacks that are up, and the sessions that their functions run with. */
+/** The roles of the stacks that are up, and the sessions of those who have taken them on. */
 export type Roles = ReturnType<typeof createRoles>;
 
+export interface RolesOptions {
+  /** Seals the sessions of identities. */
+  sealKey?: () => Buffer;
+  /** Milliseconds since 1970. */
+  now?: () => number;
+  /** Told of a policy's condition that cannot be decided here, by its operator. */
+  onUnknown?: (operator: string) => void;
+}
+
+/** As long as the enhanced flow gives (Cognito developer guide, "Identity pools authentication flow"). */
+const LIFETIME_MS = 3_600_000;
+
 /** @param accountId of the developer, who may do everything: nothing here is anybody else's */
-export function createRoles(accountId: string) {
+export function createRoles(accountId: string, options: RolesOptions = {}) {
+  const { now = () => Date.now(), onUnknown } = options;
+  const inMemory = randomBytes(32);
+  const identities = createIdentitySessions(options.sealKey ?? (() => inMemory));
   const declared = new Map<string, RoleDefinition[]>();
   const sessions = new Map<string, Credentials & { roleArn: string; name: string }>();
   const roleOf = (arn: string) => [...declared.values()].flat().find((role) => role.arn === arn);
+
+  const inRole = (roleArn: string, session: string, known: Context): Principal | undefined => {
+    const role = roleOf(roleArn);
+    if (!role) return undefined;
+    const context = {
+      ...known,
+      'aws:principalarn': role.arn,
+      'aws:userid': `${role.id}:${session}`,
+    };
+    return {
+      arn: assumedRoleArn(role.arn, session),
+      username: `${role.id}:${session}`,
+      may: (action, resource, request) => {
+        const statements = roleOf(roleArn)?.statements ?? [];
+        return allows(statements, action, resource, { ...context, ...request }, onUnknown);
+      },
+    };
+  };
 
   return {
     /** Replaces what a stack declares. */
@@ -58,25 +100,49 @@ export function createRoles(accountId: string) {
     },
 
     /**
+     * Credentials for an hour with which an identity of an identity pool takes on a role.
+     *
+     * @returns undefined where there is no such role, or it does not trust the identity
+     */
+    assume(
+      roleArn: string,
+      identity: PoolIdentity,
+    ): (Credentials & { expires: number }) | undefined {
+      const trust = roleOf(roleArn)?.trust ?? [];
+      const context = contextOf(identity);
+      if (!allows(trust, 'sts:AssumeRoleWithWebIdentity', roleArn, context, onUnknown)) {
+        return undefined;
+      }
+      const expires = now() + LIFETIME_MS;
+      return { ...identities.issue({ roleArn, identity, expires }), expires };
+    },
+
+    /**
      * Who holds these credentials. A session is told by its token, which nobody can guess; any that
      * no session was given are the developer's own.
      *
      * @returns undefined for a role's key with a token that is not its own, or of a role that is gone
      */
-    principal(accessKeyId: string, sessionToken?: string): Principal | undefined {
+    principal(accessKeyId: string, sessionToken?: string): Principal | 'expired' | undefined {
+      if (identities.isOne(accessKeyId, sessionToken)) {
+        const session = identities.read(accessKeyId, sessionToken);
+        return session && session.expires <= now() ? 'expired' : session && ofIdentity(session);
+      }
       const session = [...sessions.values()].find((known) => known.accessKeyId === accessKeyId);
       if (!session) return developer(accountId);
-      const role = roleOf(session.roleArn);
-      if (!role || session.sessionToken !== sessionToken) return undefined;
-      return {
-        arn: assumedRoleArn(role.arn, session.name),
-        username: `${role.id}:${session.name}`,
-        may: (action, resource) =>
-          allows(roleOf(session.roleArn)?.statements ?? [], action, resource),
-      };
+      if (session.sessionToken !== sessionToken) return undefined;
+      return inRole(session.roleArn, session.name, {});
     },
   };
+
+  function ofIdentity({ roleArn, identity }: IdentitySession): Principal | undefined {
+    const principal = inRole(roleArn, SESSION_NAME, contextOf(identity));
+    return principal && { ...principal, identity };
+  }
 }
+
+/** How Cognito calls all sessions of identities, as AppSync shows their `userArn`. */
+const SESSION_NAME = 'CognitoIdentityCredentials';
 
 function developer(accountId: string): Principal {
   const { arn, id } = developerUser(accountId);

@@ -1,19 +1,22 @@
+import { join } from 'node:path';
 import { STS } from '../../http/api-models/models';
 import { createQueryRoute } from '../../http/query-protocol/query-service';
 import { ALPHANUMERIC, physicalName, token } from '../../template/physical-name';
 import { resourceType } from '../resource-type';
 import type { Service } from '../service';
-import { POLICY, ROLE } from './properties';
+import { keptKey } from './identity-sessions';
+import { POLICY, ROLE, ROLE_POLICY } from './properties';
 import { createRoles } from './roles';
 import { rolesOf } from './roles-of';
 import { createSts } from './sts';
 
-/** Roles with their policies, which decide over calls of AppSync; and STS, which says who calls. */
+/** Roles with their policies, which decide over calls of AppSync and S3; and STS, which says who calls. */
 export const IAM: Service = {
   name: 'iam',
   types: {
     'AWS::IAM::ManagedPolicy': resourceType(POLICY, { isNotRun: true }),
     'AWS::IAM::Policy': resourceType(POLICY, { isNotRun: true }),
+    'AWS::IAM::RolePolicy': resourceType(ROLE_POLICY, { isNotRun: true }),
     'AWS::IAM::Role': resourceType(ROLE, {
       identify: (resource, environment, { RoleName }) => {
         const name = RoleName ?? physicalName(resource, environment, 64);
@@ -24,8 +27,11 @@ export const IAM: Service = {
       isNotRun: true,
     }),
   },
-  start: ({ accountId, region, onNotEmulated }) => {
-    const roles = createRoles(accountId);
+  start: ({ accountId, region, stateDir, onNotEmulated }) => {
+    const roles = createRoles(accountId, {
+      sealKey: keptKey(stateDir && join(stateDir, 'identity-sessions.key')),
+      onUnknown: (operator) => onNotEmulated(`iam condition ${operator}`),
+    });
     return {
       apply: ({ name, own }) => {
         roles.declare(name, rolesOf(own));

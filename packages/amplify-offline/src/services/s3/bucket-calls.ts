@@ -69,13 +69,26 @@ async function list(store: ObjectStore, { response, bucket, query }: Call): Prom
   sendXml(response, `<ListBucketResult>${body}</ListBucketResult>`);
 }
 
-async function removeMany(store: ObjectStore, { request, response, bucket }: Call): Promise<void> {
+async function removeMany(
+  store: ObjectStore,
+  { request, response, bucket, permit }: Call,
+): Promise<void> {
   const body = await readBody(request);
   const keys = [...body.matchAll(/<Key>([^<]*)<\/Key>/g)].map(([, key = '']) => unescaped(key));
-  for (const key of keys) await store.remove(bucket, key);
+  const errors: Xml[] = [];
+  const deleted: { Key: string }[] = [];
+  for (const Key of keys) {
+    const refused = permit('s3:DeleteObject', bucket, Key);
+    if (refused) {
+      errors.push({ Key, Code: refused.code, Message: refused.message });
+    } else {
+      await store.remove(bucket, Key);
+      deleted.push({ Key });
+    }
+  }
   const isQuiet = /<Quiet>true<\/Quiet>/.test(body);
-  const deleted = isQuiet ? [] : keys.map((Key) => ({ Key }));
-  sendXml(response, `<DeleteResult>${flat('Deleted', deleted)}</DeleteResult>`);
+  const done = flat('Deleted', isQuiet ? [] : deleted);
+  sendXml(response, `<DeleteResult>${done}${flat('Error', errors)}</DeleteResult>`);
 }
 
 function unescaped(text: string): string {

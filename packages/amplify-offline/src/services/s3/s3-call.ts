@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { xml } from '../../http/query-protocol/xml';
+import type { Permit } from './permission';
 
 /** One request to S3. */
 export interface Call {
@@ -8,6 +9,14 @@ export interface Call {
   bucket: string;
   key: string;
   query: URLSearchParams;
+  permit: Permit;
+}
+
+/** Why S3 does not do something: HTTP's status, the error's code, and words. */
+export interface Refused {
+  status: number;
+  code: string;
+  message: string;
 }
 
 export function fail(
@@ -22,6 +31,9 @@ export function fail(
     request.method === 'HEAD' ? undefined : xml('Error', { Code: code, Message: message }),
   );
 }
+
+export const refuse = (call: Call, { status, code, message }: Refused): void =>
+  fail(call, status, code, message);
 
 export function sendXml(response: ServerResponse, body: string): void {
   response.writeHead(200, { 'content-type': 'application/xml' });

@@ -5,8 +5,9 @@ import { xml } from '../../http/query-protocol/xml';
 import { bucketCall } from './bucket-calls';
 import { uploadedContent } from './chunked-body';
 import { type ObjectStore, readObject } from './object-store';
+import { type FindPrincipal, permitOf, refusalOf } from './permission';
 import { rangeOf } from './range';
-import { type Call, end, fail, sendXml } from './s3-call';
+import { type Call, end, fail, refuse, sendXml } from './s3-call';
 import { createUploads, type Uploads } from './uploads';
 
 /**
@@ -15,12 +16,25 @@ import { createUploads, type Uploads } from './uploads';
  * somebody names it.
  *
  * @param onUnknown called with a request that is not emulated
+ * @param find says whose credentials a request is signed with
  */
-export function createS3Route(store: ObjectStore, onUnknown: (request: string) => void) {
+export function createS3Route(
+  store: ObjectStore,
+  onUnknown: (request: string) => void,
+  find: FindPrincipal,
+) {
   const uploads = createUploads(store);
   return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
     const [bucket = '', ...rest] = url.pathname.slice(1).split('/').map(decoded);
-    const call = { request, response, bucket, key: rest.join('/'), query: url.searchParams };
+    const query = url.searchParams;
+    const permit = permitOf(find, request, query);
+    const isKnown = typeof permit === 'function';
+    const call = {
+      ...{ request, response, bucket, key: rest.join('/'), query },
+      permit: isKnown ? permit : () => permit,
+    };
+    const refused = isKnown ? refusalOf(call) : permit;
+    if (refused) return refuse(call, refused);
     if (Buffer.byteLength(call.key) > LONGEST_KEY) {
       return fail(call, 400, 'KeyTooLongError', 'Your key is too long');
     }
@@ -89,6 +103,8 @@ async function put(store: ObjectStore, { request, response, bucket, key }: Call)
 async function copy(store: ObjectStore, call: Call): Promise<void> {
   const [source = ''] = String(call.request.headers['x-amz-copy-source']).split('?versionId=');
   const [bucket = '', ...key] = decoded(source).replace(/^\//, '').split('/');
+  const refused = call.permit('s3:GetObject', bucket, key.join('/'));
+  if (refused) return refuse(call, refused);
   if (!(await store.describe(bucket, key.join('/')))) {
     return fail(call, 404, 'NoSuchKey', 'The specified key does not exist.');
   }

@@ -28,7 +28,7 @@ export const S3: Service = {
     }),
     'Custom::CDKBucketDeployment': resourceType(BUCKET_DEPLOYMENT),
   },
-  start: ({ workDir, onNotEmulated }) => {
+  start: ({ workDir, others, onNotEmulated }) => {
     const { objects, asked } = watched(createObjectStore(join(workDir, 's3')));
     return {
       apply: async ({ own, assembly }) => {
@@ -39,7 +39,13 @@ export const S3: Service = {
         const buckets = gone.filter(({ type }) => type === 'AWS::S3::Bucket');
         await Promise.all(buckets.map(({ ref }) => objects.removeBucket(ref)));
       },
-      signed: { s3: createS3Route(asked, (request) => onNotEmulated(`s3 ${request}`)) },
+      signed: {
+        s3: createS3Route(
+          asked,
+          (request) => onNotEmulated(`s3 ${request}`),
+          (...credentials) => others.roles.principal(...credentials),
+        ),
+      },
       offers: { objects },
     };
   },

@@ -44,3 +44,92 @@ describe('a policy', () => {
     expect(allows(statements, 'appsync:GraphQL', LIST)).toBe(expected);
   });
 });
+
+const SUB = 'cognito-identity.amazonaws.com:sub';
+const OWN = `arn:aws:s3:::photos/private/\${${SUB}}/*`;
+const photo = (path: string) => `arn:aws:s3:::photos/private/${path}`;
+const own = (over: Partial<Statement> = {}): Statement => ({
+  effect: 'Allow',
+  actions: ['s3:GetObject'],
+  resources: [OWN],
+  hasVariables: true,
+  ...over,
+});
+
+describe('a policy with a variable', () => {
+  it.each<[string, Statement, string, string | undefined, boolean]>([
+    ['its own', own(), photo('ada/1.png'), 'ada', true],
+    ["another's", own(), photo('bob/1.png'), 'ada', false],
+    ['what only begins like its own', own(), photo('ada2/1.png'), 'ada', false],
+    ["another's by a star in its own name", own(), photo('bob/1.png'), '*', false],
+    ['nothing where it has no value', own(), photo('ada/1.png'), undefined, false],
+    [
+      'nothing where it is of before variables',
+      own({ hasVariables: false }),
+      photo('ada/1.png'),
+      'ada',
+      false,
+    ],
+    [
+      'what it says in a default',
+      own({ resources: [`arn:aws:s3:::photos/private/\${aws:nothing, 'all'}/*`] }),
+      photo('all/1.png'),
+      'ada',
+      true,
+    ],
+    [
+      'all but its own',
+      own({ resources: undefined, notResources: [OWN] }),
+      photo('bob/1'),
+      'ada',
+      true,
+    ],
+    [
+      'not its own, then',
+      own({ resources: undefined, notResources: [OWN] }),
+      photo('ada/1'),
+      'ada',
+      false,
+    ],
+    [
+      'nothing where all but something unknown is allowed',
+      own({ resources: undefined, notResources: [OWN] }),
+      photo('ada/1'),
+      undefined,
+      false,
+    ],
+    [
+      'no action that is excepted',
+      own({ actions: undefined, notActions: ['s3:Get*'] }),
+      photo('ada/1'),
+      'ada',
+      false,
+    ],
+    [
+      'other actions',
+      own({ actions: undefined, notActions: ['s3:Put*'] }),
+      photo('ada/1'),
+      'ada',
+      true,
+    ],
+    ['nothing without a resource', own({ resources: undefined }), photo('ada/1'), 'ada', false],
+    [
+      'nothing under a condition that cannot be decided',
+      own({ conditions: { IpAddress: { 'aws:SourceIp': ['127.0.0.1'] } } }),
+      photo('ada/1'),
+      'ada',
+      false,
+    ],
+  ])('allows %s', (_, statement, resource, sub, expected) => {
+    const context = sub === undefined ? {} : { [SUB]: sub };
+    expect(allows([statement], 's3:GetObject', resource, context)).toBe(expected);
+  });
+
+  it('denies where a condition cannot be decided', () => {
+    const everything = own({ resources: ['*'] });
+    const denial = own({ effect: 'Deny', conditions: { IpAddress: { a: ['b'] } } });
+    const context = { [SUB]: 'ada' };
+    expect(allows([everything], 's3:GetObject', photo('ada/1'), context)).toBe(true);
+    expect(allows([everything, denial], 's3:GetObject', photo('ada/1'), context)).toBe(false);
+  });
+});

@@ -27,8 +27,8 @@ it.each<Case>([
   [
     'a policy of all but some',
     POLICY,
-    { PolicyDocument: { Statement: { NotAction: 'a' } } },
-    { PolicyDocument: { Statement: [{ NotAction: 'a' }] } },
+    { PolicyDocument: { Statement: { NotAction: 'a', NotResource: 'b' } } },
+    { PolicyDocument: { Statement: [{ NotAction: ['a'], NotResource: ['b'] }] } },
   ],
   [
     'a policy as a text that is no JSON',
@@ -53,6 +53,24 @@ it.each<Case>([
     ROLE,
     { RoleName: 'r', Policies: [{ PolicyName: 'p', PolicyDocument: inForm }] },
     { RoleName: 'r', Policies: [{ PolicyName: 'p', PolicyDocument: inForm }] },
+  ],
+  [
+    'conditions, with one value or several',
+    POLICY,
+    {
+      PolicyDocument: { Statement: { Condition: { Bool: { a: true }, StringLike: { b: ['c'] } } } },
+    },
+    {
+      PolicyDocument: {
+        Statement: [{ Condition: { Bool: { a: ['true'] }, StringLike: { b: ['c'] } } }],
+      },
+    },
+  ],
+  [
+    'a condition that is a text',
+    POLICY,
+    { PolicyDocument: { Statement: { Condition: 'always' } } },
+    '#/PolicyDocument/Statement/Condition: expected type: JSONObject, found: String',
   ],
   ['a role with a number for a name', ROLE, { RoleName: 1 }, { RoleName: '1' }],
   [

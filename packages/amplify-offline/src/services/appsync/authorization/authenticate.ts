@@ -9,6 +9,7 @@ import type { GraphqlRequest } from '../request';
 import { iamIdentity, lambdaIdentity, openIdIdentity, userPoolIdentity } from './identity';
 import { lambdaAuthorizer } from './lambda-authorizer';
 import { openIdVerifier } from './open-id';
+import { type Signers, signer } from './signer';
 
 /** Who asks; whoever signed with IAM is also asked for what their role may. */
 export type Authenticated = Caller & { principal?: Principal };
@@ -26,14 +27,10 @@ export type Authenticate = (
   asked?: GraphqlRequest,
 ) => Promise<Authenticated>;
 
-export interface Authorities {
+export interface Authorities extends Signers {
   accountId: string;
   /** Verifies a user pool token and gives its claims. @throws an error with a `problem` where it proves nothing */
   verifyToken(token: string): Promise<Record<string, unknown>>;
-  /** Whose credentials these are; undefined where they are nobody's. */
-  principal(accessKeyId: string, sessionToken?: string): Principal | undefined;
-  /** Whether a program on this machine asks, and not a page from elsewhere. */
-  isFromThisMachine(request: IncomingMessage): boolean;
   /** Calls a Lambda authorizer and gives its answer. @throws where it fails */
   invoke(functionArn: string, event: unknown): Promise<unknown>;
 }
@@ -60,23 +57,6 @@ export function createAuthenticate(authorities: Authorities, now = Date.now): Au
     const until = declared > startedAt ? declared : startedAt + KEY_LIFETIME;
     if (until <= now()) throw new Refusal(NOT_AUTHORIZED);
     return null;
-  };
-
-  const bySignature = (
-    headers: IncomingHttpHeaders,
-    accessKeyId: string,
-    request: IncomingMessage,
-  ): Principal => {
-    // The developer's credentials are no secret, so no page may use them.
-    if (!authorities.isFromThisMachine(request)) throw new Refusal('Permission denied');
-    const token = headers['x-amz-security-token'];
-    const principal = authorities.principal(accessKeyId, token && String(token));
-    if (principal) return principal;
-    throw new Refusal(
-      'The security token included in the request is invalid.',
-      'UnrecognizedClientException',
-      403,
-    );
   };
 
   const byUserPool = async (mode: AuthorizationMode, token: string) => {
@@ -116,7 +96,7 @@ export function createAuthenticate(authorities: Authorities, now = Date.now): Au
     const signature = signatureOf({ authorization });
     if (signature) {
       if (has('AWS_IAM').length === 0) throw new Refusal(NOT_AUTHORIZED);
-      const principal = bySignature(headers, signature.accessKeyId, request);
+      const principal = signer(authorities, signature.accessKeyId, headers, request);
       return as('AWS_IAM', iamIdentity(principal, sourceIp), { principal });
     }
     const token = authorization.replace(/^Bearer /, '');

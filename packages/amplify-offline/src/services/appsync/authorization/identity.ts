@@ -25,16 +25,21 @@ export function openIdIdentity(claims: Claims): Record<string, unknown> {
   return { sub: claims.sub, issuer: claims.iss, claims };
 }
 
-export function iamIdentity({ arn, username }: Principal, sourceIp: string) {
+/**
+ * Whoever signed with credentials of AWS. How the provider of an identity pool's user is written is in
+ * recorded events (prifina, data connectors); that a guest has none is our belief.
+ */
+export function iamIdentity({ arn, username, identity }: Principal, sourceIp: string) {
+  const [authType = null, ...providers] = identity?.amr ?? [];
   return {
     accountId: arn.split(':')[4] ?? null,
-    cognitoIdentityPoolId: null,
-    cognitoIdentityId: null,
+    cognitoIdentityPoolId: identity?.poolId ?? null,
+    cognitoIdentityId: identity?.id ?? null,
     sourceIp: [sourceIp],
     username,
     userArn: arn,
-    cognitoIdentityAuthType: null,
-    cognitoIdentityAuthProvider: null,
+    cognitoIdentityAuthType: authType,
+    cognitoIdentityAuthProvider: providers.map((provider) => `"${provider}"`).join(',') || null,
   };
 }
 

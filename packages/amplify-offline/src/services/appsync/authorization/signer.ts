@@ -1,0 +1,39 @@
+import type { IncomingMessage } from 'node:http';
+import type { Principal } from '../../service';
+import { Refusal } from '../refusal';
+
+export interface Signers {
+  /** Whose credentials these are; undefined where they are nobody's. */
+  principal(accessKeyId: string, sessionToken?: string): Principal | 'expired' | undefined;
+  /** Whether a program on this machine asks, and not a page from elsewhere. */
+  isFromThisMachine(request: IncomingMessage): boolean;
+}
+
+/**
+ * Who signed a request. The developer's credentials are no secret, so no page may use them; those of an
+ * identity are, and on AWS an app on any origin uses them.
+ *
+ * @param headers in lower case, as they came with the request or in a message on its WebSocket
+ * @throws Refusal
+ */
+export function signer(
+  { principal: find, isFromThisMachine }: Signers,
+  accessKeyId: string,
+  headers: Record<string, string>,
+  request: IncomingMessage,
+): Principal {
+  const principal = find(accessKeyId, headers['x-amz-security-token']);
+  const isAnybodys = typeof principal !== 'object' || principal.identity === undefined;
+  if (isAnybodys && !isFromThisMachine(request)) throw new Refusal('Permission denied');
+  if (principal === 'expired') {
+    // IAM user guide, "Common errors"; that AppSync's are those, too, is our belief.
+    const message = 'The security token included in the request is expired';
+    throw new Refusal(message, 'ExpiredTokenException', 403);
+  }
+  if (principal) return principal;
+  throw new Refusal(
+    'The security token included in the request is invalid.',
+    'UnrecognizedClientException',
+    403,
+  );
+}
