@@ -32,6 +32,7 @@ function apiWith(
   return createGraphqlApi(api, {
     perform: async () => ({ status: 500, body: '{}' }),
     functions: { invoke, invokeLater: () => {} },
+    converse: async () => ({ ok: true, answer: {} }),
     tell: () => {},
     onBug: (error) => {
       throw error;
