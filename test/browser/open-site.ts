@@ -7,13 +7,13 @@ import { visitor } from './visitor';
 const REFUSED = /^Failed to load resource: the server responded with a status of 40[01] /;
 
 /**
- * Serves the app in `page/`, and opens a browser.
+ * Serves an app of `page/`, and opens a browser.
  *
  * @param outputsFile the `amplify_outputs.json` of the backend that the app is for
  */
-export async function openSite(outputsFile: string) {
+export async function openSite(outputsFile: string, app = 'app.tsx') {
   const browser = await launchChromium();
-  const served = await servePage(outputsFile);
+  const served = await servePage(outputsFile, app);
   let complaints: string[] = [];
 
   const watch = (page: Page) => {

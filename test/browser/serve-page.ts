@@ -18,14 +18,19 @@ const HTML = `<!doctype html>
 </html>`;
 
 /**
- * Bundles the app in `page/`, in memory, and serves it on an origin of its own.
+ * Bundles an app in `page/`, in memory, and serves it on an origin of its own.
  *
  * @param outputsFile the `amplify_outputs.json` that the app imports
+ * @param app the name of its file
  */
-export async function servePage(outputsFile: string) {
-  const files = new Map([['/', { type: 'text/html', content: HTML }]]);
+export async function servePage(outputsFile: string, app: string) {
+  const files = new Map([
+    ['/', { type: 'text/html', content: HTML }],
+    // Not every app has one.
+    ['/app.css', { type: 'text/css', content: '' }],
+  ]);
   const types = { '/app.js': 'text/javascript', '/app.css': 'text/css' };
-  for (const { path, text } of await bundle(outputsFile)) {
+  for (const { path, text } of await bundle(outputsFile, app)) {
     files.set(path, { type: types[path as keyof typeof types], content: text });
   }
   const server = createServer((request, response) => {
@@ -46,9 +51,9 @@ export async function servePage(outputsFile: string) {
 }
 
 /** As a developer's own bundler would: React tells of mistakes in this mode. */
-async function bundle(outputsFile: string) {
+async function bundle(outputsFile: string, app: string) {
   const { outputFiles } = await build({
-    entryPoints: [join(import.meta.dirname, 'page/src/app.tsx')],
+    entryPoints: { app: join(import.meta.dirname, 'page/src', app) },
     bundle: true,
     format: 'esm',
     write: false,

@@ -14,6 +14,9 @@ export function printSummary(sandbox: Sandbox, seconds: number): void {
   const rows: [string, string, string][] = [
     ['Endpoint', sandbox.endpoint, 'AWS_ENDPOINT_URL for any AWS SDK'],
     ...of('AWS::Cognito::UserPool').map(row('User pool', ({ ref }) => ref, "the sandbox's own")),
+    ...of('AWS::Cognito::IdentityPool').map(
+      row('Identities', ({ ref }) => ref, "the sandbox's own"),
+    ),
     ...of('AWS::AppSync::GraphQLApi').map(
       row('GraphQL API', ({ attributes }) => attributes.GraphQLUrl ?? '', "the sandbox's own"),
     ),
