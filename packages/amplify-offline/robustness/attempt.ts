@@ -57,10 +57,11 @@ export async function outcomeOf(
 export async function answerTo(
   endpoint: string,
   request: Parameters<typeof ask>[1],
+  patienceMs = PATIENCE_MS,
 ): Promise<Answer | 'none' | 'closed'> {
   let timer: NodeJS.Timeout | undefined;
   const patience = new Promise<'none'>((resolve) => {
-    timer = setTimeout(() => resolve('none'), PATIENCE_MS);
+    timer = setTimeout(() => resolve('none'), patienceMs);
   });
   try {
     return await Promise.race([ask(endpoint, request), patience]);

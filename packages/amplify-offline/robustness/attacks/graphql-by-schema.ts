@@ -31,12 +31,13 @@ export const graphqlBySchema: Attack = {
   },
 };
 
-const ask = (target: Target, body: string) =>
-  answerTo(target.endpoint, {
-    path: target.graphql,
-    headers: { authorization: target.tokens.access },
-    body,
-  });
+/** AppSync gives a request 30 seconds: hundreds of mutations, one after the other, may take them. */
+const PATIENCE_MS = 45_000;
+
+const ask = (target: Target, body: string) => {
+  const headers = { authorization: target.tokens.access };
+  return answerTo(target.endpoint, { path: target.graphql, headers, body }, PATIENCE_MS);
+};
 
 async function bodiesFor(target: Target): Promise<fc.Arbitrary<string>> {
   const answer = await ask(target, JSON.stringify({ query: getIntrospectionQuery() }));

@@ -1,8 +1,16 @@
-/** What was looked up of late, by its name: of more than `most`, that goes which nobody asked for longest. */
+/**
+ * What was looked up of late, by its name: of more than `most`, that goes which nobody asked for longest.
+ * Each counts as one, or as much as it is said to weigh.
+ */
 export class Recent<T> {
   readonly #known = new Map<string, T>();
 
-  constructor(private readonly most: number) {}
+  #weight = 0;
+
+  constructor(
+    private readonly most: number,
+    private readonly weightOf: (name: string) => number = () => 1,
+  ) {}
 
   get(name: string): T | undefined {
     const found = this.#known.get(name);
@@ -11,9 +19,16 @@ export class Recent<T> {
   }
 
   set(name: string, value: T): void {
-    this.#known.delete(name);
+    this.#forget(name);
     this.#known.set(name, value);
-    const [oldest] = this.#known.keys();
-    if (this.#known.size > this.most && oldest !== undefined) this.#known.delete(oldest);
+    this.#weight += this.weightOf(name);
+    for (const oldest of this.#known.keys()) {
+      if (this.#weight <= this.most) return;
+      this.#forget(oldest);
+    }
+  }
+
+  #forget(name: string): void {
+    if (this.#known.delete(name)) this.#weight -= this.weightOf(name);
   }
 }

@@ -4,8 +4,11 @@ import { type AnswerError, requestError } from './answer';
 import { parsed } from './parse-document';
 import { validationErrors } from './validation';
 
-/** Apps send the same few documents over and over. */
-const KEPT = 500;
+/**
+ * Apps send the same few documents over and over. In characters of all that are kept: what is known of a document
+ * takes about a hundred bytes for each.
+ */
+const KEPT = 250_000;
 
 interface Read {
   document: DocumentNode;
@@ -14,7 +17,7 @@ interface Read {
 
 /** Documents that were read, and what is wrong with them; each is looked at once. */
 export function documentsOf(schema: GraphQLSchema, hidesSchema: boolean) {
-  const known = new Recent<Read>(KEPT);
+  const known = new Recent<Read>(KEPT, (query) => query.length);
   const look = (query: string): Read => {
     const document = parsed(query);
     if (hidesSchema && asksForSchema(document)) {
