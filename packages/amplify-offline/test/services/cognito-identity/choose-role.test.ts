@@ -46,7 +46,7 @@ const rules = (...Rules: [string, string, string, string][]): RoleMapping => ({
 const roles = (...list: string[]) => ({ 'cognito:roles': list });
 const editors = { ...roles('editor', 'admin'), 'cognito:preferred_role': 'editor' };
 
-/** Source: Cognito developer guide, "Using role-based access control". */
+// Source: Cognito developer guide, "Using role-based access control".
 describe('the role of an identity', () => {
   it.each<[string, IdentityPool, Login[], string | undefined, string]>([
     ['for guests', poolWith(undefined, { unauthenticated: 'guest' }), [], undefined, 'guest'],
@@ -118,13 +118,7 @@ describe('the role of an identity', () => {
       undefined,
       DENIED,
     ],
-    [
-      'by a part of a number',
-      poolWith(rules(['a', 'Contains', '1', 'x'])),
-      login({ a: 21 }),
-      undefined,
-      'x',
-    ],
+    ['by a part', poolWith(rules(['a', 'Contains', '1', 'x'])), login({ a: 21 }), undefined, 'x'],
     [
       'by no rule',
       poolWith(rules(['a', 'Equals', '2', 'x'])),
