@@ -105,6 +105,30 @@ it('sign-in with others, whose secrets are not set', async () => {
   expect(sandbox?.notEmulated.own).toEqual(['sign-in with Google']);
 });
 
+it('an identity pool for users of others, too', async () => {
+  await start({
+    Pool: {
+      Type: 'AWS::Cognito::IdentityPool',
+      Properties: {
+        AllowUnauthenticatedIdentities: true,
+        SupportedLoginProviders: { 'accounts.google.com': 'kite' },
+        DeveloperProviderName: 'kites',
+        CognitoIdentityProviders: [
+          { ProviderName: 'p', ClientId: 'c', ServerSideTokenCheck: true },
+        ],
+      },
+    },
+  });
+  expect(sandbox?.notEmulated).toEqual({
+    own: [
+      'credentials for who signed in with accounts.google.com',
+      'credentials for who signed in with kites',
+      'ServerSideTokenCheck of the identity pool',
+    ],
+    usual: [],
+  });
+});
+
 it('a global table, which is a table', async () => {
   const { endpoint, stack, notEmulated } = await start(
     {

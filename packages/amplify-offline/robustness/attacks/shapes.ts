@@ -1,5 +1,6 @@
 import * as cloudformation from '@aws-sdk/client-cloudformation';
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
+import * as identities from '@aws-sdk/client-cognito-identity';
 import * as cognito from '@aws-sdk/client-cognito-identity-provider';
 import * as dynamodb from '@aws-sdk/client-dynamodb';
 import * as ssm from '@aws-sdk/client-ssm';
@@ -26,6 +27,7 @@ function operationsOf(sdk: object): Operation[] {
 
 const JSON_SERVICES = [
   { prefix: 'AWSCognitoIdentityProviderService', scope: 'cognito-idp', sdk: cognito },
+  { prefix: 'AWSCognitoIdentityService', scope: 'cognito-identity', sdk: identities },
   { prefix: 'AmazonSSM', scope: 'ssm', sdk: ssm },
   { prefix: 'DynamoDB_20120810', scope: 'dynamodb', sdk: dynamodb },
   { prefix: 'Logs_20140328', scope: 'logs', sdk: logs },
@@ -69,7 +71,7 @@ interface Context {
 }
 
 function context({ userPoolId, clientId, refs, tokens }: Target, random: Random): Context {
-  const tables = refs.filter(({ type }) => type === 'AWS::DynamoDB::Table').map(({ ref }) => ref);
+  const refsOf = (of: string) => refs.filter(({ type }) => type === of).map(({ ref }) => ref);
   const item = { id: { S: '1' }, owner: { S: 'a' }, n: { N: '1' } };
   const known = {
     AccessToken: [tokens.access],
@@ -79,6 +81,8 @@ function context({ userPoolId, clientId, refs, tokens }: Target, random: Random)
     ConditionExpression: ['attribute_not_exists(id)', '#n = :v', undefined],
     ExpressionAttributeNames: [{ '#n': 'n' }, undefined],
     ExpressionAttributeValues: [{ ':v': { N: '1' } }, undefined],
+    IdentityId: ['us-east-1:00000000-0000-0000-0000-000000000000'],
+    IdentityPoolId: refsOf('AWS::Cognito::IdentityPool'),
     Item: [item],
     Key: [{ id: { S: '1' } }],
     KeyConditionExpression: ['id = :v'],
@@ -86,7 +90,7 @@ function context({ userPoolId, clientId, refs, tokens }: Target, random: Random)
     Password: ['Quinn-2026!', 'short'],
     Path: ['/', '/a'],
     StackName: ['attacked', 'another'],
-    TableName: tables,
+    TableName: refsOf('AWS::DynamoDB::Table'),
     TemplateBody: ['{"Resources":{}}', '{"Resources":{"T":{"Type":"AWS::SNS::Topic"}}}', '{'],
     UpdateExpression: ['SET #n = :v', 'REMOVE a', 'ADD #n :v'],
     UserPoolId: [userPoolId],

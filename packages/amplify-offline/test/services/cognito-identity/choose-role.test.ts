@@ -17,7 +17,6 @@ const login = (claims: Record<string, unknown> = {}, clientId = 'app'): Login[] 
   { provider: PROVIDER, clientId, user: 'ada', claims },
 ];
 
-/** What a pool gives, or the name and words with which it refuses. */
 function given(pool: IdentityPool, logins: Login[], wanted?: string): string {
   try {
     return roleFor(pool, logins, wanted);
@@ -47,7 +46,7 @@ const rules = (...Rules: [string, string, string, string][]): RoleMapping => ({
 const roles = (...list: string[]) => ({ 'cognito:roles': list });
 const editors = { ...roles('editor', 'admin'), 'cognito:preferred_role': 'editor' };
 
-/** Source: Cognito developer guide, "Using role-based access control". */
+// Source: Cognito developer guide, "Using role-based access control".
 describe('the role of an identity', () => {
   it.each<[string, IdentityPool, Login[], string | undefined, string]>([
     ['for guests', poolWith(undefined, { unauthenticated: 'guest' }), [], undefined, 'guest'],
@@ -106,13 +105,6 @@ describe('the role of an identity', () => {
       'x',
     ],
     [
-      'by a part',
-      poolWith(rules(['a', 'Contains', 'n', 'x'])),
-      login({ a: 'one' }),
-      undefined,
-      'x',
-    ],
-    [
       'by another value',
       poolWith(rules(['a', 'NotEqual', 'two', 'x'])),
       login({ a: 'one' }),
@@ -126,7 +118,7 @@ describe('the role of an identity', () => {
       undefined,
       DENIED,
     ],
-    ['by a number', poolWith(rules(['a', 'Equals', '1', 'x'])), login({ a: 1 }), undefined, 'x'],
+    ['by a part', poolWith(rules(['a', 'Contains', '1', 'x'])), login({ a: 21 }), undefined, 'x'],
     [
       'by no rule',
       poolWith(rules(['a', 'Equals', '2', 'x'])),

@@ -72,12 +72,7 @@ const attachment = (pool: string, roles: object, mapping?: object) => ({
   },
 });
 
-const read = (Resource: unknown, Condition?: object) => ({
-  Effect: 'Allow',
-  Action: 's3:GetObject',
-  Resource,
-  ...(Condition && { Condition }),
-});
+const read = (Resource: string) => ({ Effect: 'Allow', Action: 's3:GetObject', Resource });
 
 export const TEMPLATE = {
   Users: { Type: 'AWS::Cognito::UserPool', Properties: {} },
@@ -93,13 +88,11 @@ export const TEMPLATE = {
     { Type: 'Token', AmbiguousRoleResolution: 'AuthenticatedRole' },
   ),
   GuestRole: roleFor('Open', 'unauthenticated', read('arn:aws:s3:::photos/public/*')),
-  UserRole: {
-    ...roleFor('Open', 'authenticated', {
-      Effect: 'Allow',
-      Action: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],
-      Resource: [`arn:aws:s3:::photos/private/${SUB}/*`],
-    }),
-  },
+  UserRole: roleFor('Open', 'authenticated', {
+    Effect: 'Allow',
+    Action: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],
+    Resource: [`arn:aws:s3:::photos/private/${SUB}/*`],
+  }),
   ListOwn: {
     Type: 'AWS::IAM::RolePolicy',
     Properties: {

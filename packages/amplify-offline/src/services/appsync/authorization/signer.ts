@@ -23,17 +23,18 @@ export function signer(
   request: IncomingMessage,
 ): Principal {
   const principal = find(accessKeyId, headers['x-amz-security-token']);
-  const isAnybodys = typeof principal !== 'object' || principal.identity === undefined;
-  if (isAnybodys && !isFromThisMachine(request)) throw new Refusal('Permission denied');
   if (principal === 'expired') {
     // IAM user guide, "Common errors"; that AppSync's are those, too, is our belief.
     const message = 'The security token included in the request is expired';
     throw new Refusal(message, 'ExpiredTokenException', 403);
   }
-  if (principal) return principal;
-  throw new Refusal(
-    'The security token included in the request is invalid.',
-    'UnrecognizedClientException',
-    403,
-  );
+  if (!principal) {
+    throw new Refusal(
+      'The security token included in the request is invalid.',
+      'UnrecognizedClientException',
+      403,
+    );
+  }
+  if (!principal.identity && !isFromThisMachine(request)) throw new Refusal('Permission denied');
+  return principal;
 }
