@@ -8,7 +8,7 @@ import { validationErrors } from './validation';
  * Apps send the same few documents over and over. In characters of all that are kept: what is known of a document
  * takes about a hundred bytes for each.
  */
-const KEPT = 250_000;
+const KEPT = 60_000;
 
 interface Read {
   document: DocumentNode;
