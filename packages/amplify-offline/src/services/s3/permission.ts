@@ -1,13 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { signatureOf } from '../../http/signature';
-import type { Principal } from '../service';
+import type { Roles } from '../service';
 import type { Call, Refused } from './s3-call';
-
-/** Whose credentials these are; undefined where they are nobody's. */
-export type FindPrincipal = (
-  accessKeyId: string,
-  sessionToken?: string,
-) => Principal | 'expired' | undefined;
 
 /**
  * What whoever signed may do. Only an identity's role is asked: functions and the developer are this
@@ -25,7 +19,7 @@ export type Permit = (
  * @returns why the credentials are worth nothing, or what they permit
  */
 export function permitOf(
-  find: FindPrincipal,
+  find: Roles['principal'],
   { headers, url }: IncomingMessage,
   query: URLSearchParams,
 ): Permit | Refused {

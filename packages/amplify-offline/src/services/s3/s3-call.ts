@@ -20,7 +20,7 @@ export interface Refused {
 }
 
 export function fail(
-  { request, response }: Call,
+  { request, response }: Pick<Call, 'request' | 'response'>,
   status: number,
   code: string,
   message: string,
@@ -32,8 +32,10 @@ export function fail(
   );
 }
 
-export const refuse = (call: Call, { status, code, message }: Refused): void =>
-  fail(call, status, code, message);
+export const refuse = (
+  call: Pick<Call, 'request' | 'response'>,
+  { status, code, message }: Refused,
+): void => fail(call, status, code, message);
 
 export function sendXml(response: ServerResponse, body: string): void {
   response.writeHead(200, { 'content-type': 'application/xml' });

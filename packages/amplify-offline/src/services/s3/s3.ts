@@ -2,10 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { decoded, readBody } from '../../http/http';
 import { xml } from '../../http/query-protocol/xml';
+import type { Roles } from '../service';
 import { bucketCall } from './bucket-calls';
 import { uploadedContent } from './chunked-body';
 import { type ObjectStore, readObject } from './object-store';
-import { type FindPrincipal, permitOf, refusalOf } from './permission';
+import { permitOf, refusalOf } from './permission';
 import { rangeOf } from './range';
 import { type Call, end, fail, refuse, sendXml } from './s3-call';
 import { createUploads, type Uploads } from './uploads';
@@ -21,19 +22,16 @@ import { createUploads, type Uploads } from './uploads';
 export function createS3Route(
   store: ObjectStore,
   onUnknown: (request: string) => void,
-  find: FindPrincipal,
+  find: Roles['principal'],
 ) {
   const uploads = createUploads(store);
   return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
     const [bucket = '', ...rest] = url.pathname.slice(1).split('/').map(decoded);
     const query = url.searchParams;
     const permit = permitOf(find, request, query);
-    const isKnown = typeof permit === 'function';
-    const call = {
-      ...{ request, response, bucket, key: rest.join('/'), query },
-      permit: isKnown ? permit : () => permit,
-    };
-    const refused = isKnown ? refusalOf(call) : permit;
+    if (typeof permit !== 'function') return refuse({ request, response }, permit);
+    const call = { request, response, bucket, key: rest.join('/'), query, permit };
+    const refused = refusalOf(call);
     if (refused) return refuse(call, refused);
     if (Buffer.byteLength(call.key) > LONGEST_KEY) {
       return fail(call, 400, 'KeyTooLongError', 'Your key is too long');

@@ -47,7 +47,7 @@ export function lambdaAuthorizer(invoke: Invoke, now: () => number = Date.now) {
     const verdict = verdictOf(answer);
     const { ttlOverride } = (answer ?? {}) as { ttlOverride?: unknown };
     const seconds = typeof ttlOverride === 'number' ? ttlOverride : (ttl ?? DEFAULT_TTL);
-    known.set(key, { verdict, until: now() + seconds * 1_000 });
+    if (seconds > 0) known.set(key, { verdict, until: now() + seconds * 1_000 });
     return verdict;
   };
 }

@@ -1,10 +1,8 @@
 import type { IncomingMessage } from 'node:http';
-import type { Principal } from '../../service';
+import type { Principal, Roles } from '../../service';
 import { Refusal } from '../refusal';
 
-export interface Signers {
-  /** Whose credentials these are; undefined where they are nobody's. */
-  principal(accessKeyId: string, sessionToken?: string): Principal | 'expired' | undefined;
+export interface Signers extends Pick<Roles, 'principal'> {
   /** Whether a program on this machine asks, and not a page from elsewhere. */
   isFromThisMachine(request: IncomingMessage): boolean;
 }

@@ -1,4 +1,4 @@
-import { type DataSource, ResolverError } from '../engine/resolver';
+import { type DataSource, notEmulated } from '../engine/resolver';
 
 /** Answers a request to a model, as Bedrock's Converse has it. */
 export type Converse = (
@@ -30,8 +30,7 @@ export function bedrockSource(name: string, converse: Converse): DataSource {
       const { method, resourcePath = '', params = {} } = (asked ?? {}) as ConverseCall;
       const [, modelId] = /^\/model\/([^/]+)\/converse$/.exec(resourcePath) ?? [];
       if (!modelId || method !== 'POST') {
-        const message = `The offline sandbox does not emulate this: bedrock ${method} ${resourcePath}.`;
-        throw new ResolverError(message, 'NotEmulated');
+        throw notEmulated(`bedrock ${method} ${resourcePath}`);
       }
       const { body } = params;
       const request = typeof body === 'string' ? JSON.parse(body) : body;

@@ -75,7 +75,7 @@ async function verified(
     if (Number(before.claims.exp) > Math.floor(currentDate.getTime() / 1_000)) {
       return structuredClone(before.claims);
     }
-    throw new InvalidTokenError('expired', 'The token has expired.');
+    throw expired();
   }
   try {
     const { payload } = await jwtVerify(token, pool.signingKey.publicKey, {
@@ -88,8 +88,11 @@ async function verified(
     return payload;
   } catch (cause) {
     if (cause instanceof errors.JWTExpired) {
-      throw new InvalidTokenError('expired', 'The token has expired.', { cause });
+      throw expired(cause);
     }
     throw new InvalidTokenError('forged', 'The token was not signed by its user pool.', { cause });
   }
 }
+
+const expired = (cause?: unknown) =>
+  new InvalidTokenError('expired', 'The token has expired.', { cause });

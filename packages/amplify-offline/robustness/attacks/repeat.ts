@@ -1,5 +1,5 @@
-import type { Outcome } from './attempt';
-import type { SandboxProcess } from './sandbox-process';
+import type { Outcome } from '../attempt';
+import type { SandboxProcess } from '../sandbox-process';
 
 const AT_ONCE = 8;
 
