@@ -1,27 +1,30 @@
 /** In milliseconds: how long resolvers may hold the event loop before others get their turn. */
 const LONGEST_TURN = 5;
 
-let since = 0;
 const waiting: (() => void)[] = [];
+let isRunning = false;
 
 /**
  * Lets a resolver begin. A document may have a thousand fields, and all of them at once would keep everybody
- * else waiting: once they have had the event loop for a while, they go one at a time.
+ * else waiting: they begin one after the other, and stop for others once they have had the event loop for a while.
  */
-export function takeTurn(): Promise<void> | undefined {
-  const now = performance.now();
-  if (since === 0) {
-    since = now;
-    setImmediate(() => {
-      since = 0;
-    });
-  }
-  if (waiting.length === 0 && now - since < LONGEST_TURN) return undefined;
-  if (waiting.length === 0) setImmediate(next);
-  return new Promise((resolve) => waiting.push(resolve));
+export function takeTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    waiting.push(resolve);
+    if (isRunning) return;
+    isRunning = true;
+    run(performance.now());
+  });
 }
 
-function next(): void {
+function run(since: number): void {
   waiting.shift()?.();
-  if (waiting.length > 0) setImmediate(next);
+  // A tick that a microtask asks for comes when the resolver has done all that it can without waiting.
+  queueMicrotask(() => process.nextTick(goOn, since));
+}
+
+function goOn(since: number): void {
+  if (waiting.length === 0) isRunning = false;
+  else if (performance.now() - since < LONGEST_TURN) run(since);
+  else setImmediate(() => run(performance.now()));
 }
