@@ -1,7 +1,10 @@
 import type { Events, Options } from './running-rules';
 
-/** `none` and `silent`: not refused, and nothing of the record is seen. */
-export type Outcome = 'yes' | 'no' | 'none' | 'told' | 'silent';
+/**
+ * `none` and `silent`: not refused, and nothing of the record is seen; `denied`: the whole request is refused,
+ * since the role of whoever signed it may not.
+ */
+export type Outcome = 'yes' | 'no' | 'denied' | 'none' | 'told' | 'silent';
 export type Outcomes = Record<(typeof CALLS)[number] | (typeof EVENTS)[number], Outcome>;
 
 export const CALLS = ['get', 'list', 'index', 'create', 'update', 'delete'] as const;
@@ -28,6 +31,8 @@ export type Model = Record<(typeof EVENTS)[number], (options: Options) => Events
 export function outcomeOf({ data, errors }: Answer, field: string, id?: string): Outcome | string {
   const [error] = errors ?? [];
   if (error) {
+    // The client's word for a 401.
+    if (error.message === 'Unauthorized') return 'denied';
     const words = new RegExp(`^Not Authorized to access ${field} on type (Query|Mutation)$`);
     return words.test(error.message) && error.errorType === 'Unauthorized' ? 'no' : error.message;
   }
@@ -37,6 +42,8 @@ export function outcomeOf({ data, errors }: Answer, field: string, id?: string):
 
 /** Of a subscription. Source of the whole message: aws-amplify/amplify-js#12679. */
 export function refused(refusal: string, field: string): Outcome | string {
+  // The client's word for AppSync's "Permission denied".
+  if (refusal === 'Unauthorized') return 'denied';
   const message = `Not Authorized to access ${field} on type Subscription`;
   return refusal === JSON.stringify({ errors: [{ errorType: 'Unauthorized', message }] })
     ? 'no'

@@ -1,21 +1,22 @@
 import { resolve } from 'node:path';
-import { decodeJWT } from 'aws-amplify/auth';
+import { decodeJWT, fetchAuthSession, signIn, signOut } from 'aws-amplify/auth';
 import { generateClient } from 'aws-amplify/data';
 import { Hub } from 'aws-amplify/utils';
 import { WebSocket } from 'ws';
 import { configureBackend } from '../../client/index.js';
 import type { Schema } from '../fixtures/one-rule-each/amplify/data/resource';
-import { type SignedIn, startBackend } from '../running-backend';
+import { PASSWORD, type SignedIn, startBackend } from '../running-backend';
 
 // Node.js 20 has no WebSocket of its own, and the Amplify client takes the global one.
 globalThis.WebSocket ??= WebSocket as never;
 
 /**
  * Three users, of whom `owner` is in no group, `other` in `cooks`, `editor` in `editors`; one with the API key; one
- * with a word for the authorizer.
+ * with a word for the authorizer; with credentials of the identity pool, a guest, and the owner once more.
  */
-export const CALLERS = ['owner', 'other', 'editor', 'key', 'gate'] as const;
+export const CALLERS = ['owner', 'other', 'editor', 'key', 'gate', 'guest', 'identity'] as const;
 export type Caller = (typeof CALLERS)[number];
+type Credentials = Awaited<ReturnType<typeof fetchAuthSession>>['credentials'];
 /** `joiner` is made by who needs them. */
 type User = 'owner' | 'other' | 'editor' | 'joiner';
 
@@ -30,6 +31,12 @@ export async function startRules() {
   const tokenProvider = {
     getTokens: async () => (current ? { accessToken: decodeJWT(current.token) } : null),
   };
+  const identities = {} as Record<'guest' | 'identity', Credentials>;
+  let identity: Credentials;
+  const credentialsProvider = {
+    getCredentialsAndIdentityId: async () => identity && { credentials: identity },
+    clearCredentialsAndIdentityId: () => {},
+  };
   const newUser = async (name: User, ...groups: string[]) => {
     configureBackend(backend.sandbox.outputs);
     const Username = `${name}@example.com`;
@@ -38,9 +45,14 @@ export async function startRules() {
       await backend.admin('AdminAddUserToGroup', { Username, GroupName });
     }
     users[name] = await backend.signInAs(Username);
-    configureBackend(backend.sandbox.outputs, { Auth: { tokenProvider } });
+    configureBackend(backend.sandbox.outputs, { Auth: { tokenProvider, credentialsProvider } });
   };
+  identities.guest = (await fetchAuthSession()).credentials;
   await newUser('owner');
+  configureBackend(backend.sandbox.outputs);
+  await signIn({ username: users.owner.email, password: PASSWORD });
+  identities.identity = (await fetchAuthSession()).credentials;
+  await signOut();
   await newUser('other', 'cooks');
   await newUser('editor', 'editors');
 
@@ -48,6 +60,10 @@ export async function startRules() {
   const as = (caller: Caller | User): Options => {
     if (caller === 'key') return { authMode: 'apiKey' };
     if (caller === 'gate') return { authMode: 'lambda', authToken: 'let me in' };
+    if (caller === 'guest' || caller === 'identity') {
+      identity = identities[caller];
+      return { authMode: 'identityPool' };
+    }
     current = users[caller];
     return { authMode: 'userPool' };
   };
@@ -57,7 +73,7 @@ export async function startRules() {
 export type RunningRules = Awaited<ReturnType<typeof startRules>>;
 
 export type Options =
-  | { authMode: 'apiKey' | 'userPool' }
+  | { authMode: 'apiKey' | 'userPool' | 'identityPool' }
   | { authMode: 'lambda'; authToken: string };
 
 /** Outside of what `startRules` gives: its type is too deep to be compared. */
@@ -100,7 +116,7 @@ export function listen(events: Events): Promise<Listening> {
       next: (item) => listening.told.push(item),
       error: (error) => {
         listening.refusal = messageOf(error);
-        if (!/"errorType":"Unauthorized/.test(listening.refusal)) end();
+        if (!/Unauthorized/.test(listening.refusal)) end();
       },
     });
     listening.unsubscribe = () => subscription.unsubscribe();

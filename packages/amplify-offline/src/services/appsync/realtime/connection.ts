@@ -41,7 +41,9 @@ export function serve(
     client.send(JSON.stringify({ type, id, payload }));
   const refuse = (type: string, id: string | undefined, error: unknown) => {
     const { message, errorType, status } = refusalOf(error) ?? onBug(error);
-    send(type, id, { errors: [{ errorType, message, errorCode: status }] });
+    // A subscription that a role may not have is refused without a code. Source: aws-amplify/amplify-js#5601.
+    const code = type === 'error' && status === 401 ? {} : { errorCode: status };
+    send(type, id, { errors: [{ errorType, message, ...code }] });
   };
   const keepAlive = setInterval(() => send('ka'), KEEP_ALIVE_MS);
 

@@ -6,8 +6,9 @@ import { type Endpoint, openEndpoint } from '../../../../src/http/endpoint';
 import { createFaults } from '../../../../src/http/faults/faults';
 import { createAppSyncRoutes } from '../../../../src/services/appsync/appsync-routes';
 import type { GraphqlApi } from '../../../../src/services/appsync/graphql-api';
+import { Refusal } from '../../../../src/services/appsync/refusal';
 
-/** An API whose subscriptions say nothing. */
+/** An API whose subscriptions say nothing, and of which nobody may have the one that is called so. */
 const api = {
   definition: { id: 'a' },
   publisher: { join: () => () => {} },
@@ -20,7 +21,10 @@ beforeAll(async () => {
   endpoint = await openEndpoint(0);
   const appSync = createAppSyncRoutes(
     () => api,
-    async () => ({ mode: 'API_KEY', identity: null, headers: {} }),
+    async (_api, _headers, _request, asked) => {
+      if (asked?.query === '{ denied }') throw new Refusal('Permission denied');
+      return { mode: 'API_KEY', identity: null, headers: {} };
+    },
     () => {},
   );
   endpoint.serve({
@@ -96,6 +100,19 @@ test.each([
     payload: { errors: [{ errorType: 'MalformedHttpRequestException', errorCode: 400 }] },
   });
   expect(printed).not.toHaveBeenCalled();
+});
+
+// aws-amplify/amplify-js#5601, where the client shows the whole message.
+test('a subscription that a role may not have is refused in AppSync’s words', async () => {
+  const data = JSON.stringify({ query: '{ denied }' });
+  const start = JSON.stringify({ type: 'start', id: '1', payload: { data } });
+  expect(await answerTo(await connected(), start)).toEqual({
+    type: 'error',
+    id: '1',
+    payload: {
+      errors: [{ errorType: 'UnauthorizedException', message: 'Permission denied' }],
+    },
+  });
 });
 
 test.each(['?header=%', '?header=bnVsbA==', '?header=WzFd', '?header=&payload=', '?%', ''])(
