@@ -9,7 +9,7 @@ import {
   signature,
   toInteger,
   verifier,
-} from 'amplify-offline/testing';
+} from 'amplify-offline/parts';
 
 /*
  * The caller's side of Cognito's SRP with OpenSSL's arithmetic, and with one key pair for all: so that

@@ -1,5 +1,5 @@
 import { type NativeAttributeValue, unmarshall } from '@aws-sdk/util-dynamodb';
-import { openDynalite } from 'amplify-offline/testing';
+import { openDynalite } from 'amplify-offline/parts';
 import type { Answer } from './faulty-endpoint';
 
 export const USER_TABLE = 'User';

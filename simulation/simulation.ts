@@ -1,4 +1,4 @@
-import { chance } from 'amplify-offline/testing';
+import { chance } from 'amplify-offline/parts';
 import { counted, createWorld } from './create-world';
 import { openDatabase } from './database';
 import { type Assembly, REAL } from './functions';

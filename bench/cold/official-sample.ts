@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startSandbox } from 'amplify-offline';
-import { synthesizedFunctions } from 'amplify-offline/testing';
+import { synthesizedFunctions } from 'amplify-offline/parts';
 
 const PROJECT_DIR = fileURLToPath(new URL('./official-sample', import.meta.url));
 

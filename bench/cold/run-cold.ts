@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { processEnvironment } from 'amplify-offline/testing';
+import { processEnvironment } from 'amplify-offline/parts';
 import type { Variant } from './variant';
 
 export interface Cost {

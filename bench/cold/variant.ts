@@ -1,4 +1,4 @@
-import type { FunctionDefinition } from 'amplify-offline/testing';
+import type { FunctionDefinition } from 'amplify-offline/parts';
 
 /** One way to write a row: a function, and what it is to be called with. */
 export interface Variant {

@@ -1,4 +1,4 @@
-import { synthesizedFunctions } from 'amplify-offline/testing';
+import { synthesizedFunctions } from 'amplify-offline/parts';
 import postConfirmationEvent from '../../test/fixtures/cognito/post-confirmation-sign-up.json';
 import tokenEvent from '../../test/fixtures/cognito/pre-token-authentication.json';
 import type { codeFolder } from './code-folder';

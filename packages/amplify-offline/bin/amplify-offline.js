@@ -1,8 +1,10 @@
 #!/usr/bin/env node
-import 'tsx';
+import { existsSync } from 'node:fs';
 
-const [{ amplifyOffline }, { runCommand }] = await Promise.all([
-  import('../src/cli/amplify-offline.ts'),
-  import('../src/cli/run-command.ts'),
-]);
-await runCommand(amplifyOffline);
+// Within its repository it runs from its sources, with no build in between.
+if (existsSync(new URL('../src', import.meta.url))) {
+  await import('tsx');
+  await import('../src/cli/main.ts');
+} else {
+  await import('../lib/main.js');
+}

@@ -1,7 +1,7 @@
 /**
  * An AWS Amplify Gen 2 backend on this machine, with no AWS account. For apps there is
  * `amplify-offline/client`, for commands `amplify-offline/command`,
- * for tests and benchmarks `amplify-offline/testing`.
+ * for tests and benchmarks `amplify-offline/parts`.
  */
 
 export {

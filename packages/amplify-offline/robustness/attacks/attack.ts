@@ -2,7 +2,7 @@ import { mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UsageError } from '../../src/command';
-import { chance } from '../../src/testing/chance';
+import { chance } from '../../src/parts/chance';
 import { copyOfThisProject } from '../../test/project';
 import type { Attack, Outcome, Random, Target } from '../attempt';
 import { startBystander } from '../bystander';

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chance } from '../../src/testing/chance';
+import { chance } from '../../src/parts/chance';
 import { type Clients, clientsOf } from '../aws';
 import { startSandboxProcess } from '../sandbox-process';
 import { deployPlace } from './deploy-place';

@@ -9,8 +9,8 @@ import {
   PutCommand,
   ScanCommand,
 } from '@aws-sdk/lib-dynamodb';
-import type { TableDefinition } from 'amplify-offline/testing';
-import { startDynamoDb } from 'amplify-offline/testing';
+import type { TableDefinition } from 'amplify-offline/parts';
+import { startDynamoDb } from 'amplify-offline/parts';
 import { POSTS_BY_AUTHOR } from '../../../../amplify/functions/delete-account/posts';
 
 const NAMES = { userTable: 'User-test', erasedTable: 'Erased-test', postTable: 'Post-test' };

@@ -1,0 +1,4 @@
+import { amplifyOffline } from './amplify-offline';
+import { runCommand } from './run-command';
+
+await runCommand(amplifyOffline);
