@@ -10,8 +10,8 @@ import { parseAmplifyConfig } from 'aws-amplify/utils';
  */
 export function backendConfig(outputs) {
   requireBackend(outputs);
-  const config = parseAmplifyConfig(outputs);
   const local = outputs.custom?.local;
+  const config = parseAmplifyConfig(local ? inItsOwnFormat(outputs) : outputs);
   if (!local || !config.Auth) return config;
   const { Cognito } = config.Auth;
   const cognito = {
@@ -23,6 +23,16 @@ export function backendConfig(outputs) {
     ...config,
     Auth: /** @type {NonNullable<typeof config.Auth>} */ ({ Cognito: cognito }),
   };
+}
+
+/**
+ * The sandbox's outputs are a configuration, too, which Amplify takes as it is; here it is made of the format alone,
+ * as for a backend in the cloud.
+ *
+ * @param {any} outputs
+ */
+function inItsOwnFormat(outputs) {
+  return { ...outputs, version: outputs.version?.replace(/^local-/, '') };
 }
 
 /**

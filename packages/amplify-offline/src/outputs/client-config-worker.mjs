@@ -4,9 +4,11 @@
  * of code along that the sandbox needs for a second only. Plain JavaScript, since a loader for
  * TypeScript would look at each of its modules, which takes half as long again.
  *
- * Reads `{ stackName, outputs, metadata, modelSchema }` from standard input, writes the client
- * config to standard output.
+ * Reads `{ stackName, outputs, metadata, modelSchema }` from standard input; writes the client config to standard
+ * output, and what the project's own `aws-amplify` makes of it, if it has one: `{ outputs, resources }`.
  */
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { DEFAULT_CLIENT_CONFIG_VERSION, generateClientConfig } from '@aws-amplify/client-config';
 
@@ -62,4 +64,15 @@ const config = await generateClientConfig(
     getCloudFormationClient: () => client,
   }),
 );
-process.stdout.write(JSON.stringify(config));
+
+/** @param {unknown} outputs */
+function resourcesOf(outputs) {
+  try {
+    const require = createRequire(join(process.cwd(), 'package.json'));
+    return require('aws-amplify/utils').parseAmplifyConfig(outputs);
+  } catch {
+    return undefined;
+  }
+}
+
+process.stdout.write(JSON.stringify({ outputs: config, resources: resourcesOf(config) }));

@@ -6,7 +6,7 @@ import { FriendlyError } from '../friendly-error';
 
 export interface Generator {
   /**
-   * Turns a request (see client-config-worker.mjs) into a client config, both as JSON; once.
+   * Turns a request into outputs, both as client-config-worker.mjs says; once.
    *
    * @throws FriendlyError where the generator fails
    */
@@ -25,9 +25,10 @@ export async function generatorVersion(): Promise<string> {
  * Starts the process of Amplify's generator. It loads for more than a second, so whoever knows that
  * it will be needed starts it early.
  */
-export function startGenerator(): Generator {
+export function startGenerator(projectDir: string): Generator {
   const worker = fileURLToPath(new URL('./client-config-worker.mjs', import.meta.url));
   const child = spawn(process.execPath, [worker], {
+    cwd: projectDir,
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   const ended = Promise.all([

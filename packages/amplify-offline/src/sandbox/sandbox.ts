@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { type CloudAssembly, readCloudAssembly } from '../assembly/cloud-assembly';
 import { commandToSet } from '../assembly/secret-command';
 import { removeOtherAssemblies, sandboxIdentity, synthesize } from '../assembly/synthesize';
@@ -47,14 +46,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { endpoint, services, stateDir, stop } = await openSandbox(options, (undo) => {
     undo(() => generator?.stop());
     synthesis = synthesize(request, () => {
-      generator = startGenerator();
+      generator = startGenerator(projectDir);
     });
     synthesis.catch(() => {}); // awaited below; meanwhile it must not count as unhandled
   });
   try {
     const { directory, reused } = await (synthesis ?? synthesize(request));
     const assembly = readCloudAssembly(directory);
-    const outputsCache = join(projectDir, '.amplify', 'local', 'outputs');
     let generating: Promise<AmplifyOutputs> | undefined;
     const missing = new Set<string>();
     const stack = await deployAssembly(services.deployments, assembly, directory, {
@@ -62,7 +60,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       // Generated while the resources come up.
       onEvaluated: (evaluated) => {
         const schema = modelSchema(sourcesOf(evaluated.resources), assembly);
-        generating = amplifyOutputs(evaluated, endpoint.url, schema, outputsCache, generator);
+        generating = amplifyOutputs(evaluated, endpoint.url, schema, projectDir, generator);
         generating.catch(() => {}); // as above
       },
     });

@@ -6,9 +6,9 @@ import { amplifyOutputs } from '../../src/outputs/amplify-outputs';
 
 let folder: string;
 beforeEach(async () => {
-  folder = join(await mkdtemp(join(tmpdir(), 'outputs-')), 'made for it');
+  folder = await mkdtemp(join(tmpdir(), 'outputs-'));
 });
-afterEach(() => rm(join(folder, '..'), { recursive: true, force: true }));
+afterEach(() => rm(folder, { recursive: true, force: true }));
 
 /** The outputs of a stack with one output, and what its generator was told. */
 async function outputsOf(value: string, endpoint = 'http://127.0.0.1:1') {
@@ -16,7 +16,7 @@ async function outputsOf(value: string, endpoint = 'http://127.0.0.1:1') {
   const generator = {
     generate: async (request: string) => {
       told.push('generate');
-      return JSON.stringify({ custom: { local: JSON.parse(request).outputs } });
+      return JSON.stringify({ outputs: { custom: { local: JSON.parse(request).outputs } } });
     },
     stop: () => told.push('stop'),
   };
@@ -41,7 +41,7 @@ it('takes another port for no other stack', async () => {
 
 it('keeps the newest 50', async () => {
   for (let i = 0; i < 52; i++) await outputsOf(String(i));
-  expect(await readdir(folder)).toHaveLength(50);
+  expect(await readdir(join(folder, '.amplify/local/outputs'))).toHaveLength(50);
   expect((await outputsOf('51')).told).toEqual(['stop']);
   expect((await outputsOf('0')).told).toEqual(['generate']);
 });
