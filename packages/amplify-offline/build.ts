@@ -22,7 +22,7 @@ await build({
 await build({
   ...common,
   input: { index: 'src/index.ts' },
-  plugins: [dts({ tsconfig: '../../tsconfig.json', emitDtsOnly: true })],
+  plugins: [dts({ tsconfig: join(root, '../../tsconfig.json'), emitDtsOnly: true })],
   output: { dir: 'dist/lib' },
 });
 // Programs of their own, which the sandbox starts by their names.

@@ -1,6 +1,7 @@
 import packageJson from '../../package.json' with { type: 'json' };
 import { sandboxIdentity, synthesize } from '../assembly/synthesize';
 import { dev } from './dev';
+import { exec } from './exec';
 import { invoke } from './invoke';
 import { DIR, folderOf } from './options';
 import { defineCommand } from './run-command';
@@ -32,6 +33,6 @@ Without a command it is start. Each tells its own options: npx amplify-offline s
 
 For example: npx amplify-offline --dir ../my-app --port 0 --ephemeral`,
   },
-  subCommands: { start, dev, invoke, synth },
+  subCommands: { start, dev, exec, invoke, synth },
   default: 'start',
 });

@@ -1,6 +1,6 @@
 import { requireBackend } from '../assembly/synthesize';
 import type { OpenOptions } from '../sandbox/open-sandbox';
-import { DIR, EPHEMERAL, folderOf, MODELS, modelsAt, PORT, portOf } from './options';
+import { DIR, EPHEMERAL, folderOf, MODELS, modelsAt, OUTPUTS_DIR, PORT, portOf } from './options';
 import { amplifyCliPrinter } from './print-amplify-cli';
 import { eventPrinter } from './print-event';
 import { defineCommand } from './run-command';
@@ -18,11 +18,7 @@ export const dev = defineCommand({
       valueHint: 'name',
       description: 'which sandbox of yours, as for ampx (default: your user name)',
     },
-    'outputs-dir': {
-      type: 'string',
-      valueHint: 'folder',
-      description: 'where amplify_outputs.json goes (default: the project)',
-    },
+    'outputs-dir': OUTPUTS_DIR,
     dir: DIR,
     ephemeral: EPHEMERAL,
     models: MODELS,

@@ -17,7 +17,11 @@ export function helpText(
   const named = Object.entries(args).filter(([, { description }]) => description);
   const rows = named.map(([name, definition]) => row(name, definition));
   const positional = rows.map(([name]) => name).filter((name) => !name.startsWith('--'));
-  const usage = [called, ...(subCommands ? ['[command]'] : []), ...positional, '[options]'];
+  // Whatever is run has options of its own.
+  const takes = positional.some((name) => name.endsWith('...>'))
+    ? ['[options]', '--', ...positional]
+    : [...positional, '[options]'];
+  const usage = [called, ...(subCommands ? ['[command]'] : []), ...takes];
   rows.push(['--help', 'this text']);
   if (meta.version) rows.push(['--version', 'the version']);
   const commands = Object.entries(subCommands ?? {}).map(([name, command]): Row => {

@@ -20,6 +20,11 @@ export const OUTPUTS = {
   default: 'amplify_outputs.json',
   description: 'of the sandbox',
 } as const;
+export const OUTPUTS_DIR = {
+  type: 'string',
+  valueHint: 'folder',
+  description: 'where amplify_outputs.json goes (default: the project)',
+} as const;
 export const EPHEMERAL = {
   type: 'boolean',
   description: 'keep accounts and items in memory only',

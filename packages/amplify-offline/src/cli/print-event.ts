@@ -5,7 +5,7 @@ import { friendlyName } from '../template/friendly-name';
 import type { Resource } from '../template/template';
 
 /** Prints one line for each thing that happens. */
-export function eventPrinter() {
+export function eventPrinter(printLine: (line: string) => void = console.log) {
   const names = new Map<string, string>();
   return {
     /** Functions are shown by the name the developer gave them. */
@@ -16,7 +16,7 @@ export function eventPrinter() {
       const [what, details, isBad] = describe(event, (ref) => names.get(ref) ?? ref);
       const time = new Date().toTimeString().slice(0, 8);
       const label = styleText(isBad ? 'red' : 'cyan', what.padEnd(14));
-      console.log(`${styleText('dim', time)}  ${label} ${details}`);
+      printLine(`${styleText('dim', time)}  ${label} ${details}`);
     },
   };
 }

@@ -63,7 +63,10 @@ export async function execute(
   args: string[],
   print: (text: string) => void = console.log,
 ): Promise<number> {
-  const asks = (...names: string[]) => names.some((name) => args.includes(name));
+  // What comes after it is for a command that is run.
+  const end = args.indexOf('--');
+  const own = end < 0 ? args : args.slice(0, end);
+  const asks = (...names: string[]) => names.some((name) => own.includes(name));
   let called = callOf(whole);
   try {
     const { command, rest } = chosen(whole, args, asks('--help', '-h'));

@@ -1,5 +1,5 @@
 import { requireBackend } from '../assembly/synthesize';
-import { DIR, EPHEMERAL, folderOf, MODELS, modelsAt, PORT, portOf } from './options';
+import { DIR, EPHEMERAL, folderOf, MODELS, modelsAt, OUTPUTS_DIR, PORT, portOf } from './options';
 import { defineCommand } from './run-command';
 
 export const start = defineCommand({
@@ -14,11 +14,7 @@ Accounts and items are kept in .amplify/local/state; remove that folder to start
     ephemeral: EPHEMERAL,
     models: MODELS,
     dir: DIR,
-    'outputs-dir': {
-      type: 'string',
-      valueHint: 'folder',
-      description: 'where amplify_outputs.json goes (default: the project)',
-    },
+    'outputs-dir': OUTPUTS_DIR,
   },
   async run({ args }) {
     const projectDir = folderOf('dir', args.dir ?? '.');
