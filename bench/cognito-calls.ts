@@ -1,4 +1,4 @@
-import { answerTo, type PasswordVerifier, SRP_A } from './srp-client';
+import { answerTo, type PasswordVerifier, SRP_A } from 'amplify-offline/parts';
 
 /** A user pool behind an endpoint, and an app client of it. */
 export interface PoolAddress {

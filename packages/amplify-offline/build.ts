@@ -16,12 +16,12 @@ await rm(dist, { recursive: true, force: true });
 const common = { cwd: root, platform: 'node', external: /^[^./]/ } as const;
 await build({
   ...common,
-  input: { index: 'src/index.ts', main: 'src/cli/main.ts' },
+  input: { index: 'src/index.ts', main: 'src/cli/main.ts', testing: 'src/testing/index.ts' },
   output: { dir: 'dist/lib', sourcemap: true },
 });
 await build({
   ...common,
-  input: { index: 'src/index.ts' },
+  input: { index: 'src/index.ts', testing: 'src/testing/index.ts' },
   plugins: [dts({ tsconfig: join(root, '../../tsconfig.json'), emitDtsOnly: true })],
   output: { dir: 'dist/lib' },
 });
@@ -52,6 +52,7 @@ const manifest = {
   exports: {
     '.': { types: './lib/index.d.ts', default: './lib/index.js' },
     './client': exports['./client'],
+    './testing': { types: './lib/testing.d.ts', default: './lib/testing.js' },
     './package.json': './package.json',
   },
 };

@@ -15,6 +15,11 @@ Accounts and items are kept in .amplify/local/state; remove that folder to start
     models: MODELS,
     dir: DIR,
     'outputs-dir': OUTPUTS_DIR,
+    json: {
+      type: 'boolean',
+      description:
+        'print one line once it is ready, for machines: endpoint, outputsFile, notEmulated',
+    },
   },
   async run({ args }) {
     const projectDir = folderOf('dir', args.dir ?? '.');
@@ -32,11 +37,12 @@ Accounts and items are kept in .amplify/local/state; remove that folder to start
       // A second Ctrl-C, for those who will not wait.
       if (stopping) process.exit(1);
       stopping = true;
-      console.log('\nStopping ...');
+      if (!args.json) console.log('\nStopping ...');
       await stop();
       process.exit(0);
     };
-    process.on('SIGINT', end).on('SIGTERM', end);
+    // Whoever started it as a child process with a channel is gone where the channel is.
+    process.on('SIGINT', end).on('SIGTERM', end).on('disconnect', end);
 
     // The sandbox is not loaded for a help text.
     const [{ startSandbox }, { eventPrinter }] = await Promise.all([
@@ -44,10 +50,15 @@ Accounts and items are kept in .amplify/local/state; remove that folder to start
       import('./print-event'),
     ]);
     const startedAt = performance.now();
-    const printer = eventPrinter();
-    console.log('Starting ... (a changed backend takes some seconds to synthesize)');
+    const printer = eventPrinter(args.json ? () => {} : console.log);
+    if (!args.json)
+      console.log('Starting ... (a changed backend takes some seconds to synthesize)');
     const sandbox = await startSandbox({ ...options, onEvent: printer.print });
     stop = sandbox.stop;
+    if (args.json) {
+      const { endpoint, outputsFile, notEmulated } = sandbox;
+      return console.log(JSON.stringify({ endpoint, outputsFile, notEmulated: notEmulated.own }));
+    }
     try {
       printer.learnNames(sandbox.stack.resources);
       // What it knows of the services is loaded by now, which is long; at the start it would hold it up.

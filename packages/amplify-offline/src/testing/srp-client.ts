@@ -1,19 +1,10 @@
 import { hkdfSync } from 'node:crypto';
-import {
-  G,
-  K,
-  N,
-  padded,
-  power,
-  sha256,
-  signature,
-  toInteger,
-  verifier,
-} from 'amplify-offline/parts';
+import { K, signature, verifier } from '../services/cognito/sign-in/srp';
+import { G, N, padded, power, sha256, toInteger } from '../services/cognito/sign-in/srp-integers';
 
 /*
- * The caller's side of Cognito's SRP with OpenSSL's arithmetic, and with one key pair for all: so that
- * a measurement keeps the server busy and not itself. For tests of correctness there is aws-amplify.
+ * The caller's side of Cognito's SRP with OpenSSL's arithmetic, and with one key pair for all: a sign-in of a test
+ * takes some milliseconds, and that of `aws-amplify` a sixth of a second.
  */
 const SECRET = toInteger(sha256(Buffer.from('the one key pair')));
 const PUBLIC = power(G, SECRET);
