@@ -16,12 +16,12 @@ await rm(dist, { recursive: true, force: true });
 const common = { cwd: root, platform: 'node', external: /^[^./]/ } as const;
 await build({
   ...common,
-  input: { index: 'src/index.ts', main: 'src/cli/main.ts', testing: 'src/testing/index.ts' },
+  input: { index: 'src/index.ts', main: 'src/cli/main.ts', testing: 'src/testing.ts' },
   output: { dir: 'dist/lib', sourcemap: true },
 });
 await build({
   ...common,
-  input: { index: 'src/index.ts', testing: 'src/testing/index.ts' },
+  input: { index: 'src/index.ts', testing: 'src/testing.ts' },
   plugins: [dts({ tsconfig: join(root, '../../tsconfig.json'), emitDtsOnly: true })],
   output: { dir: 'dist/lib' },
 });

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -35,6 +36,7 @@ export async function startSandboxProcess(projectDir: string): Promise<SandboxPr
   if (!stdout || !stderr) throw new Error('The sandbox has no output.');
   const ended = new Promise<void>((settle) => child.once('close', () => settle()));
   const stop = async () => {
+    child.ref();
     child.kill('SIGTERM');
     await ended;
     await rm(folder, { recursive: true, force: true });
@@ -53,8 +55,7 @@ export async function startSandboxProcess(projectDir: string): Promise<SandboxPr
     throw new Error(`The backend does not start.\n${(await problem).trim()}`);
   }
   // Neither keeps a test's process alive.
-  child.unref();
-  child.channel?.unref();
+  for (const held of [child, child.channel, stdout as Socket, stderr as Socket]) held?.unref();
   const { endpoint, outputsFile, notEmulated } = JSON.parse(printed);
   const outputs: AmplifyOutputs = JSON.parse(await readFile(outputsFile, 'utf8'));
   return { endpoint, outputs, notEmulated, stop };

@@ -4,6 +4,7 @@ import { fetchAuthSession } from 'aws-amplify/auth';
 import { generateClient } from 'aws-amplify/data';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import { start } from '../cli/command';
 import type { Schema } from '../fixtures/guests/amplify/data/resource';
 
 // Node.js 20 has no WebSocket of its own, and the Amplify client takes the global one.
@@ -97,7 +98,7 @@ it('has services fail on demand', async () => {
     times: 9,
   });
   expect((await ada.client.models.Diary.create({ text: 'no' })).errors?.[0]?.message).toMatch(
-    /throughput/,
+    /throttle/,
   );
   await backend.faults.clear();
   expect((await ada.client.models.Diary.create({ text: 'yes' })).errors).toBeUndefined();
@@ -124,4 +125,22 @@ it('says in its words why a user cannot be, and a backend', async () => {
   await expect(startBackend({ projectDir: 'packages' })).rejects.toThrow(
     /does not start.*amplify/s,
   );
+});
+
+it('ends with whoever started it, who need not stop it', async () => {
+  const script = `
+    import { startBackend } from 'amplify-offline/testing';
+    const { endpoint } = await startBackend({ projectDir: ${JSON.stringify(projectDir)} });
+    console.log(endpoint);
+  `;
+  const args = ['--import', 'tsx', '--input-type=module', '--eval', script];
+  const { code, output } = await start(args, { cwd: process.cwd(), env: process.env }).ended();
+  expect(code).toBe(0);
+  const [endpoint = ''] = /http:\S+/.exec(output) ?? [];
+  const answers = () =>
+    fetch(endpoint).then(
+      () => true,
+      () => false,
+    );
+  await expect.poll(answers).toBe(false);
 });
