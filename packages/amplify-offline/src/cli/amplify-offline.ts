@@ -1,9 +1,11 @@
 import packageJson from '../../package.json' with { type: 'json' };
 import { sandboxIdentity, synthesize } from '../assembly/synthesize';
 import { dev } from './dev';
+import { doctor } from './doctor';
 import { exec } from './exec';
 import { invoke } from './invoke';
 import { DIR, folderOf } from './options';
+import { reset } from './reset';
 import { defineCommand } from './run-command';
 import { start } from './start';
 
@@ -33,6 +35,6 @@ Without a command it is start. Each tells its own options: npx amplify-offline s
 
 For example: npx amplify-offline --dir ../my-app --port 0 --ephemeral`,
   },
-  subCommands: { start, dev, exec, invoke, synth },
+  subCommands: { start, dev, exec, invoke, reset, synth, doctor },
   default: 'start',
 });

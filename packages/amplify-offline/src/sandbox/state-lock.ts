@@ -29,6 +29,15 @@ export async function lockState(directory: string): Promise<StateLock | undefine
   return undefined;
 }
 
+/** Whether a sandbox that runs holds a state folder. */
+export function isHeld(directory: string): boolean {
+  try {
+    return isAlive(Number(readFileSync(join(directory, 'lock'), 'utf8')));
+  } catch {
+    return false;
+  }
+}
+
 /** Whether a process runs; one of the same number may, whose name it is not. */
 export function isAlive(pid: number): boolean {
   if (!pid) return false;
