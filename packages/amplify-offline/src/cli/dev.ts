@@ -41,9 +41,13 @@ async function develop(options: OpenOptions & { identifier?: string; outputsDir?
   // The entry may be JavaScript, too: that is up to ampx.
   requireBackend(options.projectDir, 'amplify');
   // The sandbox is not loaded for a help text.
-  const [{ notEmulated }, { openSandbox }, { cliEnvironment, startAmplifyCli }] = await Promise.all(
-    [import('../sandbox/not-emulated'), import('../sandbox/open-sandbox'), import('./amplify-cli')],
-  );
+  const [{ notEmulated }, { openSandbox }, { cliEnvironment, startAmplifyCli }, outputs] =
+    await Promise.all([
+      import('../sandbox/not-emulated'),
+      import('../sandbox/open-sandbox'),
+      import('./amplify-cli'),
+      import('../outputs/keep-configurable'),
+    ]);
   const printer = eventPrinter();
   let told = '';
   const sandbox = await openSandbox({
@@ -68,6 +72,8 @@ The offline sandbox answers at ${sandbox.endpoint.url}. Ctrl-C ends it and ampx.
     npx ampx sandbox secret list
 `);
 
+  const { projectDir, outputsDir = projectDir } = options;
+  const letGo = outputs.keepConfigurable(outputsDir, projectDir);
   try {
     const cli = startAmplifyCli(sandbox.endpoint.url, options, amplifyCliPrinter());
     let stopping = false;
@@ -80,6 +86,7 @@ The offline sandbox answers at ${sandbox.endpoint.url}. Ctrl-C ends it and ampx.
     process.on('SIGINT', end).on('SIGTERM', end);
     process.exitCode = await cli.ended;
   } finally {
+    letGo();
     await sandbox.stop();
   }
   process.exit();

@@ -1,9 +1,9 @@
 import { readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FriendlyError } from '../friendly-error';
+import { FILE } from '../outputs/amplify-outputs';
 import { isAlive } from '../sandbox/state-lock';
 
-const FILE = 'amplify_outputs.json';
 const ASIDE = /^amplify_outputs\.before-exec\.(\d+)\.json$/;
 
 /**

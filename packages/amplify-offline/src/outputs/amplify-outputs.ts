@@ -16,6 +16,8 @@ export type AmplifyOutputs = Record<string, unknown> & {
   custom: { local: { endpoint: string; userPoolEndpoint: string } };
 };
 
+export const FILE = 'amplify_outputs.json';
+
 /** Stands for the endpoint in the cached file, so that another port is no reason to generate anew. */
 const ENDPOINT_TOKEN = 'http://endpoint.of.the.sandbox';
 
@@ -88,7 +90,7 @@ async function removeOldest(cacheDir: string): Promise<void> {
  * @throws FriendlyError where it cannot be written
  */
 export async function writeOutputs(directory: string, outputs: AmplifyOutputs): Promise<string> {
-  const file = join(directory, 'amplify_outputs.json');
+  const file = join(directory, FILE);
   try {
     await mkdir(directory, { recursive: true });
     await writeFile(file, `${JSON.stringify(outputs, null, 2)}\n`);

@@ -7,10 +7,9 @@
  * Reads `{ stackName, outputs, metadata, modelSchema }` from standard input; writes the client config to standard
  * output, and what the project's own `aws-amplify` makes of it, if it has one: `{ outputs, resources }`.
  */
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { DEFAULT_CLIENT_CONFIG_VERSION, generateClientConfig } from '@aws-amplify/client-config';
+import { resourcesOf } from './project-amplify.mjs';
 
 /**
  * @typedef {object} Deployed
@@ -64,15 +63,5 @@ const config = await generateClientConfig(
     getCloudFormationClient: () => client,
   }),
 );
-
-/** @param {unknown} outputs */
-function resourcesOf(outputs) {
-  try {
-    const require = createRequire(join(process.cwd(), 'package.json'));
-    return require('aws-amplify/utils').parseAmplifyConfig(outputs);
-  } catch {
-    return undefined;
-  }
-}
-
-process.stdout.write(JSON.stringify({ outputs: config, resources: resourcesOf(config) }));
+const resources = resourcesOf(process.cwd(), config);
+process.stdout.write(JSON.stringify({ outputs: config, resources }));
