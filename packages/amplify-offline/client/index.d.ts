@@ -31,7 +31,8 @@ export function configureBackend(
  * What `configureBackend` gives to Amplify, for those who configure it themselves: a server adapter
  * (`createServerRunner({ config: backendConfig(outputs) })`), or a test. It leaves sockets alone, so
  * with the sandbox there are no subscriptions; and before aws-amplify 6.15, which has no setting for the
- * endpoint of an identity pool, no credentials of one.
+ * endpoint of an identity pool, no credentials of one. A server asks AWS for the keys of a user pool's
+ * tokens: `amplify-offline exec` leads it to the sandbox, as do the `NODE_OPTIONS` that `dev` prints.
  *
  * @throws as `configureBackend` does
  */

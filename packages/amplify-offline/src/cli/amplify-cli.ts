@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { FriendlyError } from '../friendly-error';
 import { REGION } from '../sandbox/open-sandbox';
+import { awsConnections } from '../services/lambda/aws-connections';
 
 /** The variables by which the Amplify CLI, unmodified, deploys to a sandbox in place of AWS. */
 export function cliEnvironment(endpoint: string): Record<string, string> {
@@ -19,6 +20,16 @@ export function cliEnvironment(endpoint: string): Record<string, string> {
     // The SDK's advice to the machine's owner would come before every command's own output.
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
   };
+}
+
+/**
+ * What a front end's server needs besides: for the keys of a user pool's tokens, `aws-jwt-verify` asks AWS itself, and
+ * has no setting for another address.
+ *
+ * @param options those of Node.js that there are already
+ */
+export function serverEnvironment(endpoint: string, options = ''): Record<string, string> {
+  return { NODE_OPTIONS: `${options} ${awsConnections(endpoint, ['cognito-idp'])}`.trim() };
 }
 
 export interface AmplifyCli {

@@ -41,13 +41,12 @@ async function develop(options: OpenOptions & { identifier?: string; outputsDir?
   // The entry may be JavaScript, too: that is up to ampx.
   requireBackend(options.projectDir, 'amplify');
   // The sandbox is not loaded for a help text.
-  const [{ notEmulated }, { openSandbox }, { cliEnvironment, startAmplifyCli }, outputs] =
-    await Promise.all([
-      import('../sandbox/not-emulated'),
-      import('../sandbox/open-sandbox'),
-      import('./amplify-cli'),
-      import('../outputs/keep-configurable'),
-    ]);
+  const [{ notEmulated }, { openSandbox }, amplifyCli, outputs] = await Promise.all([
+    import('../sandbox/not-emulated'),
+    import('../sandbox/open-sandbox'),
+    import('./amplify-cli'),
+    import('../outputs/keep-configurable'),
+  ]);
   const printer = eventPrinter();
   let told = '';
   const sandbox = await openSandbox({
@@ -68,14 +67,17 @@ async function develop(options: OpenOptions & { identifier?: string; outputsDir?
 The offline sandbox answers at ${sandbox.endpoint.url}. Ctrl-C ends it and ampx.
 
   Other commands of ampx, in another terminal:
-    export ${shellVariables(cliEnvironment(sandbox.endpoint.url))}
+    export ${shellVariables(amplifyCli.cliEnvironment(sandbox.endpoint.url))}
     npx ampx sandbox secret list
+
+  For a front end's own server, such as Next.js:
+    export ${shellVariables(amplifyCli.serverEnvironment(sandbox.endpoint.url))}
 `);
 
   const { projectDir, outputsDir = projectDir } = options;
   const letGo = outputs.keepConfigurable(outputsDir, projectDir);
   try {
-    const cli = startAmplifyCli(sandbox.endpoint.url, options, amplifyCliPrinter());
+    const cli = amplifyCli.startAmplifyCli(sandbox.endpoint.url, options, amplifyCliPrinter());
     let stopping = false;
     const end = () => {
       // A second Ctrl-C, for those who will not wait.
@@ -92,9 +94,9 @@ The offline sandbox answers at ${sandbox.endpoint.url}. Ctrl-C ends it and ampx.
   process.exit();
 }
 
-/** In the form that `export` takes; none of them needs quotes. */
+/** In the form that `export` takes; with quotes where there are characters of the shell's own. */
 function shellVariables(variables: Record<string, string>): string {
   return Object.entries(variables)
-    .map(([name, value]) => `${name}=${value}`)
+    .map(([name, value]) => `${name}=${/[?&\s]/.test(value) ? `'${value}'` : value}`)
     .join(' ');
 }

@@ -30,13 +30,17 @@ For example: npx amplify-offline exec -- npm test`,
     const options = { projectDir, outputsDir, port: portOf(args.port), ...modelsAt(args.models) };
     requireBackend(projectDir);
     // The sandbox is not loaded for a help text.
-    const [{ startSandbox }, { eventPrinter }, { setAside }, { cliEnvironment }] =
-      await Promise.all([
-        import('../sandbox/sandbox'),
-        import('./print-event'),
-        import('./outputs-aside'),
-        import('./amplify-cli'),
-      ]);
+    const [
+      { startSandbox },
+      { eventPrinter },
+      { setAside },
+      { cliEnvironment, serverEnvironment },
+    ] = await Promise.all([
+      import('../sandbox/sandbox'),
+      import('./print-event'),
+      import('./outputs-aside'),
+      import('./amplify-cli'),
+    ]);
     const startedAt = performance.now();
     console.error('Starting the backend ... (a changed one takes some seconds to synthesize)');
     const command = commandBeside();
@@ -50,7 +54,11 @@ For example: npx amplify-offline exec -- npm test`,
         if (own.length > 0) console.error(`Not emulated: ${own.join(', ')}.`);
         const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
         console.error(`Ready in ${seconds} s at ${sandbox.endpoint}.`);
-        const env = { ...process.env, ...cliEnvironment(sandbox.endpoint) };
+        const env = {
+          ...process.env,
+          ...cliEnvironment(sandbox.endpoint),
+          ...serverEnvironment(sandbox.endpoint, process.env.NODE_OPTIONS),
+        };
         return await command.run(rawArgs.slice(end + 1), env);
       } finally {
         await sandbox.stop();

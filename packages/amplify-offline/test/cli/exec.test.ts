@@ -44,6 +44,14 @@ it('hands on the exit code of a command that finds outputs and endpoint, and lea
   await expect(fetch(endpoint)).rejects.toThrow();
 });
 
+it('leads a server to the keys of the user pool, which it asks AWS for', async () => {
+  const command = exec(`
+    fetch('https://cognito-idp.us-east-1.amazonaws.com/us-east-1_none/.well-known/jwks.json')
+      .then(async (answer) => console.log(answer.status, (await answer.json()).message));
+  `);
+  expect((await command.ended()).output).toMatch(/^404 .*us-east-1_none/m);
+});
+
 it('puts back the outputs that were there', async () => {
   await writeFile(join(project.directory, FILE), '"of the cloud"');
   expect(await exec('').ended()).toMatchObject({ code: 0 });

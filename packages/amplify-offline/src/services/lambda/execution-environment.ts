@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { awsConnections } from './aws-connections';
 import type { FunctionDefinition } from './function-definition';
 import { createLogCollector } from './log-collector';
 import { processEnvironment } from './process-environment';
@@ -10,7 +11,6 @@ import { heapFlags, peakMemoryMB, watchMemory } from './process-memory';
 import { type Ending, endingOf, type InvokeMessage, readMessages } from './process-messages';
 
 const BOOTSTRAP = fileURLToPath(new URL('./runtime/bootstrap.mjs', import.meta.url));
-const AWS_CONNECTIONS = new URL('./runtime/aws-connections.mjs', import.meta.url).href;
 
 export type ExecutionEnvironment = ReturnType<typeof startExecutionEnvironment>;
 
@@ -24,10 +24,9 @@ export function startExecutionEnvironment(
   sandboxVariables: Record<string, string>,
 ) {
   const logs = createLogCollector();
-  const endpoint = encodeURIComponent(sandboxVariables.AWS_ENDPOINT_URL ?? '');
   const flags = [
     ...heapFlags(definition.memoryMB),
-    `--import=${AWS_CONNECTIONS}?endpoint=${endpoint}`,
+    awsConnections(sandboxVariables.AWS_ENDPOINT_URL ?? ''),
   ];
   const child = spawn(process.execPath, [...flags, BOOTSTRAP], {
     cwd: definition.codeDir,

@@ -12,7 +12,10 @@
 import { Socket } from 'node:net';
 import { isAwsHost } from '../../../http/aws-hosts.mjs';
 
-const endpoint = new URL(import.meta.url).searchParams.get('endpoint');
+const { searchParams } = new URL(import.meta.url);
+const endpoint = searchParams.get('endpoint');
+/** The services whose hosts are meant, such as `cognito-idp`; absent: those of all. */
+const services = searchParams.get('services')?.split(',');
 /** @type {Function} */
 const connect = Socket.prototype.connect;
 
@@ -20,7 +23,7 @@ const connect = Socket.prototype.connect;
 Socket.prototype.connect = function (/** @type {any[]} */ ...args) {
   const { host, port, path, servername, ALPNProtocols, callback } = optionsOf(args);
   // Who looks addresses up by other means still names the host to TLS; a path is of this machine.
-  const name = !path && [host, this.encrypted && servername].find(isAwsHost);
+  const name = !path && [host, this.encrypted && servername].find(isMeant);
   if (!name) return connect.apply(this, args);
   if (!endpoint || Number(port) !== (this.encrypted ? 443 : 80)) {
     // Later, as Node itself tells of errors: whoever connects has yet to listen for them.
@@ -47,6 +50,11 @@ Socket.prototype.connect = function (/** @type {any[]} */ ...args) {
     this.emit('secureConnect');
   });
 };
+
+/** @param {unknown} host */
+function isMeant(host) {
+  return isAwsHost(host) && (!services || services.includes(String(host).split('.')[0] ?? ''));
+}
 
 /**
  * What `connect` is called with: options, or a port and a host, and perhaps a callback; Node itself puts
