@@ -31,6 +31,7 @@ await build({
   input: {
     'runtime/bootstrap': 'src/services/lambda/runtime/bootstrap.mjs',
     'runtime/aws-connections': 'src/services/lambda/runtime/aws-connections.mjs',
+    'direct-esbuild': 'src/assembly/direct-esbuild.mjs',
     'client-config-worker': 'src/outputs/client-config-worker.mjs',
   },
   output: { dir: 'dist/lib', sourcemap: true, entryFileNames: '[name].mjs' },

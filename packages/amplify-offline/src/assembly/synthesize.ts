@@ -73,6 +73,8 @@ export async function synthesize(
   return { directory, reused: false };
 }
 
+const DIRECT_ESBUILD = new URL('./direct-esbuild.mjs', import.meta.url).href;
+
 /**
  * Runs the synthesis itself, the way the Amplify CLI does: the identity goes in as CDK context.
  *
@@ -85,7 +87,7 @@ export async function synthesizeInto(
   requireBackend(projectDir, entry);
   const { code, stderr } = await run(
     process.execPath,
-    ['--import', import.meta.resolve('tsx'), join(projectDir, entry)],
+    ['--import', DIRECT_ESBUILD, '--import', import.meta.resolve('tsx'), join(projectDir, entry)],
     {
       cwd: projectDir,
       env: {
