@@ -12,9 +12,12 @@ import {
   TABLE,
   type TableProperties,
 } from './properties';
+import { streamArn } from './streams/stream-arn';
+import { refusedOptions, streamLabel } from './table-options/declared-options';
+import { isViewType } from './table-options/table-options';
 import { tablesOf } from './tables-of';
 
-const PLAIN = { identify: table, replaces: isOtherTable, refuses: customNameRefuses };
+const PLAIN = { identify: table, replaces: isOtherTable, refuses: plainRefuses };
 
 /** DynamoDB's tables, as CDK and as Amplify Data declare them. */
 export const DYNAMODB: Service = {
@@ -28,20 +31,24 @@ export const DYNAMODB: Service = {
       refuses: amplifyRefuses,
     }),
   },
-  start: async ({ stateDir, region, onNotEmulated }) => {
+  start: async ({ stateDir, region, accountId, onNotEmulated }) => {
     const dynamodb = await startDynamoDb({
       ...(stateDir !== undefined && { stateDir }),
       region,
+      accountId,
       onNotEmulated: (operation) => onNotEmulated(`dynamodb ${operation}`),
     });
     return {
       apply: async ({ own }) => {
-        await dynamodb.apply(tablesOf(own));
+        await dynamodb.apply(tablesOf(own, region));
         return undefined;
       },
       remove: (gone) => dynamodb.remove(gone.map(({ ref }) => ref)),
-      targets: { DynamoDB_20120810: { name: 'dynamodb', route: dynamodb.handle } },
-      offers: { tables: { perform: dynamodb.perform } },
+      targets: {
+        DynamoDB_20120810: { name: 'dynamodb', route: dynamodb.handle },
+        DynamoDBStreams_20120810: { name: 'dynamodb', route: dynamodb.handleStreams },
+      },
+      offers: { tables: { perform: dynamodb.perform }, streams: dynamodb.streams },
       reset: dynamodb.reset,
       stop: dynamodb.stop,
     };
@@ -52,19 +59,20 @@ export const DYNAMODB: Service = {
 function table(
   resource: Named,
   environment: Environment,
-  { TableName }: Partial<TableProperties>,
+  { TableName, StreamSpecification }: Partial<TableProperties>,
 ): Identity {
   const name = TableName ?? physicalName(resource, environment, 255);
   const tableArn = arn(environment, 'dynamodb', `table/${name}`);
-  const streamArn = `${tableArn}/stream/2026-01-01T00:00:00.000`;
+  const { StreamViewType } = StreamSpecification ?? {};
+  const stream =
+    isViewType(StreamViewType) && streamArn(environment, name, streamLabel(StreamViewType));
   return {
     ref: name,
     attributes: {
       Arn: tableArn,
       TableArn: tableArn,
       TableName: name,
-      StreamArn: streamArn,
-      TableStreamArn: streamArn,
+      ...(stream && { StreamArn: stream, TableStreamArn: stream }),
     },
   };
 }
@@ -79,6 +87,10 @@ function isOtherTable(before: TableProperties, after: TableProperties): boolean 
       ),
     )
   );
+}
+
+function plainRefuses(after: TableProperties, before?: TableProperties): string | undefined {
+  return refusedOptions(after) ?? customNameRefuses(after, before);
 }
 
 /** Names that are given are left to themselves. */
@@ -96,6 +108,8 @@ function amplifyRefuses(
   before?: AmplifyTableProperties,
 ): string | undefined {
   const { AllowDestructiveGraphqlSchemaUpdates: isAllowed, KeySchema } = after;
+  const refused = refusedOptions(after);
+  if (refused) return refused;
   if (!before || isDeepStrictEqual(before.KeySchema, KeySchema) || isAllowed) return undefined;
   return "Editing key schema of table requires replacement which will cause ALL EXISITING DATA TO BE LOST. If this is intended, set the 'allowDestructiveGraphqlSchemaUpdates' to true and deploy again.";
 }
