@@ -10,7 +10,7 @@ import type { StreamRecord } from './dynamodb/streams/stream-record';
 import type { TableStreams } from './dynamodb/streams/table-streams';
 import type { PoolIdentity } from './iam/identity-sessions';
 import type { Principal, Roles } from './iam/roles';
-import type { Invocation, LambdaService } from './lambda/lambda-service';
+import type { Invocation, InvocationResult, LambdaService } from './lambda/lambda-service';
 import type { ResourceType } from './resource-type';
 import type { WatchedObjects } from './s3/watched-objects';
 import type { ParameterStore } from './ssm/parameter-store';
@@ -32,7 +32,7 @@ export interface Service {
   start(context: ServiceContext): Promise<RunningService> | RunningService;
 }
 
-export type { Invocation, PoolIdentity, Principal, Roles, StreamRecord };
+export type { Invocation, InvocationResult, PoolIdentity, Principal, Roles, StreamRecord };
 
 /** What a service is started with. */
 export interface ServiceContext extends Omit<Environment, 'stackName'> {

@@ -49,9 +49,8 @@ const ofStreams = (operation: string) => `${operation} of DynamoDBStreams_201208
 /** No operation either: what a table's stream has of this case, which begins with an item `begin`. */
 export const RECORDS = 'Records of a stream';
 
-interface Record {
+interface StreamRecord {
   eventName: string;
-  userIdentity?: unknown;
   dynamodb: Input & { Keys: { id?: { S?: string } } };
 }
 
@@ -64,10 +63,10 @@ async function records(ask: Ask, { TableName, inAnyOrder }: Input): Promise<unkn
   const ShardId = StreamDescription.Shards[0]?.ShardId;
   const asked = { StreamArn, ShardId, ShardIteratorType: 'TRIM_HORIZON' };
   let { ShardIterator } = (await ask(ofStreams('GetShardIterator'), asked)) as Input;
-  const found: Record[] = [];
-  for (let page = [{}] as Record[]; page.length > 0; ) {
+  const found: StreamRecord[] = [];
+  for (let page = [{}] as StreamRecord[]; page.length > 0; ) {
     const answer = (await ask(ofStreams('GetRecords'), { ShardIterator })) as Input;
-    page = answer.Records as Record[];
+    page = answer.Records as StreamRecord[];
     ShardIterator = answer.NextShardIterator;
     found.push(...page);
   }

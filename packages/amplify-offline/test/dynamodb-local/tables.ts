@@ -1,6 +1,11 @@
 import type { Ask, Input } from './ask';
 
-const key = (AttributeName: string, KeyType = 'HASH') => ({ AttributeName, KeyType });
+interface Key {
+  AttributeName: string;
+  KeyType: string;
+}
+
+const key = (AttributeName: string, KeyType = 'HASH'): Key => ({ AttributeName, KeyType });
 const typed = (AttributeName: string, AttributeType: string) => ({ AttributeName, AttributeType });
 const index = (IndexName: string, KeySchema: unknown[], Projection: unknown) => ({
   IndexName,
@@ -12,7 +17,7 @@ const index = (IndexName: string, KeySchema: unknown[], Projection: unknown) => 
 export const VIEW_TYPES = ['KEYS_ONLY', 'NEW_IMAGE', 'OLD_IMAGE', 'NEW_AND_OLD_IMAGES'];
 
 /** The tables that the cases work on: by one key, by two, with indexes of all kinds, and with streams. */
-const TABLES: (Input & { TableName: string; KeySchema: { AttributeName: string }[] })[] = [
+const TABLES: (Input & { TableName: string; KeySchema: Key[] })[] = [
   {
     TableName: 'Items',
     BillingMode: 'PAY_PER_REQUEST',
