@@ -66,7 +66,7 @@ export function settingsOf(properties: MappingProperties): Settings {
     batchSize: properties.BatchSize ?? 100,
     windowMs: (properties.MaximumBatchingWindowInSeconds ?? 0) * 1000,
     fromLatest: properties.StartingPosition === 'LATEST',
-    filters: Filters.map(({ Pattern = '{}' }) => filterOf(Pattern)),
+    filters: Filters.map(({ Pattern = '' }) => filterOf(Pattern)),
     bisects: properties.BisectBatchOnFunctionError ?? false,
     retries: MaximumRetryAttempts < 0 ? Number.POSITIVE_INFINITY : MaximumRetryAttempts,
     maxAgeMs: MaximumRecordAgeInSeconds < 0 ? DAY : Math.min(MaximumRecordAgeInSeconds * 1000, DAY),

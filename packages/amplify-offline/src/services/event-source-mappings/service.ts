@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { arn } from '../../template/identity';
 import { token } from '../../template/physical-name';
+import { ResourceFailed } from '../resource-failed';
 import { resourceType } from '../resource-type';
 import type { Service } from '../service';
 import { mappingsOf } from './mapping';
@@ -9,6 +10,7 @@ import { notCalled } from './not-called';
 import { openPositions } from './positions';
 import { EVENT_SOURCE_MAPPING } from './properties';
 import { refusedMapping } from './refused-mapping';
+import { refusedStream } from './refused-stream';
 
 /** Lambda's event source mappings: functions that are called with what the streams of tables have. */
 export const EVENT_SOURCE_MAPPINGS: Service = {
@@ -38,9 +40,15 @@ export const EVENT_SOURCE_MAPPINGS: Service = {
       tell: (text) => onEvent({ kind: 'notice', text }),
     });
     return {
-      // Tables and functions come up at the same time.
-      apply: ({ own }) => {
+      apply: async ({ own, resources }) => {
         const declared = mappingsOf(own);
+        // Roles come up at the same time, and at once.
+        await Promise.resolve();
+        for (const mapping of declared) {
+          const refused = refusedStream(mapping, resources, others.roles);
+          if (refused) throw new ResourceFailed(mapping.id, new Error(refused));
+        }
+        // Tables and functions take longer.
         return () => mappings.apply(declared);
       },
       remove: (gone) => mappings.remove(gone.map(({ ref }) => ref)),
