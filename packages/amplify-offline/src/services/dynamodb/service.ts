@@ -13,7 +13,8 @@ import {
   type TableProperties,
 } from './properties';
 import { streamArn } from './streams/stream-arn';
-import { refusedOptions, streamLabel } from './table-options/declared-options';
+import { streamLabel } from './table-options/declared-options';
+import { refusedIndexes, refusedOptions } from './table-options/refused-changes';
 import { isViewType } from './table-options/table-options';
 import { tablesOf } from './tables-of';
 
@@ -24,7 +25,12 @@ export const DYNAMODB: Service = {
   name: 'dynamodb',
   types: {
     // CDK's `TableV2` is a global table, here with this one region.
-    'AWS::DynamoDB::GlobalTable': resourceType(GLOBAL_TABLE, PLAIN),
+    'AWS::DynamoDB::GlobalTable': resourceType(GLOBAL_TABLE, {
+      ...PLAIN,
+      replaces: (before, after) =>
+        isOtherTable(before, after) ||
+        !isDeepStrictEqual(before.LocalSecondaryIndexes, after.LocalSecondaryIndexes),
+    }),
     'AWS::DynamoDB::Table': resourceType(TABLE, PLAIN),
     'Custom::AmplifyDynamoDBTable': resourceType(AMPLIFY_TABLE, {
       identify: table,
@@ -90,7 +96,12 @@ function isOtherTable(before: TableProperties, after: TableProperties): boolean 
 }
 
 function plainRefuses(after: TableProperties, before?: TableProperties): string | undefined {
-  return refusedOptions(after) ?? customNameRefuses(after, before);
+  const isChanged = before && !isOtherTable(before, after);
+  return (
+    refusedOptions(after, isChanged ? before : undefined) ??
+    customNameRefuses(after, before) ??
+    (isChanged ? refusedIndexes(after, before) : undefined)
+  );
 }
 
 /** Names that are given are left to themselves. */
@@ -108,7 +119,7 @@ function amplifyRefuses(
   before?: AmplifyTableProperties,
 ): string | undefined {
   const { AllowDestructiveGraphqlSchemaUpdates: isAllowed, KeySchema } = after;
-  const refused = refusedOptions(after);
+  const refused = refusedOptions(after, before);
   if (refused) return refused;
   if (!before || isDeepStrictEqual(before.KeySchema, KeySchema) || isAllowed) return undefined;
   return "Editing key schema of table requires replacement which will cause ALL EXISITING DATA TO BE LOST. If this is intended, set the 'allowDestructiveGraphqlSchemaUpdates' to true and deploy again.";

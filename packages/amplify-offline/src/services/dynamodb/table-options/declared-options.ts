@@ -40,13 +40,6 @@ export function streamLabel(viewType: StreamViewType): string {
   return `2026-01-01T00:00:00.00${VIEW_TYPES.indexOf(viewType)}`;
 }
 
-/** Why AWS takes no table with these. The words are those of other enumerations of its API (belief). */
-export function refusedOptions({ StreamSpecification = {} }: TableProperties): string | undefined {
-  const { StreamViewType: viewType } = StreamSpecification;
-  if (viewType === undefined || isViewType(viewType)) return undefined;
-  return `1 validation error detected: Value '${viewType}' at 'streamSpecification.streamViewType' failed to satisfy constraint: Member must satisfy enum value set: [${VIEW_TYPES.join(', ')}]`;
-}
-
 /** What a global table says of itself in this region. */
 export function replicaOf({ Replicas = [] }: GlobalTableProperties, region: string) {
   const { Region: _, ...replica } =

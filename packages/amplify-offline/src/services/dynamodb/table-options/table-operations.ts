@@ -7,6 +7,7 @@ import type { Whose } from '../streams/stream-arn';
 import { tableOf } from '../write-item';
 import { continuousBackups, withOptions } from './describe-options';
 import { type AskedOptions, changed } from './read-options';
+import { otherAttribute } from './refused-changes';
 import type { OptionsOfTables, TableOptions } from './table-options';
 
 /** How options come to be those of a table. */
@@ -134,7 +135,7 @@ function wrongTimeToLive(
   attribute: string,
 ): string | undefined {
   if (before !== undefined && before !== attribute) {
-    return 'TimeToLive is active on a different AttributeName';
+    return otherAttribute(before);
   }
   if (isEnabled) return before === undefined ? undefined : 'TimeToLive is already enabled';
   return before === undefined ? 'TimeToLive is already disabled' : undefined;
