@@ -73,7 +73,7 @@ export function createMappings(deps: {
       const { arn: functionArn = functionName, functionName: name = functionName } =
         others.functions.definition(functionName) ?? {};
       const about = { condition, attempts, hasThrown, functionArn, streamArn, now: Date.now() };
-      const what = `${name} does not get ${records.length} records of ${tableOf(streamArn)} again (${condition}, ${attempts} attempts)`;
+      const what = `${name} does not get ${count(records.length, 'record')} of ${tableOf(streamArn)} again (${condition}, ${count(attempts, 'attempt')})`;
       tell(
         destination === undefined
           ? `${what}; no destination is set.`
@@ -123,6 +123,8 @@ export function createMappings(deps: {
 type GiveUp = Parameters<LaneContext['giveUp']>;
 
 const isSame = (one: Mapping, other: Mapping) => JSON.stringify(one) === JSON.stringify(other);
+
+const count = (number: number, of: string) => `${number} ${of}${number === 1 ? '' : 's'}`;
 
 function tableOf(streamArn: string): string {
   return streamArn.replace(/^.*:table\/([^/]*)\/.*$/, '$1');

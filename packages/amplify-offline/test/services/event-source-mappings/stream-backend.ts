@@ -1,9 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { startSandbox } from '../../../src/sandbox/sandbox';
 import type { StreamRecord } from '../../../src/services/service';
-import { projectWith, writeBackend } from '../../project';
 
 /** A table `kites` with a stream, of which only what a test is about is said. */
 export const table = (more: object = {}) => ({
@@ -69,37 +66,3 @@ export const told = (events: { Records: Given[] }[]): string[] =>
   events.flatMap(({ Records }) =>
     Records.map(({ eventName, dynamodb }) => `${eventName} ${dynamodb.Keys.id?.S}`),
   );
-
-/** @param resources what a backend declares, by where its functions write */
-export async function startStreams(resources: (sink: string) => Record<string, object>) {
-  const project = await projectWith({});
-  const sink = project.directory;
-  await writeBackend(project.directory, { Resources: resources(sink) });
-  const notices: string[] = [];
-  const sandbox = await startSandbox({
-    projectDir: project.directory,
-    port: 0,
-    ephemeral: true,
-    onEvent: (event) => {
-      if (event.kind === 'notice') notices.push(event.text);
-    },
-  });
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  const dynamodb = new DynamoDBClient({
-    endpoint: sandbox.endpoint,
-    region: 'us-east-1',
-    credentials,
-  });
-  return {
-    sandbox,
-    dynamodb,
-    notices,
-    events: (name: string) => eventsOf(sink, name),
-    told: (name: string) => told(eventsOf(sink, name)),
-    async stop(): Promise<void> {
-      dynamodb.destroy();
-      await sandbox.stop();
-      await project.remove();
-    },
-  };
-}
