@@ -64,6 +64,8 @@ export function createMappings(deps: {
       others.functions.invoke(mapping.functionName, { Records }, { attempt }),
     giveUp: giveUpOf(mapping, settings),
     keep: (upTo: string) => positions.move(mapping.id, number, upTo),
+    tell: (error: Error) =>
+      tell(`${mapping.functionName} waits for ${tableOf(mapping.streamArn)}: ${error.message}`),
     now: Date.now,
   });
 
@@ -72,12 +74,13 @@ export function createMappings(deps: {
     (...[records, condition, attempts, hasThrown]: GiveUp): void => {
       const { arn: functionArn = functionName, functionName: name = functionName } =
         others.functions.definition(functionName) ?? {};
-      const about = { condition, attempts, hasThrown, functionArn, streamArn, now: Date.now() };
+      const { shardId } = others.streams;
+      const batch = { condition, attempts, hasThrown, functionArn, streamArn, shardId };
       const what = `${name} does not get ${count(records.length, 'record')} of ${tableOf(streamArn)} again (${condition}, ${count(attempts, 'attempt')})`;
       tell(
         destination === undefined
           ? `${what}; no destination is set.`
-          : `${what}. ${destination} would get: ${JSON.stringify(givenUp(records, about))}`,
+          : `${what}. ${destination} would get: ${JSON.stringify(givenUp(records, { ...batch, now: Date.now() }))}`,
       );
     };
 

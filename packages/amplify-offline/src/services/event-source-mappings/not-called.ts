@@ -40,7 +40,7 @@ function sourceOf(
     ({ attributes }) =>
       EventSourceArn !== undefined && Object.values(attributes).includes(EventSourceArn),
   );
-  return source
-    ? `${source.type.split('::').slice(1).join(' ')} ${plainName(source)}`
-    : 'its source';
+  if (source) return `${source.type.split('::').slice(1).join(' ')} ${plainName(source)}`;
+  const [, , service, , , ...name] = EventSourceArn?.split(':') ?? [];
+  return service ? `${service} ${name.join(':')}` : 'its source';
 }

@@ -18,3 +18,6 @@ export function streamOf(arn: string): { table: string; label: string } | undefi
 
 const STREAM_ARN =
   /^arn:aws[a-z-]*:dynamodb:[a-z0-9-]+:\d{12}:table\/([a-zA-Z0-9_.-]{1,255})\/stream\/([0-9T:.-]{1,40})$/;
+
+/** The one shard that a stream has here. It never ends. */
+export const SHARD = 'shardId-00000001767225600000-00000001';

@@ -1,27 +1,15 @@
-import { db, isRefusal, type Refusal, refusal } from '../dynalite-internals';
+import { isRefusal, refusal } from '../dynalite-internals';
 import type { Output } from '../operation';
 import type { Answer, Perform } from '../perform';
 import type { Store } from '../store';
 import type { OptionsOfTables } from '../table-options/table-options';
 import { tableOf } from '../write-item';
 import { readIterator, writeIterator } from './shard-iterator';
-import { streamArn, streamOf, type Whose } from './stream-arn';
+import { SHARD, streamArn, streamOf, type Whose } from './stream-arn';
+import { invalid, limitOf, positionOf, type StreamsRequest } from './streams-request';
 import type { TableStreams } from './table-streams';
 
-/** A stream has one shard here, which never ends. */
-const SHARD = 'shardId-00000001767225600000-00000001';
 const MOST = 1_000;
-
-interface Request {
-  StreamArn?: unknown;
-  TableName?: unknown;
-  ShardId?: unknown;
-  ShardIteratorType?: unknown;
-  SequenceNumber?: unknown;
-  ShardIterator?: unknown;
-  ExclusiveStartStreamArn?: unknown;
-  Limit?: unknown;
-}
 
 /** DynamoDB Streams (API version 2012-08-10). The words of refusals are DynamoDB Local's. */
 export function streamsApi(deps: {
@@ -43,7 +31,7 @@ export function streamsApi(deps: {
     return { arn, table, stream };
   };
 
-  const operations: Record<string, (request: Request) => Promise<Output> | Output> = {
+  const operations: Record<string, (request: StreamsRequest) => Promise<Output> | Output> = {
     ListStreams: ({ TableName, Limit, ExclusiveStartStreamArn }) => {
       const all = options.all().flatMap(([table, { stream }]) =>
         stream && (TableName === undefined || TableName === table)
@@ -122,38 +110,7 @@ export function streamsApi(deps: {
   };
 }
 
-/** @returns the sequence number after which it begins */
-function positionOf(type: unknown, number: unknown, latest: string): string {
-  if (type === 'TRIM_HORIZON' || type === 'LATEST') {
-    if (number !== undefined) {
-      throw invalid(
-        'One or more parameter values were invalid: SequenceNumber should not be passed for this iterator type',
-      );
-    }
-    return type === 'LATEST' ? latest : '';
-  }
-  if (type !== 'AT_SEQUENCE_NUMBER' && type !== 'AFTER_SEQUENCE_NUMBER') {
-    throw invalid(
-      "1 validation error detected: Value at 'shardIteratorType' failed to satisfy constraint: Member must satisfy enum value set: [AFTER_SEQUENCE_NUMBER, LATEST, AT_SEQUENCE_NUMBER, TRIM_HORIZON]",
-    );
-  }
-  if (typeof number !== 'string' || !/^\d{21,40}$/.test(number)) {
-    throw invalid('One or more parameter values were invalid: Invalid SequenceNumber');
-  }
-  return type === 'AFTER_SEQUENCE_NUMBER' ? number : String(BigInt(number) - 1n);
-}
-
-function limitOf(limit: unknown, most: number): number {
-  if (limit === undefined) return most;
-  if (typeof limit === 'number' && Number.isInteger(limit) && limit >= 1 && limit <= most) {
-    return limit;
-  }
-  throw invalid(
-    `One or more parameter values were invalid: Limit should be less than or equal to ${most}`,
-  );
-}
-
-function parsed(body: string): Request {
+function parsed(body: string): StreamsRequest {
   let request: unknown;
   try {
     request = JSON.parse(body);
@@ -164,5 +121,4 @@ function parsed(body: string): Request {
   throw refusal('SerializationException', 'The request is no JSON object.');
 }
 
-const invalid = (message: string): Refusal => db.validationError(message);
 const answer = (status: number, body: object): Answer => ({ status, body: JSON.stringify(body) });

@@ -4,7 +4,7 @@ import type { Batch, Store } from '../store';
 import type { OptionsOfTables, StreamOption } from '../table-options/table-options';
 import { tableOf } from '../write-item';
 import { sequenceNumberAt, sequenceNumbers } from './sequence-numbers';
-import { streamOf } from './stream-arn';
+import { SHARD, streamOf } from './stream-arn';
 import {
   type KeptRecord,
   recordOf,
@@ -19,8 +19,10 @@ export const KEPT_MS = 24 * 60 * 60_000;
 const PAGE = 1024 * 1024;
 const TRIMMED_EVERY_MS = 60 * 60_000;
 
-/** The streams of tables, each with one shard. */
+/** The streams of tables. */
 export interface TableStreams {
+  /** Of the one that each of them has. */
+  shardId: string;
   /** The records after a sequence number, oldest first, about 1 MB at a time; from the beginning after ''. */
   read(streamArn: string, after: string, limit: number): Promise<StreamRecord[]>;
   /** No record that is there by now has a higher sequence number. */
@@ -71,6 +73,7 @@ export async function openTableStreams(deps: {
   };
 
   return {
+    shardId: SHARD,
     read: async (arn, after, limit) => {
       const { table = '', label = '' } = streamOf(arn) ?? {};
       const stream = options.get(table)?.stream;

@@ -26,7 +26,7 @@ export function withOptions(
       SSEDescription: {
         Status: 'ENABLED',
         SSEType: 'KMS',
-        ...(encryption.key !== undefined && { KMSMasterKeyArn: encryption.key }),
+        ...(encryption.key?.startsWith('arn:') && { KMSMasterKeyArn: encryption.key }),
       },
     }),
     ...(tableClass !== undefined && { TableClassSummary: { TableClass: tableClass } }),

@@ -19,6 +19,7 @@ export function givenUp(
     hasThrown: boolean;
     functionArn: string;
     streamArn: string;
+    shardId: string;
     now: number;
   },
 ): object {
@@ -38,7 +39,7 @@ export function givenUp(
     version: '1.0',
     timestamp: new Date(about.now).toISOString(),
     DDBStreamBatchInfo: {
-      shardId: SHARD,
+      shardId: about.shardId,
       startSequenceNumber: first?.dynamodb.SequenceNumber,
       endSequenceNumber: last?.dynamodb.SequenceNumber,
       approximateArrivalOfFirstRecord: arrival(first),
@@ -48,9 +49,6 @@ export function givenUp(
     },
   };
 }
-
-/** The one shard of a stream here. */
-const SHARD = 'shardId-00000001767225600000-00000001';
 
 function arrival(record: StreamRecord | undefined): string {
   const seconds = record?.dynamodb.ApproximateCreationDateTime ?? 0;

@@ -18,8 +18,12 @@ export interface LaneContext {
   giveUp(records: GivenRecord[], condition: Condition, attempts: number, hasThrown: boolean): void;
   /** Keeps where it is: everything up to there is done with. */
   keep(upTo: string): void;
+  /** Told where the stream cannot be read, or the position not be kept. */
+  tell(error: Error): void;
   now(): number;
 }
+
+const AFTER_ERROR_MS = 1_000;
 
 /** Reads a stream for a function, batch after batch; as one of several it has the records of some keys. */
 export interface Lane {
@@ -31,7 +35,7 @@ export interface Lane {
 
 /** @param begin after which record */
 export function startLane(begin: Promise<string>, context: LaneContext): Lane {
-  const { mapping, settings, number, read, onWrite, invoke, giveUp, keep, now } = context;
+  const { mapping, settings, number, read, onWrite, invoke, giveUp, keep, tell, now } = context;
   const { filters, lanes } = settings;
   const written = createSignal();
   const hurried = createSignal();
@@ -40,6 +44,10 @@ export function startLane(begin: Promise<string>, context: LaneContext): Lane {
   const isWanted = (record: StreamRecord) =>
     (lanes === 1 || laneOf(record, lanes) === number) &&
     (filters.length === 0 || filters.some((filter) => filter(record)));
+
+  const wait = async (ms: number) => {
+    if (ms > 0) await hurried.wait(ms);
+  };
 
   const run = async () => {
     let position = await begin;
@@ -51,10 +59,15 @@ export function startLane(begin: Promise<string>, context: LaneContext): Lane {
     const { streamArn } = mapping;
     const gathering = { streamArn, settings, read, isWanted, isOver, now };
     while (!isStopped) {
-      const batch = await gather(position, { ...gathering, more: written.wait, passed: keep });
-      if (!batch) break;
-      const wait = (ms: number) => (ms > 0 ? hurried.wait(ms) : Promise.resolve());
-      await deliver(batch, { settings, invoke, giveUp, done, wait, isOver, now });
+      try {
+        const batch = await gather(position, { ...gathering, more: written.wait, passed: keep });
+        if (batch) await deliver(batch, { settings, invoke, giveUp, done, wait, isOver, now });
+      } catch (error) {
+        // A store that is closed behind it is none of its business.
+        if (isStopped) break;
+        tell(error as Error);
+        await wait(AFTER_ERROR_MS);
+      }
     }
     unsubscribe();
   };
