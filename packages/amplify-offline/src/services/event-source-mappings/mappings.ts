@@ -6,6 +6,7 @@ import type { Positions } from './positions';
 
 /** The mappings that run. */
 export interface Mappings {
+  all(): Mapping[];
   /** Starts those that are new, and brings changed ones to their new settings, each where it was. */
   apply(mappings: Mapping[]): void;
   remove(ids: string[]): Promise<void>;
@@ -85,6 +86,7 @@ export function createMappings(deps: {
     };
 
   return {
+    all: () => [...all.values()].map(({ mapping }) => mapping),
     apply: (mappings) => {
       for (const mapping of mappings) {
         const before = all.get(mapping.id);

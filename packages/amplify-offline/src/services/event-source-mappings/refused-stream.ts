@@ -41,3 +41,23 @@ export function refusedStream(
   if (NEEDED.every((action) => principal.may(`dynamodb:${action}`, streamArn))) return undefined;
   return `Invalid request provided: Cannot access stream ${streamArn}. Please ensure the role can perform the GetRecords, GetShardIterator, DescribeStream, ListShards, and ListStreams Actions on your stream in IAM.`;
 }
+
+/**
+ * Why Lambda would not make a mapping beside others: a function reads a stream once. CloudFormation makes
+ * what replaces a mapping before the old one goes, and so runs into it, too (aws-cdk issue 6942, sst issue
+ * 5975).
+ */
+export function refusedTwice(mapping: Mapping, others: Mapping[]): string | undefined {
+  const name = nameOf(mapping);
+  const { streamArn } = mapping;
+  const other = others.find(
+    (one) => one.id !== mapping.id && one.streamArn === streamArn && nameOf(one) === name,
+  );
+  return (
+    other &&
+    `The event source arn (" ${streamArn} ") and function (" ${name} ") provided mapping already exists. Please update or delete the existing mapping with UUID ${other.id}`
+  );
+}
+
+const nameOf = ({ functionName }: Mapping) =>
+  functionName.replace(/^arn:[^:]*:lambda:[^:]*:\d*:function:/, '');

@@ -10,7 +10,7 @@ import { notCalled } from './not-called';
 import { openPositions } from './positions';
 import { EVENT_SOURCE_MAPPING } from './properties';
 import { refusedMapping } from './refused-mapping';
-import { refusedStream } from './refused-stream';
+import { refusedStream, refusedTwice } from './refused-stream';
 
 /** Lambda's event source mappings: functions that are called with what the streams of tables have. */
 export const EVENT_SOURCE_MAPPINGS: Service = {
@@ -44,8 +44,12 @@ export const EVENT_SOURCE_MAPPINGS: Service = {
         const declared = mappingsOf(own);
         // Roles come up at the same time, and at once.
         await Promise.resolve();
-        for (const mapping of declared) {
-          const refused = refusedStream(mapping, resources, others.roles);
+        const isDeclared = (id: string) => declared.some((one) => one.id === id);
+        const running = mappings.all().filter(({ id }) => !isDeclared(id));
+        for (const [at, mapping] of declared.entries()) {
+          const refused =
+            refusedStream(mapping, resources, others.roles) ??
+            refusedTwice(mapping, [...running, ...declared.slice(0, at)]);
           if (refused) throw new ResourceFailed(mapping.id, new Error(refused));
         }
         // Tables and functions take longer.

@@ -59,6 +59,21 @@ describe('a mapping', () => {
     await vi.waitFor(() => expect(got().at(-1)).toBe('INSERT b'), PATIENT);
   });
 
+  it('is refused where the function reads the stream already, also where it would be replaced', async () => {
+    await aws.create('app', backend());
+    const { failed } = await aws.update('app', backend({ StartingPosition: 'LATEST' }));
+    expect(failed).toEqual([
+      expect.stringMatching(
+        /^The event source arn \(" arn:aws:dynamodb:.* "\) and function \(" all "\) provided mapping already exists\. Please update or delete the existing mapping with UUID [0-9a-f-]{36}$/,
+      ),
+    ]);
+    const { Resources } = backend();
+    const twice = { Resources: { ...Resources, Again: mapping('All') } };
+    expect((await aws.update('app', twice)).failed.at(-1)).toContain('already exists');
+    await put('a');
+    await until('a');
+  });
+
   it('goes with its stack, and its table begins anew', async () => {
     await aws.create('app', backend());
     await put('a');
