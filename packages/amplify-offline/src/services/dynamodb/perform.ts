@@ -1,6 +1,6 @@
 import type { Commit } from './commit';
 import { DEFINITIONS, type Definition } from './definitions';
-import { type Input, isRefusal, type Refusal } from './dynalite-internals';
+import { type Input, isRefusal, OPERATIONS, type Refusal } from './dynalite-internals';
 import { act, checked, type Output } from './operation';
 import type { Store } from './store';
 import { byName } from './table-arn';
@@ -76,7 +76,7 @@ function operationsOn(deps: { store: Store; tokens: RequestTokens; commit: Commi
       ]),
     );
   return {
-    ...of(Object.keys(DEFINITIONS), (name, input) => act(store, name, input)),
+    ...of(Object.keys(OPERATIONS), (name, input) => act(store, name, input)),
     ...of(['PutItem', 'UpdateItem', 'DeleteItem'], (name, input) =>
       write(stageItem(store, name as ItemWrite, input)),
     ),

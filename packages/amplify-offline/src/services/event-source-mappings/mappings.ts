@@ -110,10 +110,7 @@ export function createMappings(deps: {
       const stopped = Promise.all(running.map(stopLanes));
       for (const { mapping } of running) {
         const { lanes } = settingsOf(mapping.properties);
-        positions.begin(
-          mapping.id,
-          Array.from({ length: lanes }, () => others.streams.latest()),
-        );
+        positions.begin(mapping.id, Array(lanes).fill(others.streams.latest()));
         start(mapping, stopped);
       }
     },

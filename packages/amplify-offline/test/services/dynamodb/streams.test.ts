@@ -62,6 +62,18 @@ describe('the records of a stream', () => {
     expect(await read(before)).toEqual(['b']);
   });
 
+  it('have higher numbers than those that are gone, whatever the clock does', async () => {
+    await create();
+    await put('a');
+    const before = dynalite.streams.latest();
+    await dynalite.alone(({ forgetItems }) => forgetItems('error'));
+    await dynalite.close();
+    now -= HOUR;
+    dynalite = await openDynalite({ path, now: () => now });
+    await put('b');
+    expect(await read(before)).toEqual(['b']);
+  });
+
   it('are there for a day', async () => {
     await create();
     await put('a');

@@ -45,6 +45,7 @@ export interface WrittenStreams extends TableStreams {
 const ofTable = (table: string) => `stream~${table}~`;
 const ofStream = (table: string, { label }: Pick<StreamOption, 'label'>) =>
   `${ofTable(table)}${label}~`;
+const HIGHEST = 'stream-number';
 
 export async function openTableStreams(deps: {
   store: Store;
@@ -119,14 +120,15 @@ export async function openTableStreams(deps: {
     },
     clear: async (table) => {
       keysOf.delete(table);
+      await db.batch([{ type: 'put', key: HIGHEST, value: numbers.latest() }]);
       await db.clear({ gte: ofTable(table), lt: `${ofTable(table)}\xff` });
     },
   };
 }
 
-/** The highest sequence number that was given. */
+/** The highest sequence number that was given: readers may be there, though its record is not any more. */
 async function highest({ db }: Store, options: OptionsOfTables): Promise<string> {
-  let found = '';
+  let found = ((await db.get(HIGHEST)) as string | undefined) ?? '';
   for (const [table, { stream }] of options.all()) {
     if (!stream) continue;
     const prefix = ofStream(table, stream);

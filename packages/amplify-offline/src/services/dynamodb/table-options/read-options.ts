@@ -37,18 +37,26 @@ export interface AskedOptions {
  */
 export function changed(before: TableOptions, asked: AskedOptions, label: string): TableOptions {
   const { SSESpecification, DeletionProtectionEnabled, TableClass } = asked;
-  const { stream: _, ...others } = before;
+  const { stream: _, encryption: was, ...others } = before;
   const stream = streamAfter(before, asked, label);
-  const { KMSMasterKeyId: key } = SSESpecification ?? {};
+  const encryption = SSESpecification ? encryptionOf(SSESpecification) : was;
   return {
     ...others,
     ...(stream && { stream }),
+    ...(encryption && { encryption }),
     ...(DeletionProtectionEnabled !== undefined && {
       deletionProtection: DeletionProtectionEnabled,
     }),
     ...(TableClass !== undefined && { tableClass: TableClass }),
-    ...(SSESpecification?.Enabled && { encryption: key === undefined ? {} : { key } }),
   };
+}
+
+function encryptionOf({
+  Enabled,
+  KMSMasterKeyId: key,
+}: NonNullable<AskedOptions['SSESpecification']>): TableOptions['encryption'] {
+  if (!Enabled) return undefined;
+  return key === undefined ? {} : { key };
 }
 
 function streamAfter(

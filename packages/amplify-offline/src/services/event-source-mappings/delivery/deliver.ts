@@ -39,6 +39,7 @@ export async function deliver(batch: Batch, delivery: Delivery): Promise<void> {
       part.records = part.records.filter((record) => !tooOld.includes(record));
     }
     if (part.records.length > 0) {
+      // A function that is gone may come again; its mapping goes with it otherwise.
       const result = await invoke(part.records, attempt).catch(() => undefined);
       if (!result) {
         await wait(NO_FUNCTION_MS);

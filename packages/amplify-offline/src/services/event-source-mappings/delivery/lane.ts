@@ -71,7 +71,7 @@ export function startLane(begin: Promise<string>, context: LaneContext): Lane {
     }
     unsubscribe();
   };
-  const ended = run();
+  const ended = run().catch(tell);
   return {
     hurry: hurried.give,
     stop: () => {
