@@ -13,12 +13,22 @@ export function notCalled(own: Resource[], all: Resource[]): string[] {
       return [`${name} is not called by the events of ${sourceOf(one, all)}`];
     }
     return [
+      ...(isDeclared(one, all) ? [] : [`${name} waits for a stream that no table here has`]),
       ...(TumblingWindowInSeconds > 0 ? [`${name} is called without its tumbling window`] : []),
       ...(DestinationConfig?.OnFailure
         ? [`what ${name} gives up is told here, and goes to no destination`]
         : []),
     ];
   });
+}
+
+function isDeclared(
+  { properties: { EventSourceArn } }: Declared<MappingProperties>,
+  all: Resource[],
+) {
+  return all.some(({ attributes }) =>
+    Object.values(attributes).some((one) => one === EventSourceArn),
+  );
 }
 
 function functionOf(
