@@ -190,7 +190,7 @@ describe('functions', () => {
     });
   });
 
-  it('that a stream would call', async () => {
+  it('that a queue would call', async () => {
     const ZipFile = 'exports.handler = async () => "ok"';
     await start({
       F: {
@@ -200,23 +200,18 @@ describe('functions', () => {
           Tags: [{ Key: 'amplify:friendly-name', Value: 'onKite' }],
         },
       },
-      KiteTable9F8E7D6C: {
-        Type: 'AWS::DynamoDB::Table',
-        Properties: {
-          AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
-          KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
-        },
-      },
+      KiteQueue9F8E7D6C: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'kites' } },
       Mapping: {
         Type: 'AWS::Lambda::EventSourceMapping',
         Properties: {
           FunctionName: { Ref: 'F' },
-          EventSourceArn: att('KiteTable9F8E7D6C', 'StreamArn'),
+          EventSourceArn: att('KiteQueue9F8E7D6C', 'Arn'),
         },
       },
     });
     expect(sandbox?.notEmulated.own).toEqual([
-      'onKite is not called by the events of DynamoDB Table KiteTable',
+      'AWS::SQS::Queue KiteQueue',
+      expect.stringMatching(/^onKite is not called by the events of sqs .*KiteQueue/),
     ]);
   });
 });

@@ -8,6 +8,7 @@ import { oddText } from '../odd-values';
 const PLACES = ({ graphql }: Target): [string, string, Record<string, string>][] => [
   ['POST', '/', { 'x-amz-target': 'AWSCognitoIdentityProviderService.SignUp' }],
   ['POST', '/', { 'x-amz-target': 'DynamoDB_20120810.PutItem', ...signed('dynamodb') }],
+  ['POST', '/', { 'x-amz-target': 'DynamoDBStreams_20120810.GetRecords', ...signed('dynamodb') }],
   ['POST', '/', { 'x-amz-target': 'AmazonSSM.PutParameter', ...signed('ssm') }],
   ['POST', '/', signed('cloudformation')],
   ['POST', '/', signed('sts')],

@@ -6,9 +6,11 @@ import type { Models } from './bedrock/converse';
 import type { ModelsAddress } from './bedrock/models';
 import type { UserPoolEvent, UserPools } from './cognito/user-pools';
 import type { Tables } from './dynamodb/dynamodb';
+import type { StreamRecord } from './dynamodb/streams/stream-record';
+import type { TableStreams } from './dynamodb/streams/table-streams';
 import type { PoolIdentity } from './iam/identity-sessions';
 import type { Principal, Roles } from './iam/roles';
-import type { Invocation, LambdaService } from './lambda/lambda-service';
+import type { Invocation, InvocationResult, LambdaService } from './lambda/lambda-service';
 import type { ResourceType } from './resource-type';
 import type { WatchedObjects } from './s3/watched-objects';
 import type { ParameterStore } from './ssm/parameter-store';
@@ -30,7 +32,7 @@ export interface Service {
   start(context: ServiceContext): Promise<RunningService> | RunningService;
 }
 
-export type { Invocation, PoolIdentity, Principal, Roles };
+export type { Invocation, InvocationResult, PoolIdentity, Principal, Roles, StreamRecord };
 
 /** What a service is started with. */
 export interface ServiceContext extends Omit<Environment, 'stackName'> {
@@ -53,6 +55,7 @@ export interface Others {
   userPools: UserPools;
   roles: Roles;
   tables: Tables;
+  streams: TableStreams;
   parameters: ParameterStore;
   objects: WatchedObjects;
   models: Models;

@@ -3,6 +3,8 @@ import { batches } from './cases/batches';
 import { conditions } from './cases/conditions';
 import { mistakes } from './cases/mistakes';
 import { reads } from './cases/reads';
+import { streams } from './cases/streams';
+import { tableOptions } from './cases/table-options';
 import { transactions } from './cases/transactions';
 import { updates } from './cases/updates';
 import { attributeValues } from './cases/values';
@@ -12,7 +14,7 @@ import { saysTheSame } from './wordings';
 
 const CASES = [
   ...[...conditions, ...updates, ...attributeValues, ...reads],
-  ...[...mistakes, ...batches, ...transactions],
+  ...[...mistakes, ...batches, ...transactions, ...streams, ...tableOptions],
 ];
 
 let sides: Sides;

@@ -18,7 +18,10 @@ export interface Sides {
 export async function startSides(): Promise<Sides> {
   const amazons = await startDynamoDbLocal();
   const dynamodb = await startDynamoDb({ region: 'us-east-1' });
-  const server = createServer(dynamodb.handle);
+  const server = createServer((request, response) => {
+    const isOfStreams = String(request.headers['x-amz-target']).startsWith('DynamoDBStreams');
+    void dynamodb[isOfStreams ? 'handleStreams' : 'handle'](request, response);
+  });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const here = askAt(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
   const local = askAt(amazons.url);

@@ -1,6 +1,11 @@
 import type { Ask, Input } from './ask';
 
-const key = (AttributeName: string, KeyType = 'HASH') => ({ AttributeName, KeyType });
+interface Key {
+  AttributeName: string;
+  KeyType: string;
+}
+
+const key = (AttributeName: string, KeyType = 'HASH'): Key => ({ AttributeName, KeyType });
 const typed = (AttributeName: string, AttributeType: string) => ({ AttributeName, AttributeType });
 const index = (IndexName: string, KeySchema: unknown[], Projection: unknown) => ({
   IndexName,
@@ -8,8 +13,11 @@ const index = (IndexName: string, KeySchema: unknown[], Projection: unknown) => 
   Projection,
 });
 
-/** The tables that the cases work on: by one key, by two, and with indexes of all kinds. */
-const TABLES: (Input & { TableName: string; KeySchema: { AttributeName: string }[] })[] = [
+/** With what kinds of streams. */
+export const VIEW_TYPES = ['KEYS_ONLY', 'NEW_IMAGE', 'OLD_IMAGE', 'NEW_AND_OLD_IMAGES'];
+
+/** The tables that the cases work on: by one key, by two, with indexes of all kinds, and with streams. */
+const TABLES: (Input & { TableName: string; KeySchema: Key[] })[] = [
   {
     TableName: 'Items',
     BillingMode: 'PAY_PER_REQUEST',
@@ -38,6 +46,13 @@ const TABLES: (Input & { TableName: string; KeySchema: { AttributeName: string }
     AttributeDefinitions: [typed('pk', 'B'), typed('sk', 'S')],
     KeySchema: [key('pk'), key('sk', 'RANGE')],
   },
+  ...VIEW_TYPES.map((StreamViewType) => ({
+    TableName: `With_${StreamViewType}`,
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: [typed('id', 'S')],
+    KeySchema: [key('id')],
+    StreamSpecification: { StreamEnabled: true, StreamViewType },
+  })),
 ];
 
 export async function createTables(ask: Ask): Promise<void> {

@@ -9,6 +9,10 @@ const EXPRESSION = 'Invalid \\w+Expression: ';
 
 /** As regular expressions: what is said here, and what DynamoDB Local says for it. */
 const WORDINGS: [here: string, local: string][] = [
+  [
+    'TimeToLive is active on a different AttributeName: current AttributeName is \\w+',
+    'TimeToLive is active on a different AttributeName',
+  ],
   // What is missing, or not one of the values that there are.
   [
     "1 validation error detected: Value null at '(\\w|\\.)+' .*must not be null",

@@ -54,6 +54,7 @@ describe('who may call what', () => {
     await services.stop();
     expect(callersOf(routes)).toEqual({
       'target DynamoDB_20120810': 'machine',
+      'target DynamoDBStreams_20120810': 'machine',
       'target AmazonSSM': 'machine',
       'target Logs_20140328': 'machine',
       // All of Cognito but what AWS, too, takes without a signature.
@@ -147,6 +148,12 @@ describe('who may call what', () => {
     [
       'DynamoDB',
       { headers: { 'x-amz-target': 'DynamoDB_20120810.ListTables', ...signed('dynamodb') } },
+    ],
+    [
+      'the streams of tables',
+      {
+        headers: { 'x-amz-target': 'DynamoDBStreams_20120810.ListStreams', ...signed('dynamodb') },
+      },
     ],
     ['SSM', { headers: { 'x-amz-target': 'AmazonSSM.GetParameters', ...signed('ssm') } }],
     [

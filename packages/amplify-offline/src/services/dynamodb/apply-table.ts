@@ -23,10 +23,13 @@ type Item = Record<string, AttributeValue>;
  *
  * @throws where an item does not fit a new index; the table is as it was then
  */
-export async function applyTable(client: DynamoDBClient, table: TableDefinition): Promise<void> {
+export async function applyTable(
+  client: DynamoDBClient,
+  table: TableDefinition,
+): Promise<{ hasItsItems: boolean }> {
   const existing = await describe(client, table.TableName);
-  if (existing && isDeepStrictEqual(shape(existing), shape(table))) return;
-  const stays = existing && isDeepStrictEqual(keys(existing), keys(table));
+  if (existing && isDeepStrictEqual(shape(existing), shape(table))) return { hasItsItems: true };
+  const stays = existing !== undefined && isDeepStrictEqual(keys(existing), keys(table));
   const items = stays ? await allItems(client, table.TableName) : [];
   assertFit(items, table);
   if (existing) await drop(client, table.TableName);
@@ -34,6 +37,7 @@ export async function applyTable(client: DynamoDBClient, table: TableDefinition)
   for (const Item of items) {
     await client.send(new PutItemCommand({ TableName: table.TableName, Item }));
   }
+  return { hasItsItems: stays };
 }
 
 /** Removes every item, by making the table anew. */
@@ -60,7 +64,10 @@ async function describe(
   }
 }
 
-async function create(client: DynamoDBClient, table: TableDefinition): Promise<void> {
+async function create(
+  client: DynamoDBClient,
+  { options: _, ...table }: TableDefinition,
+): Promise<void> {
   await client.send(new CreateTableCommand(table as never));
   await waitUntilTableExists(waiter(client), { TableName: table.TableName });
 }

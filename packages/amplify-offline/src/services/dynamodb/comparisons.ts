@@ -1,4 +1,4 @@
-import type { AttributeValue, Input } from './dynalite-internals';
+import type { AttributeValue, Input, Item } from './dynalite-internals';
 
 /** A part of an expression as dynalite reads it: what its operands come to is found for each item. */
 interface Part {
@@ -58,6 +58,11 @@ function ofList([container, value]: Value[]): Value[] {
 /** The same text for equal values, whatever the order of their sets and maps. */
 function asText(value: Value): Value {
   return value ? { S: JSON.stringify(sorted(value)) } : value;
+}
+
+/** Whether two items are equal, whatever the order of their sets and maps. */
+export function areEqual(one: Item, other: Item): boolean {
+  return JSON.stringify(sorted({ M: one })) === JSON.stringify(sorted({ M: other }));
 }
 
 function sorted(value: AttributeValue): unknown {

@@ -2,6 +2,7 @@ import { compareWholeValues } from './comparisons';
 import { type AttributeValue, type Input, type Item, OPERATIONS } from './dynalite-internals';
 import { emptyType } from './empty-key';
 import type { Store } from './store';
+import { OPTIONS_OF_REQUESTS } from './table-options/read-options';
 import { removeLast } from './update-order';
 import { wrongWithValue } from './values';
 
@@ -46,7 +47,58 @@ export const DEFINITIONS: Record<string, Definition> = {
         : undefined,
   }),
   Query: extended('Query', { check: emptyKeyCondition }),
+  CreateTable: extended('CreateTable', { types: OPTIONS_OF_REQUESTS }),
+  UpdateTable: updateTable(),
+  UpdateTimeToLive: ofTable({
+    TimeToLiveSpecification: {
+      type: 'FieldStruct<TimeToLiveSpecification>',
+      notNull: true,
+      children: {
+        Enabled: { type: 'Boolean', notNull: true },
+        AttributeName: {
+          type: 'String',
+          notNull: true,
+          lengthGreaterThanOrEqual: 1,
+          lengthLessThanOrEqual: 255,
+        },
+      },
+    },
+  }),
+  DescribeContinuousBackups: ofTable(),
+  UpdateContinuousBackups: ofTable({
+    PointInTimeRecoverySpecification: {
+      type: 'FieldStruct<PointInTimeRecoverySpecification>',
+      notNull: true,
+      children: {
+        PointInTimeRecoveryEnabled: { type: 'Boolean', notNull: true },
+        RecoveryPeriodInDays: {
+          type: 'Integer',
+          greaterThanOrEqual: 1,
+          lessThanOrEqual: 35,
+        },
+      },
+    },
+  }),
 };
+
+/** Of an operation that dynalite does not have. */
+function ofTable(types: object = {}): Definition {
+  const { TableName } = OPERATIONS.DescribeTable?.types ?? {};
+  return { types: { TableName, ...types }, custom: () => undefined };
+}
+
+/** dynalite wants something of its own to be updated. */
+function updateTable(): Definition {
+  const { types, custom } = extended('UpdateTable', { types: OPTIONS_OF_REQUESTS });
+  return {
+    types,
+    custom: (input, store) => {
+      const others = Object.keys(OPTIONS_OF_REQUESTS).filter((name) => name in input);
+      const isAllOurs = others.length > 0 && Object.keys(input).length === others.length + 1;
+      return isAllOurs ? undefined : custom(input, store);
+    },
+  };
+}
 
 function extended(name: string, more: { types?: object; check?: Check } = {}): Definition {
   const { types, custom } = OPERATIONS[name] as (typeof OPERATIONS)[string];

@@ -5,8 +5,9 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { bringUp } from '../resource-failed';
 import { applyTable, dropTable, emptyTable } from './apply-table';
 import { inProcessClient } from './in-process-client';
-import { openDynalite } from './open-dynalite';
+import { openDynalite, type Unseen } from './open-dynalite';
 import type { Perform } from './perform';
+import type { TableStreams } from './streams/table-streams';
 import type { TableDefinition } from './tables-of';
 
 /** What is asked of tables by other services, without a request on the wire. */
@@ -21,6 +22,9 @@ export interface DynamoDb extends Tables {
   remove(tableNames: string[]): Promise<void>;
   /** Answers a request of DynamoDB's API. */
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** Answers a request of DynamoDB Streams' API. */
+  handleStreams(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  streams: TableStreams;
   /** Removes every item of the tables that were applied; the tables stay. */
   reset(): Promise<void>;
   stop(): Promise<void>;
@@ -34,36 +38,57 @@ export interface DynamoDb extends Tables {
 export async function startDynamoDb(options: {
   stateDir?: string;
   region: string;
+  accountId?: string;
   /** Called with an operation that is not emulated. */
   onNotEmulated?: (operation: string) => void;
 }): Promise<DynamoDb> {
   if (options.stateDir) await mkdir(options.stateDir, { recursive: true });
+  const { region, accountId } = options;
   const dynalite = await openDynalite(
-    options.stateDir ? { path: join(options.stateDir, 'dynamodb') } : {},
+    {
+      ...(options.stateDir && { path: join(options.stateDir, 'dynamodb') }),
+      region,
+      ...(accountId !== undefined && { accountId }),
+    },
     options.onNotEmulated,
   );
   /** Nobody reads or writes while a table is made anew. */
-  const alone = (act: (client: DynamoDBClient) => Promise<void>) =>
-    dynalite.alone((perform) => act(inProcessClient(perform, options.region)));
+  const alone = (act: (client: DynamoDBClient, unseen: Unseen) => Promise<void>) =>
+    dynalite.alone((unseen) => act(inProcessClient(unseen.perform, region), unseen));
   const applied = new Map<string, TableDefinition>();
   return {
     apply: async (tables) => {
       for (const table of tables) {
-        await bringUp(table.TableName, () => alone((client) => applyTable(client, table)));
-        applied.set(table.TableName, table);
+        const { options: declared = {}, TableName: name } = table;
+        await bringUp(name, () =>
+          alone(async (client, unseen) => {
+            const { hasItsItems } = await applyTable(client, table);
+            if (!hasItsItems) await unseen.forgetItems(name);
+            await unseen.setOptions(name, declared);
+          }),
+        );
+        applied.set(name, table);
       }
     },
     remove: async (tableNames) => {
       for (const name of tableNames) {
         applied.delete(name);
-        await alone((client) => dropTable(client, name));
+        await alone(async (client, unseen) => {
+          await dropTable(client, name);
+          await unseen.setOptions(name, undefined);
+        });
       }
     },
     perform: dynalite.perform,
     handle: dynalite.handle,
+    handleStreams: dynalite.handleStreams,
+    streams: dynalite.streams,
     reset: () =>
-      alone(async (client) => {
-        for (const table of applied.values()) await emptyTable(client, table);
+      alone(async (client, unseen) => {
+        for (const table of applied.values()) {
+          await emptyTable(client, table);
+          await unseen.forgetItems(table.TableName);
+        }
       }),
     stop: dynalite.close,
   };

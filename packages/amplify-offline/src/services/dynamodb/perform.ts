@@ -1,5 +1,6 @@
+import type { Commit } from './commit';
 import { DEFINITIONS, type Definition } from './definitions';
-import { type Input, isRefusal, type Refusal } from './dynalite-internals';
+import { type Input, isRefusal, OPERATIONS, type Refusal } from './dynalite-internals';
 import { act, checked, type Output } from './operation';
 import type { Store } from './store';
 import { byName } from './table-arn';
@@ -20,7 +21,8 @@ export type Perform = (operation: string, body: string) => Promise<Answer>;
 /** Operations that change nothing: any number of them may be under way at the same time. */
 const READS = [
   ...['GetItem', 'BatchGetItem', 'Query', 'Scan', 'TransactGetItems'],
-  ...['DescribeTable', 'DescribeTimeToLive', 'ListTables', 'ListTagsOfResource'],
+  ...['DescribeTable', 'DescribeTimeToLive', 'DescribeContinuousBackups'],
+  ...['ListTables', 'ListTagsOfResource'],
 ];
 
 export function isRead(operation: string): boolean {
@@ -33,8 +35,14 @@ export function isRead(operation: string): boolean {
  *
  * Whoever calls it sees to it that a write is alone with the store.
  */
-export const performOn = (deps: { store: Store; tokens: RequestTokens }): Perform => {
-  const operations = operationsOn(deps);
+export const performOn = (deps: {
+  store: Store;
+  tokens: RequestTokens;
+  commit: Commit;
+  /** Operations that take the place of dynalite's. */
+  more?: Operations;
+}): Perform => {
+  const operations = { ...operationsOn(deps), ...deps.more };
   return async (operation, body) => {
     const perform = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
     if (!perform) return unknown(operation);
@@ -50,32 +58,32 @@ export const performOn = (deps: { store: Store; tokens: RequestTokens }): Perfor
   };
 };
 
-type Operation = (request: object) => Promise<Output>;
+/** By its name; a request is not checked yet. @throws Refusal */
+export type Operations = Record<string, (request: object) => Promise<Output>>;
 
-function operationsOn(deps: { store: Store; tokens: RequestTokens }): Record<string, Operation> {
-  const { store } = deps;
+function operationsOn(deps: { store: Store; tokens: RequestTokens; commit: Commit }): Operations {
+  const { store, commit } = deps;
+  const write = async (staging: Promise<Staged>) => {
+    const staged = await staging;
+    await commit([staged]);
+    return staged.output;
+  };
   const of = (names: string[], perform: (name: string, input: Input) => Promise<Output>) =>
     Object.fromEntries(
-      names.map((name): [string, Operation] => [
+      names.map((name): [string, Operations[string]] => [
         name,
         async (request) => perform(name, checked(store, DEFINITIONS[name] as Definition, request)),
       ]),
     );
   return {
-    ...of(Object.keys(DEFINITIONS), (name, input) => act(store, name, input)),
+    ...of(Object.keys(OPERATIONS), (name, input) => act(store, name, input)),
     ...of(['PutItem', 'UpdateItem', 'DeleteItem'], (name, input) =>
-      commit(store, stageItem(store, name as ItemWrite, input)),
+      write(stageItem(store, name as ItemWrite, input)),
     ),
-    ...of(['BatchWriteItem'], (name, input) => commit(store, stage(store, name, input))),
+    ...of(['BatchWriteItem'], (name, input) => write(stage(store, name, input))),
     TransactWriteItems: transactWriteItems(deps),
     TransactGetItems: transactGetItems(deps),
   };
-}
-
-async function commit(store: Store, staging: Promise<Staged>): Promise<Output> {
-  const { output, changes } = await staging;
-  await store.db.batch(changes);
-  return output;
 }
 
 function refused({ statusCode, body }: Pick<Refusal, 'statusCode' | 'body'>): Answer {

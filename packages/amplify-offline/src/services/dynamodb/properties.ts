@@ -1,5 +1,6 @@
 import {
   boolean,
+  integer,
   list,
   object,
   type Parsed,
@@ -24,18 +25,42 @@ const FIELDS = {
   KeySchema: KEY_SCHEMA,
   GlobalSecondaryIndexes: list(INDEX),
   LocalSecondaryIndexes: list(INDEX),
+  StreamSpecification: object({ StreamViewType: text }),
+  TimeToLiveSpecification: object({ AttributeName: text, Enabled: boolean }),
+  SSESpecification: object({ SSEEnabled: boolean, KMSMasterKeyId: text }),
+};
+
+const RECOVERY = object({ PointInTimeRecoveryEnabled: boolean, RecoveryPeriodInDays: integer });
+
+/** What a global table has of each of its replicas. */
+const OF_REPLICA = {
+  PointInTimeRecoverySpecification: RECOVERY,
+  DeletionProtectionEnabled: boolean,
+  TableClass: text,
+};
+
+const OF_ONE = {
+  ...OF_REPLICA,
+  BillingMode: text,
+  ProvisionedThroughput: object({ ReadCapacityUnits: integer, WriteCapacityUnits: integer }),
 };
 
 /** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-table.html */
-export const TABLE = object({ ...FIELDS, KeySchema: required(KEY_SCHEMA) });
+export const TABLE = object({ ...FIELDS, ...OF_ONE, KeySchema: required(KEY_SCHEMA) });
 
 /** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-globaltable.html */
-export const GLOBAL_TABLE = object(FIELDS);
+export const GLOBAL_TABLE = object({
+  ...FIELDS,
+  Replicas: list(object({ ...OF_REPLICA, Region: text })),
+});
 
-export type TableProperties = Parsed<typeof GLOBAL_TABLE>;
+export type GlobalTableProperties = Parsed<typeof GLOBAL_TABLE>;
+export type TableProperties = Omit<Parsed<typeof TABLE>, 'KeySchema'> &
+  Pick<GlobalTableProperties, 'KeySchema'>;
 
 const WITH_CAPITALS = object({
   ...FIELDS,
+  ...OF_ONE,
   KeySchema: required(KEY_SCHEMA),
   AllowDestructiveGraphqlSchemaUpdates: boolean,
 });
@@ -56,7 +81,8 @@ function capitalized(value: unknown): unknown {
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [
-      key.charAt(0).toUpperCase() + key.slice(1),
+      // `sseSpecification` has an abbreviation for a first word.
+      key.startsWith('sse') ? `SSE${key.slice(3)}` : key.charAt(0).toUpperCase() + key.slice(1),
       capitalized(item),
     ]),
   );

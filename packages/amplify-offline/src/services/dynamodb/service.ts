@@ -12,36 +12,49 @@ import {
   TABLE,
   type TableProperties,
 } from './properties';
+import { streamArn } from './streams/stream-arn';
+import { streamLabel } from './table-options/declared-options';
+import { refusedIndexes, refusedOptions } from './table-options/refused-changes';
+import { isViewType } from './table-options/table-options';
 import { tablesOf } from './tables-of';
 
-const PLAIN = { identify: table, replaces: isOtherTable, refuses: customNameRefuses };
+const PLAIN = { identify: table, replaces: isOtherTable, refuses: plainRefuses };
 
 /** DynamoDB's tables, as CDK and as Amplify Data declare them. */
 export const DYNAMODB: Service = {
   name: 'dynamodb',
   types: {
     // CDK's `TableV2` is a global table, here with this one region.
-    'AWS::DynamoDB::GlobalTable': resourceType(GLOBAL_TABLE, PLAIN),
+    'AWS::DynamoDB::GlobalTable': resourceType(GLOBAL_TABLE, {
+      ...PLAIN,
+      replaces: (before, after) =>
+        isOtherTable(before, after) ||
+        !isDeepStrictEqual(before.LocalSecondaryIndexes, after.LocalSecondaryIndexes),
+    }),
     'AWS::DynamoDB::Table': resourceType(TABLE, PLAIN),
     'Custom::AmplifyDynamoDBTable': resourceType(AMPLIFY_TABLE, {
       identify: table,
       refuses: amplifyRefuses,
     }),
   },
-  start: async ({ stateDir, region, onNotEmulated }) => {
+  start: async ({ stateDir, region, accountId, onNotEmulated }) => {
     const dynamodb = await startDynamoDb({
       ...(stateDir !== undefined && { stateDir }),
       region,
+      accountId,
       onNotEmulated: (operation) => onNotEmulated(`dynamodb ${operation}`),
     });
     return {
       apply: async ({ own }) => {
-        await dynamodb.apply(tablesOf(own));
+        await dynamodb.apply(tablesOf(own, region));
         return undefined;
       },
       remove: (gone) => dynamodb.remove(gone.map(({ ref }) => ref)),
-      targets: { DynamoDB_20120810: { name: 'dynamodb', route: dynamodb.handle } },
-      offers: { tables: { perform: dynamodb.perform } },
+      targets: {
+        DynamoDB_20120810: { name: 'dynamodb', route: dynamodb.handle },
+        DynamoDBStreams_20120810: { name: 'dynamodb', route: dynamodb.handleStreams },
+      },
+      offers: { tables: { perform: dynamodb.perform }, streams: dynamodb.streams },
       reset: dynamodb.reset,
       stop: dynamodb.stop,
     };
@@ -52,19 +65,20 @@ export const DYNAMODB: Service = {
 function table(
   resource: Named,
   environment: Environment,
-  { TableName }: Partial<TableProperties>,
+  { TableName, StreamSpecification }: Partial<TableProperties>,
 ): Identity {
   const name = TableName ?? physicalName(resource, environment, 255);
   const tableArn = arn(environment, 'dynamodb', `table/${name}`);
-  const streamArn = `${tableArn}/stream/2026-01-01T00:00:00.000`;
+  const { StreamViewType } = StreamSpecification ?? {};
+  const stream =
+    isViewType(StreamViewType) && streamArn(environment, name, streamLabel(StreamViewType));
   return {
     ref: name,
     attributes: {
       Arn: tableArn,
       TableArn: tableArn,
       TableName: name,
-      StreamArn: streamArn,
-      TableStreamArn: streamArn,
+      ...(stream && { StreamArn: stream, TableStreamArn: stream }),
     },
   };
 }
@@ -78,6 +92,15 @@ function isOtherTable(before: TableProperties, after: TableProperties): boolean 
         (old) => old.AttributeName === AttributeName && old.AttributeType !== AttributeType,
       ),
     )
+  );
+}
+
+function plainRefuses(after: TableProperties, before?: TableProperties): string | undefined {
+  const isChanged = before && !isOtherTable(before, after);
+  return (
+    refusedOptions(after, isChanged ? before : undefined) ??
+    customNameRefuses(after, before) ??
+    (isChanged ? refusedIndexes(after, before) : undefined)
   );
 }
 
@@ -96,6 +119,8 @@ function amplifyRefuses(
   before?: AmplifyTableProperties,
 ): string | undefined {
   const { AllowDestructiveGraphqlSchemaUpdates: isAllowed, KeySchema } = after;
+  const refused = refusedOptions(after, before);
+  if (refused) return refused;
   if (!before || isDeepStrictEqual(before.KeySchema, KeySchema) || isAllowed) return undefined;
   return "Editing key schema of table requires replacement which will cause ALL EXISITING DATA TO BE LOST. If this is intended, set the 'allowDestructiveGraphqlSchemaUpdates' to true and deploy again.";
 }

@@ -10,13 +10,22 @@ import type { Batch, Change, Items, Store } from './store';
 export interface StagedStore extends Store {
   /** What was put and deleted so far, for `db.batch`. */
   changes(): Batch;
-  /** The items among it that were put, with the names of their tables. */
-  items(): { table: string; item: Item }[];
+  /** What becomes of the items among it. */
+  writes(): Write[];
+}
+
+/** An item that is written: absent before it is put first, and after it is deleted. */
+export interface Write {
+  table: string;
+  /** Its key in the store, as `createKey` of dynalite makes it. */
+  key: string;
+  before?: Item;
+  after?: Item;
 }
 
 export function stagedStore(store: Store): StagedStore {
   const changes = new Map<string, Change>();
-  const items: { table: string; item: Item }[] = [];
+  const writes: Write[] = [];
   const staged = (name: string, stored: Items): Items & { lock: typeof alreadyAlone } => {
     const full = (key: string) => `${name}~${key}`;
     return {
@@ -41,18 +50,33 @@ export function stagedStore(store: Store): StagedStore {
     ...store,
     getItemDb: (table) => {
       const ofTable = staged(`item-${table}`, store.getItemDb(table));
+      // It looks at an item before it writes it.
+      const seen = new Map<string, Item | undefined>();
+      const written = (key: string, after?: Item) => {
+        const before = seen.get(key);
+        writes.push({ table, key, ...(before && { before }), ...(after && { after }) });
+      };
       return {
         ...ofTable,
+        get: (key, callback) =>
+          ofTable.get(key, (error, item) => {
+            seen.set(key, item);
+            callback(error, item);
+          }),
         put: (key, item, callback) => {
-          items.push({ table, item });
+          written(key, item);
           ofTable.put(key, item, callback);
+        },
+        del: (key, callback) => {
+          written(key);
+          ofTable.del(key, callback);
         },
       };
     },
     getIndexDb: (type, table, index) =>
       staged(`index-${type.toLowerCase()}~${table}~${index}`, store.getIndexDb(type, table, index)),
     changes: () => [...changes.values()],
-    items: () => items,
+    writes: () => writes,
   };
 }
 

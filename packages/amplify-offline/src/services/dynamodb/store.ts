@@ -8,6 +8,8 @@ export type Callback<T = void> = (error?: Error | null, result?: T) => void;
 /** A table as it was made, with `TableStatus`. */
 export interface Table {
   TableName: string;
+  /** In s since 1970. */
+  CreationDateTime: number;
   KeySchema: { AttributeName: string; KeyType: string }[];
   AttributeDefinitions: { AttributeName: string; AttributeType: string }[];
   GlobalSecondaryIndexes?: Index[];
@@ -29,6 +31,15 @@ export interface Items {
 export type Change = { type: 'put'; key: string; value: unknown } | { type: 'del'; key: string };
 export type Batch = Change[];
 
+/** Keys from the lowest to the highest, or the other way round. */
+export interface KeyRange {
+  gt?: string;
+  gte?: string;
+  lt: string;
+  limit?: number;
+  reverse?: boolean;
+}
+
 /** dynalite's store: one LevelDB, in which the beginnings of the keys tell tables and indexes apart. */
 export interface Store {
   db: {
@@ -39,9 +50,12 @@ export interface Store {
     values(range: object): ValueIterator;
     /** dynalite reads ranges of tables and indexes with it. */
     createValueStream(range: object): Readable;
-    iterator(range: { gte: string; lt: string }): AsyncIterable<[key: string, value: unknown]>;
+    iterator(range: KeyRange): AsyncIterable<[key: string, value: unknown]>;
+    clear(range: KeyRange): Promise<void>;
     close(): Promise<void>;
   };
+  /** Has the parts of ARNs. */
+  tableDb: { awsRegion: string; awsAccountId: string };
   getItemDb(table: string): Items;
   getIndexDb(type: string, table: string, index: string): Items;
   getTable(name: string, callback: Callback<Table>): void;

@@ -1,19 +1,26 @@
 import type { Resource } from '../../template/template';
 import { declared } from '../resource-type';
 import { AMPLIFY_TABLE, GLOBAL_TABLE, TABLE, type TableProperties } from './properties';
+import { declaredOptions, replicaOf } from './table-options/declared-options';
+import type { TableOptions } from './table-options/table-options';
 
-/** What DynamoDB's CreateTable needs, in its own names. */
-export interface TableDefinition extends TableProperties {
+/** What DynamoDB's CreateTable needs, in its own names, and what dynalite does not know of. */
+export interface TableDefinition
+  extends Pick<TableProperties, 'GlobalSecondaryIndexes' | 'LocalSecondaryIndexes'> {
   TableName: string;
   AttributeDefinitions: NonNullable<TableProperties['AttributeDefinitions']>;
   KeySchema: NonNullable<TableProperties['KeySchema']>;
   BillingMode: 'PAY_PER_REQUEST';
+  options?: TableOptions;
 }
 
 /** The tables of a backend. @throws ResourceFailed */
-export function tablesOf(resources: Resource[]): TableDefinition[] {
+export function tablesOf(resources: Resource[], region: string): TableDefinition[] {
   return [
-    ...declared('AWS::DynamoDB::GlobalTable', GLOBAL_TABLE, resources),
+    ...declared('AWS::DynamoDB::GlobalTable', GLOBAL_TABLE, resources).map((table) => ({
+      ...table,
+      properties: { ...table.properties, ...replicaOf(table.properties, region) },
+    })),
     ...declared('AWS::DynamoDB::Table', TABLE, resources),
     ...declared('Custom::AmplifyDynamoDBTable', AMPLIFY_TABLE, resources),
   ].map(({ ref, properties }) => ({
@@ -23,6 +30,7 @@ export function tablesOf(resources: Resource[]): TableDefinition[] {
     ...indexes('GlobalSecondaryIndexes', properties),
     ...indexes('LocalSecondaryIndexes', properties),
     BillingMode: 'PAY_PER_REQUEST',
+    options: declaredOptions(properties),
   }));
 }
 

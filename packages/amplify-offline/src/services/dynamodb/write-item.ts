@@ -1,6 +1,6 @@
 import { db, type Input, type Item, refusal } from './dynalite-internals';
 import { act, called, isA, itemAt, type Output } from './operation';
-import { stagedStore } from './staged-store';
+import { stagedStore, type Write } from './staged-store';
 import type { Batch, Store, Table } from './store';
 import { assertWritable } from './written-item';
 
@@ -11,8 +11,7 @@ export type ItemWrite = 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionChec
 export interface Staged {
   output: Output;
   changes: Batch;
-  /** What was put. */
-  items: Item[];
+  writes: Write[];
 }
 
 /**
@@ -24,7 +23,7 @@ export interface Staged {
 export async function stageItem(store: Store, name: ItemWrite, input: Input): Promise<Staged> {
   try {
     if (name !== 'ConditionCheck') return await stage(store, name, input);
-    return { output: await checkCondition(store, input), changes: [], items: [] };
+    return { output: await checkCondition(store, input), changes: [], writes: [] };
   } catch (error) {
     const asked = input.ReturnValuesOnConditionCheckFailure === 'ALL_OLD';
     if (!asked || !isA(error, 'ConditionalCheckFailedException')) throw error;
@@ -38,10 +37,11 @@ export async function stageItem(store: Store, name: ItemWrite, input: Input): Pr
 export async function stage(store: Store, name: string, input: Input): Promise<Staged> {
   const staged = stagedStore(store);
   const output = await act(staged, name, input);
-  for (const { table, item } of staged.items()) {
-    assertWritable(await tableOf(store, table), item, name === 'UpdateItem');
+  const writes = staged.writes();
+  for (const { table, after } of writes) {
+    if (after) assertWritable(await tableOf(store, table), after, name === 'UpdateItem');
   }
-  return { output, changes: staged.changes(), items: staged.items().map(({ item }) => item) };
+  return { output, changes: staged.changes(), writes };
 }
 
 /** @throws Refusal where there is no such table */

@@ -6,7 +6,6 @@ import {
   object,
   oneOf,
   type Parsed,
-  required,
   text,
 } from '../../template/properties/parsers';
 
@@ -30,12 +29,6 @@ export const FUNCTION = object({
 });
 
 export type FunctionProperties = Parsed<typeof FUNCTION>;
-
-/** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-eventsourcemapping.html */
-export const EVENT_SOURCE_MAPPING = object({
-  FunctionName: required(text),
-  EventSourceArn: text,
-});
 
 const TARGET = object({ Arn: text });
 

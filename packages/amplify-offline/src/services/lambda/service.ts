@@ -8,14 +8,13 @@ import { functionsOf, refusedFunction } from './functions-of';
 import { createLambdaRoute, LAMBDA_PATH } from './lambda-route';
 import { createLambdaService } from './lambda-service';
 import { missingSecrets } from './missing-secrets';
-import { notCalled, notRunnable } from './not-emulated';
-import { EVENT_SOURCE_MAPPING, FUNCTION } from './properties';
+import { notRunnable } from './not-emulated';
+import { FUNCTION } from './properties';
 
 /** Functions, each running its bundle in processes of its own. */
 export const LAMBDA: Service = {
   name: 'lambda',
   types: {
-    'AWS::Lambda::EventSourceMapping': resourceType(EVENT_SOURCE_MAPPING),
     'AWS::Lambda::Function': resourceType(FUNCTION, {
       identify: (resource, environment, { FunctionName }) => {
         const name = FunctionName ?? physicalName(resource, environment, 64);
@@ -24,7 +23,7 @@ export const LAMBDA: Service = {
       refuses: refusedFunction,
     }),
   },
-  leavesOut: (own, all) => [...notRunnable(own), ...notCalled(own, all)],
+  leavesOut: notRunnable,
   start: ({ endpoint, region, others, onEvent, onNotEmulated }) => {
     const lambda = createLambdaService({
       environment: ({ role, functionName }) => {

@@ -54,8 +54,8 @@ it.each<Case>([
   [
     'what nobody reads of a table',
     TABLE,
-    { KeySchema: KEYS, StreamSpecification: 'all' },
-    { KeySchema: KEYS, StreamSpecification: 'all' },
+    { KeySchema: KEYS, ResourcePolicy: 'all' },
+    { KeySchema: KEYS, ResourcePolicy: 'all' },
   ],
   [
     'a table of Amplify Data',

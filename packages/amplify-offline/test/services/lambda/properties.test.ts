@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { refusedFunction } from '../../../src/services/lambda/functions-of';
-import {
-  EVENT_SOURCE_MAPPING,
-  FUNCTION,
-  RULE,
-  SCHEDULE,
-} from '../../../src/services/lambda/properties';
+import { FUNCTION, RULE, SCHEDULE } from '../../../src/services/lambda/properties';
 import { type Case, reading } from '../reading';
 
 it.each<Case>([
@@ -75,19 +70,6 @@ it.each<Case>([
     '#/LoggingConfig/LogFormat: failed validation constraint for keyword [enum]',
   ],
   ['what nobody reads', FUNCTION, { Layers: 'one' }, { Layers: 'one' }],
-  [
-    'a stream that calls a function',
-    EVENT_SOURCE_MAPPING,
-    { FunctionName: 'snake', EventSourceArn: 'arn' },
-    { FunctionName: 'snake', EventSourceArn: 'arn' },
-  ],
-  [
-    'a stream that calls nothing',
-    EVENT_SOURCE_MAPPING,
-    { EventSourceArn: ['arn'] },
-    '#: required key [FunctionName] not found\n' +
-      '#/EventSourceArn: expected type: String, found: JSONArray',
-  ],
   [
     'a schedule',
     SCHEDULE,

@@ -1,3 +1,4 @@
+import type { Commit } from '../commit';
 import { type Refusal, refusal } from '../dynalite-internals';
 import { checked, type Output } from '../operation';
 import type { Store } from '../store';
@@ -20,7 +21,7 @@ import { TRANSACT_WRITE_ITEMS } from './write-definition';
  * Whoever calls it must be alone with the store.
  */
 export const transactWriteItems =
-  ({ store, tokens }: { store: Store; tokens: RequestTokens }) =>
+  ({ store, tokens, commit }: { store: Store; tokens: RequestTokens; commit: Commit }) =>
   async (request: object): Promise<Output> => {
     const { request: asked, input } = readRequest(store, request);
     const actions = actionsOf(input.TransactItems as TransactItem[]);
@@ -37,16 +38,13 @@ export const transactWriteItems =
     if (before === 'done') return capacity((await itemsOf(store, targets)).map(readUnits));
 
     const staged = await stageAll(store, actions);
-    const written = staged.map(({ items: [item] }) => item);
+    const written = staged.map(({ writes: [write] }) => write?.after);
     assertPayload(
       written,
       (bytes) => `Transaction payload size cannot exceed 4MB. Payload Size: ${bytes}`,
     );
     const old = await itemsOf(store, targets);
-    await store.db.batch([
-      ...staged.flatMap(({ changes }) => changes),
-      ...(token === undefined ? [] : tokens.remember(token, asked)),
-    ]);
+    await commit(staged, token === undefined ? [] : tokens.remember(token, asked));
     return {
       ...capacity(old.map((item, at) => writeUnits(item, written[at]))),
       ...itemCollectionMetrics(input.ReturnItemCollectionMetrics, targets),
