@@ -37,12 +37,14 @@ export interface ServicesOptions {
   stateDir?: string;
   /** Where models answer; absent: a stand-in answers. */
   models?: ServiceContext['models'];
+  /** False where nothing is called in time. */
+  schedules?: boolean;
   onEvent: (event: SandboxEvent) => void;
 }
 
 /** Starts every service, and puts it behind the endpoint. */
 export async function startServices(options: ServicesOptions): Promise<StartedServices> {
-  const { endpoint, region, accountId, workDir, stateDir, models, onEvent } = options;
+  const { endpoint, region, accountId, workDir, stateDir, models, schedules, onEvent } = options;
   const onNotEmulated = (request: string) => onEvent({ kind: 'not-emulated', request });
   const state = stateDir === undefined ? {} : { stateDir };
   const others = {} as Others;
@@ -57,6 +59,7 @@ export async function startServices(options: ServicesOptions): Promise<StartedSe
     ...environment,
     ...state,
     ...(models && { models }),
+    ...(schedules !== undefined && { schedules }),
     workDir,
     onEvent,
     onNotEmulated,
@@ -94,7 +97,11 @@ export async function startServices(options: ServicesOptions): Promise<StartedSe
       others.functions
         .definitions()
         .map((definition) =>
-          describeFunction(definition, backends.beside(definition.functionName)),
+          describeFunction(
+            definition,
+            backends.beside(definition.functionName),
+            others.schedules.of(definition.arn),
+          ),
         ),
     faults,
     reset: async () => {

@@ -6,6 +6,7 @@ import type { Models } from './bedrock/converse';
 import type { ModelsAddress } from './bedrock/models';
 import type { UserPoolEvent, UserPools } from './cognito/user-pools';
 import type { Tables } from './dynamodb/dynamodb';
+import type { Schedules } from './events/service';
 import type { PoolIdentity } from './iam/identity-sessions';
 import type { Principal, Roles } from './iam/roles';
 import type { Invocation, LambdaService } from './lambda/lambda-service';
@@ -40,6 +41,8 @@ export interface ServiceContext extends Omit<Environment, 'stackName'> {
   workDir: string;
   /** Where models answer; absent: a stand-in answers. */
   models?: ModelsAddress;
+  /** False where nothing is called in time. */
+  schedules?: boolean;
   onEvent(event: ServiceEvent): void;
   /** To be told of a request that is not emulated, as a person would name it: `s3 GET /bucket?acl`. */
   onNotEmulated(request: string): void;
@@ -56,6 +59,7 @@ export interface Others {
   parameters: ParameterStore;
   objects: WatchedObjects;
   models: Models;
+  schedules: Schedules;
 }
 
 /** A service that runs. */

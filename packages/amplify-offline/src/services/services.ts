@@ -4,6 +4,7 @@ import { BEDROCK } from './bedrock/service';
 import { COGNITO } from './cognito/service';
 import { COGNITO_IDENTITY } from './cognito-identity/service';
 import { DYNAMODB } from './dynamodb/service';
+import { EVENTS } from './events/service';
 import { IAM } from './iam/service';
 import { LAMBDA } from './lambda/service';
 import { LOGS } from './logs/service';
@@ -14,6 +15,7 @@ import { SSM } from './ssm/service';
 
 /** All that there are, in the order in which they stop: who calls others before who is called. */
 export const SERVICES: readonly Service[] = [
+  EVENTS,
   APPSYNC,
   LAMBDA,
   BEDROCK,

@@ -35,7 +35,7 @@ export function parseSchedule(text: string): ScheduleExpression | undefined {
   return kind === 'at' ? atOf(inner) : undefined;
 }
 
-function split(text: string): [kind?: string, inner?: string] {
+function split(text: string): [kind: string | undefined, inner: string | undefined] {
   const [, kind, inner] = /^(cron|rate|at)\(([^()]{1,256})\)$/.exec(text) ?? [];
   return [kind, inner];
 }

@@ -1,7 +1,6 @@
 import { TAGS } from '../../template/friendly-name';
 import {
   integer,
-  list,
   map,
   object,
   oneOf,
@@ -36,11 +35,3 @@ export const EVENT_SOURCE_MAPPING = object({
   FunctionName: required(text),
   EventSourceArn: text,
 });
-
-const TARGET = object({ Arn: text });
-
-/** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-scheduler-schedule.html */
-export const SCHEDULE = object({ ScheduleExpression: text, Target: TARGET });
-
-/** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-rule.html */
-export const RULE = object({ ScheduleExpression: text, Targets: list(TARGET) });

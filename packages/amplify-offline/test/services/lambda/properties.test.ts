@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { refusedFunction } from '../../../src/services/lambda/functions-of';
-import {
-  EVENT_SOURCE_MAPPING,
-  FUNCTION,
-  RULE,
-  SCHEDULE,
-} from '../../../src/services/lambda/properties';
+import { EVENT_SOURCE_MAPPING, FUNCTION } from '../../../src/services/lambda/properties';
 import { type Case, reading } from '../reading';
 
 it.each<Case>([
@@ -87,25 +82,6 @@ it.each<Case>([
     { EventSourceArn: ['arn'] },
     '#: required key [FunctionName] not found\n' +
       '#/EventSourceArn: expected type: String, found: JSONArray',
-  ],
-  [
-    'a schedule',
-    SCHEDULE,
-    { ScheduleExpression: 'rate(1 day)', Target: { Arn: 'arn' } },
-    { ScheduleExpression: 'rate(1 day)', Target: { Arn: 'arn' } },
-  ],
-  [
-    'a schedule with more than one target',
-    SCHEDULE,
-    { Target: [{ Arn: 'arn' }] },
-    '#/Target: expected type: JSONObject, found: JSONArray',
-  ],
-  ['a rule', RULE, { Targets: [{ Arn: 'arn' }] }, { Targets: [{ Arn: 'arn' }] }],
-  [
-    'a rule with one target that is no list',
-    RULE,
-    { Targets: { Arn: 'arn' } },
-    '#/Targets: expected type: JSONArray, found: JSONObject',
   ],
 ])('%s', (_, parser, properties, expected) => {
   expect(reading(parser, properties)).toEqual(expected);

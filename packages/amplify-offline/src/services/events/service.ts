@@ -1,0 +1,129 @@
+import { isDeepStrictEqual } from 'node:util';
+import { arn } from '../../template/identity';
+import { physicalName } from '../../template/physical-name';
+import { resourceType } from '../resource-type';
+import type { Service, ServiceContext } from '../service';
+import { setAlarm } from './alarm';
+import { leftOut } from './left-out';
+import { payloadOf } from './payload';
+import { RULE, SCHEDULE } from './properties';
+import { refusedRule, refusedSchedule } from './refusals';
+import { nextCall, type ScheduledCall, scheduledCalls } from './scheduled-calls';
+
+/** The schedules of functions, as those see them who call a function by hand. */
+export interface Schedules {
+  of(functionArn: string): FunctionSchedule[];
+}
+
+export interface FunctionSchedule {
+  /** Such as `cron(0 8 * * ? *)`. */
+  text: string;
+  /** What it would send now. */
+  event(): unknown;
+}
+
+interface SetCall {
+  call: ScheduledCall;
+  putOff(): void;
+}
+
+/** EventBridge as far as it calls functions in time: rules with a schedule, and EventBridge Scheduler. */
+export const EVENTS: Service = {
+  name: 'events',
+  types: {
+    'AWS::Events::Rule': resourceType(RULE, {
+      identify: (resource, environment, { Name, EventBusName: bus = 'default' }) => {
+        const ref = Name || physicalName(resource, environment, 64);
+        const on = bus === 'default' ? '' : `${bus.slice(bus.lastIndexOf('/') + 1)}/`;
+        return { ref, attributes: { Arn: arn(environment, 'events', `rule/${on}${ref}`) } };
+      },
+      refuses: refusedRule,
+    }),
+    'AWS::Scheduler::Schedule': resourceType(SCHEDULE, {
+      identify: (resource, environment, { Name, GroupName = 'default' }) => {
+        const ref = Name || physicalName(resource, environment, 64);
+        const Arn = arn(environment, 'scheduler', `schedule/${GroupName}/${ref}`);
+        return { ref, attributes: { Arn } };
+      },
+      refuses: refusedSchedule,
+    }),
+    'AWS::Scheduler::ScheduleGroup': {},
+  },
+  leavesOut: leftOut,
+  start: (context) => {
+    const stacks = new Map<string, SetCall[]>();
+    const all = () => [...stacks.values()].flat().map(({ call }) => call);
+    let told = '';
+    const tell = () => {
+      const text = inWords(all(), context);
+      if (text !== told && text) context.onEvent({ kind: 'notice', text });
+      told = text;
+    };
+    const set = (call: ScheduledCall): SetCall => ({ call, putOff: setCall(call, context) });
+    return {
+      apply: ({ name, resources }) => {
+        const before = stacks.get(name) ?? [];
+        return () => {
+          // Rates go on counting where nothing changed.
+          const kept = new Set<SetCall>();
+          const after = scheduledCalls(resources).map((call) => {
+            const same = before.find((one) => !kept.has(one) && isDeepStrictEqual(one.call, call));
+            if (same) kept.add(same);
+            return same ?? set(call);
+          });
+          for (const one of before) if (!kept.has(one)) one.putOff();
+          stacks.set(name, after);
+          tell();
+        };
+      },
+      offers: {
+        schedules: {
+          of: (functionArn) =>
+            all()
+              .filter((call) => call.functionArn === functionArn)
+              .map((call) => ({
+                text: call.text,
+                event: () => payloadOf(call, Date.now(), context),
+              })),
+        },
+      },
+      stop: () => {
+        for (const { putOff } of [...stacks.values()].flat()) putOff();
+      },
+    };
+  },
+};
+
+function setCall(call: ScheduledCall, context: ServiceContext): () => void {
+  if (context.schedules === false) return () => {};
+  const { others, onEvent } = context;
+  const since = Date.now();
+  const notice = (text: string) => onEvent({ kind: 'notice', text });
+  return setAlarm({
+    next: (after) => nextCall(call, after, since),
+    ring: (due) => {
+      try {
+        others.functions.invokeLater(call.target.Arn, payloadOf(call, due, context));
+      } catch (error) {
+        notice(`${call.functionName} was not called by ${call.text}: ${(error as Error).message}`);
+      }
+    },
+    missed: (due) =>
+      notice(
+        `${call.functionName} was not called by ${call.text} at ${new Date(due).toISOString()}: this machine slept.`,
+      ),
+  });
+}
+
+/** One line for all: what will be called when. */
+function inWords(calls: ScheduledCall[], { schedules }: ServiceContext): string {
+  if (calls.length === 0) return '';
+  const off = schedules === false ? 'Schedules are switched off' : undefined;
+  const each = calls.map((call) => {
+    const due = off ? undefined : nextCall(call, Date.now(), Date.now());
+    const when = due === undefined ? 'never' : new Date(due).toISOString().replace('.000Z', 'Z');
+    const next = off ? '' : call.isEnabled ? `, next ${when}` : ', disabled';
+    return `${call.functionName} by ${call.text}${next}`;
+  });
+  return `${off ?? 'Schedules'}: ${each.join('; ')}.`;
+}
