@@ -26,7 +26,7 @@ type Line = [what: string, details: string, isBad?: boolean];
 function describe(event: SandboxEvent, nameOf: (ref: string) => string): Line {
   switch (event.kind) {
     case 'code-sent':
-      return ['code sent', `to ${event.to} by ${event.medium.toLowerCase()} (${event.reason})`];
+      return codeSentLine(event, nameOf);
     case 'invocation':
       return invocationLine(event.invocation, nameOf);
     case 'graphql': {
@@ -47,6 +47,16 @@ function describe(event: SandboxEvent, nameOf: (ref: string) => string): Line {
     default:
       return [event.kind.replace('-', ' '), event.sub];
   }
+}
+
+function codeSentLine(
+  { to, medium, reason, sender }: Extract<SandboxEvent, { kind: 'code-sent' }>,
+  nameOf: (ref: string) => string,
+): Line {
+  const way = `to ${to} by ${medium.toLowerCase()} (${reason})`;
+  if (sender === undefined) return ['code sent', way];
+  const [, name = sender] = /function:([^:]+)/.exec(sender) ?? [];
+  return ['code', `${way}: ${nameOf(name)} has to send it`];
 }
 
 function invocationLine(invocation: Invocation, nameOf: (ref: string) => string): Line {

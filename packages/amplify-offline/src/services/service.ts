@@ -9,6 +9,7 @@ import type { Tables } from './dynamodb/dynamodb';
 import type { Schedules } from './events/service';
 import type { PoolIdentity } from './iam/identity-sessions';
 import type { Principal, Roles } from './iam/roles';
+import type { Keys } from './kms/key-ring';
 import type { Invocation, LambdaService } from './lambda/lambda-service';
 import type { ResourceType } from './resource-type';
 import type { WatchedObjects } from './s3/watched-objects';
@@ -60,6 +61,7 @@ export interface Others {
   objects: WatchedObjects;
   models: Models;
   schedules: Schedules;
+  keys: Keys;
 }
 
 /** A service that runs. */

@@ -6,6 +6,7 @@ import { COGNITO_IDENTITY } from './cognito-identity/service';
 import { DYNAMODB } from './dynamodb/service';
 import { EVENTS } from './events/service';
 import { IAM } from './iam/service';
+import { KMS } from './kms/service';
 import { LAMBDA } from './lambda/service';
 import { LOGS } from './logs/service';
 import type { ResourceType } from './resource-type';
@@ -23,6 +24,7 @@ export const SERVICES: readonly Service[] = [
   COGNITO,
   DYNAMODB,
   IAM,
+  KMS,
   LOGS,
   S3,
   SSM,

@@ -44,6 +44,11 @@ export const COGNITO: Service = {
     const userPools = await createUserPools({
       stateDir,
       invoke: (...call) => others.functions.invoke(...call),
+      senders: {
+        invokeLater: (arn, event, triggerSource) =>
+          others.functions.invokeLater(arn, event, { triggerSource }),
+        generateDataKey: (...asked) => others.keys.generateDataKey(...asked),
+      },
       onEvent,
     });
     return {

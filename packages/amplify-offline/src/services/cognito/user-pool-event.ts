@@ -7,6 +7,8 @@ export type UserPoolEvent =
       readonly to: string;
       readonly medium: 'EMAIL' | 'SMS';
       readonly reason: MessageReason;
+      /** The ARN of the custom sender that it was handed to. */
+      readonly sender?: string;
     }
   | { readonly kind: 'confirmed'; readonly userPoolId: string; readonly sub: string }
   | { readonly kind: 'sign-in'; readonly userPoolId: string; readonly sub: string }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Capabilities } from './capabilities';
+import type { SenderServices } from './custom-senders/custom-sender';
 import type { TriggerInvoker, UserPoolDefinition } from './definition';
 import { type Handle, handler } from './handle';
 import { openOutbox, type SentMessage } from './messages/outbox';
@@ -25,6 +26,8 @@ export interface UserPoolsOptions {
   /** Where the pools are kept; absent, they are in memory only. */
   readonly stateDir?: string | undefined;
   readonly invoke: TriggerInvoker;
+  /** Absent: no custom sender is called, and messages are kept instead. */
+  readonly senders?: SenderServices | undefined;
   readonly clock?: (() => Date) | undefined;
   readonly onEvent?: ((event: UserPoolEvent) => void) | undefined;
   /** How long a trigger has; Cognito gives 5 seconds. */
@@ -60,6 +63,7 @@ export interface UserPools {
 export async function createUserPools(options: UserPoolsOptions): Promise<UserPools> {
   const {
     invoke,
+    senders,
     stateDir,
     clock = () => new Date(),
     onEvent: emit = () => {},
@@ -76,7 +80,7 @@ export async function createUserPools(options: UserPoolsOptions): Promise<UserPo
     clock,
     emit,
     pools,
-    send: sendMessage({ callTrigger: trigger, clock, emit, outbox }),
+    send: sendMessage({ callTrigger: trigger, clock, emit, outbox, senders }),
     tokens: tokenIssuer({ callTrigger: trigger, clock }),
   };
   const verify = verifyToken({ clock, pools });

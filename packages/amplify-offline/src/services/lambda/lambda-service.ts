@@ -53,7 +53,7 @@ export interface LambdaService {
    *
    * @throws FunctionNotFound
    */
-  invokeLater(nameOrArn: string, payload: unknown): void;
+  invokeLater(nameOrArn: string, payload: unknown, info?: { triggerSource?: string }): void;
   /** The last ones, oldest first. */
   invocations(): Invocation[];
   /** Forgets the invocations; functions stay. */
@@ -115,11 +115,11 @@ export function createLambdaService(options: LambdaServiceOptions): LambdaServic
       return result;
     },
 
-    invokeLater(nameOrArn, payload) {
+    invokeLater(nameOrArn, payload, info) {
       if (!service.has(nameOrArn)) throw new FunctionNotFound(`Function not found: ${nameOrArn}`);
       const tryAll = async () => {
         for (let attempt = 1; attempt <= ASYNCHRONOUS_ATTEMPTS; attempt++) {
-          if ((await service.invoke(nameOrArn, payload, { attempt })).ok) return;
+          if ((await service.invoke(nameOrArn, payload, { ...info, attempt })).ok) return;
         }
       };
       // It may be gone by then; nobody waits for what becomes of it.

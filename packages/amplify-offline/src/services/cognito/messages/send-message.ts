@@ -1,4 +1,5 @@
 import type { Clock } from '../capabilities';
+import { customSender, type SenderServices } from '../custom-senders/custom-sender';
 import type { Pool } from '../pools/pool';
 import type { CallTrigger } from '../triggers/call-trigger';
 import { customMessage } from '../triggers/custom-message';
@@ -21,18 +22,29 @@ export interface Message {
 
 export type SendMessage = (pool: Pool, user: User, message: Message) => Promise<void>;
 
-/** Writes the message, asking the Custom Message trigger, and puts it where the user will find it. */
+/**
+ * Hands the message to the pool's custom sender; where there is none, writes it, asking the Custom Message
+ * trigger, and puts it where the user will find it. That a custom sender leaves that trigger out is our belief.
+ */
 export const sendMessage =
   (deps: {
     clock: Clock;
     outbox: Outbox;
     callTrigger: CallTrigger;
     emit: (event: UserPoolEvent) => void;
+    senders?: SenderServices | undefined;
   }): SendMessage =>
-  async (pool, user, { reason, delivery, code, clientId, clientMetadata }) => {
+  async (pool, user, message) => {
+    const { reason, delivery, code, clientId, clientMetadata } = message;
+    const { to, medium } = delivery;
+    const sender = customSender(deps.senders)(pool, user, message);
+    if (sender !== undefined) {
+      deps.emit({ kind: 'code-sent', userPoolId: pool.id, to, medium, reason, sender });
+      return;
+    }
     const custom = await customMessage(deps)(pool, user, { reason, clientId, clientMetadata });
     const template = messageTemplate(pool.properties, reason);
-    const isEmail = delivery.medium === 'EMAIL';
+    const isEmail = medium === 'EMAIL';
     const subject = isEmail ? (custom.emailSubject ?? template.subject) : '';
     const text = isEmail
       ? (custom.emailMessage ?? template.email)
@@ -40,13 +52,12 @@ export const sendMessage =
     const username = attributeOf(user.Attributes, 'email') ?? user.Username;
 
     deps.outbox.add({
-      to: delivery.to,
+      to,
       subject,
       code,
       body: fillIn(text, { code, username }),
       sentAt: deps.clock().toISOString(),
-      medium: delivery.medium,
+      medium,
     });
-    const { to, medium } = delivery;
     deps.emit({ kind: 'code-sent', userPoolId: pool.id, to, medium, reason });
   };
