@@ -27,6 +27,12 @@ function describe(event: SandboxEvent, nameOf: (ref: string) => string): Line {
   switch (event.kind) {
     case 'code-sent':
       return codeSentLine(event, nameOf);
+    case 'message-sent': {
+      const [first = '', ...more] = event.recipients;
+      const others = more.length ? ` and ${more.length} more` : '';
+      const way = `by ${event.medium.toLowerCase()} (${event.service})`;
+      return ['message sent', `to ${first}${others} ${way}`];
+    }
     case 'invocation':
       return invocationLine(event.invocation, nameOf);
     case 'graphql': {

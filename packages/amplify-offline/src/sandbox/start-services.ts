@@ -91,7 +91,12 @@ export async function startServices(options: ServicesOptions): Promise<StartedSe
   let isReady = false;
   const local = createLocalApiRoute({
     isReady: () => isReady,
-    messages: (to) => others.userPools.messages(to),
+    messages: (to) =>
+      [
+        ...others.userPools.messages(to),
+        ...others.mails.messages(to),
+        ...others.texts.messages(to),
+      ].sort((a, b) => a.sentAt.localeCompare(b.sentAt)),
     invocations: () => others.functions.invocations(),
     functions: () =>
       others.functions

@@ -13,6 +13,8 @@ import type { Keys } from './kms/key-ring';
 import type { Invocation, LambdaService } from './lambda/lambda-service';
 import type { ResourceType } from './resource-type';
 import type { WatchedObjects } from './s3/watched-objects';
+import type { SentMails } from './ses/service';
+import type { SentTexts } from './sns/service';
 import type { ParameterStore } from './ssm/parameter-store';
 
 /**
@@ -62,6 +64,8 @@ export interface Others {
   models: Models;
   schedules: Schedules;
   keys: Keys;
+  mails: SentMails;
+  texts: SentTexts;
 }
 
 /** A service that runs. */
@@ -101,9 +105,19 @@ export interface StackOnItsWay extends Pick<EvaluatedStack, 'name' | 'resources'
 /** A resource as far as it takes to remove it. */
 export type KnownResource = Pick<Resource, 'type' | 'ref'>;
 
+/** A message of a function's; nothing of what is in it. */
+export interface MessageSent {
+  kind: 'message-sent';
+  /** Such as `ses`. */
+  service: string;
+  medium: 'EMAIL' | 'SMS';
+  recipients: readonly string[];
+}
+
 /** One thing that happened in a service, for one line on the terminal. */
 export type ServiceEvent =
   | UserPoolEvent
   | GraphqlOperation
   | { kind: 'invocation'; invocation: Invocation }
+  | MessageSent
   | { kind: 'notice'; text: string };

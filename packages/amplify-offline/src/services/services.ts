@@ -12,6 +12,8 @@ import { LOGS } from './logs/service';
 import type { ResourceType } from './resource-type';
 import { S3 } from './s3/service';
 import type { KnownResource, Service } from './service';
+import { SES } from './ses/service';
+import { SNS } from './sns/service';
 import { SSM } from './ssm/service';
 
 /** All that there are, in the order in which they stop: who calls others before who is called. */
@@ -27,6 +29,8 @@ export const SERVICES: readonly Service[] = [
   KMS,
   LOGS,
   S3,
+  SES,
+  SNS,
   SSM,
 ];
 

@@ -1,3 +1,4 @@
+import type { Outbox } from '../../outbox';
 import type { Clock } from '../capabilities';
 import { customSender, type SenderServices } from '../custom-senders/custom-sender';
 import type { Pool } from '../pools/pool';
@@ -8,7 +9,7 @@ import type { MessageReason, UserPoolEvent } from '../user-pool-event';
 import { attributeOf } from '../users/attributes';
 import type { User } from '../users/user';
 import type { Delivery } from './delivery';
-import type { Outbox } from './outbox';
+import type { SentMessage } from './sent-message';
 import { fillIn, messageTemplate } from './template';
 
 export interface Message {
@@ -29,7 +30,7 @@ export type SendMessage = (pool: Pool, user: User, message: Message) => Promise<
 export const sendMessage =
   (deps: {
     clock: Clock;
-    outbox: Outbox;
+    outbox: Outbox<SentMessage>;
     callTrigger: CallTrigger;
     emit: (event: UserPoolEvent) => void;
     senders?: SenderServices | undefined;
