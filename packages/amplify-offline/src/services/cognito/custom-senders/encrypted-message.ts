@@ -20,7 +20,7 @@ type Context = Readonly<Record<string, string>>;
  * Encrypts a text as the AWS Encryption SDK does, in version 1 of its message format, which has no key
  * commitment: Cognito's guide has clients say `REQUIRE_ENCRYPT_ALLOW_DECRYPT`, without which they take no such
  * message. That it is signed, too, is our belief: it is that SDK's default before commitment, and other services
- * of AWS send such messages (those of IoT begin with the same `AYADeA`).
+ * of AWS send such messages (those of IoT begin with the same `AYADe`).
  *
  * @param dataKeyFor asked for a key of 256 bits that is bound to a context
  * @see https://docs.aws.amazon.com/encryption-sdk/latest/developer-guide/message-format.html

@@ -37,13 +37,13 @@ const TRIGGERS = {
 
 export type TriggerName = keyof typeof TRIGGERS;
 
-const VERSIONED = object({ LambdaArn: text, LambdaVersion: text });
+const SENDER = object({ LambdaArn: text, LambdaVersion: text });
 
 const LAMBDA_CONFIG = object({
   ...TRIGGERS,
-  PreTokenGenerationConfig: VERSIONED,
-  CustomEmailSender: VERSIONED,
-  CustomSMSSender: VERSIONED,
+  PreTokenGenerationConfig: object({ LambdaArn: required(text), LambdaVersion: required(text) }),
+  CustomEmailSender: SENDER,
+  CustomSMSSender: SENDER,
   KMSKeyID: text,
 });
 
