@@ -56,13 +56,15 @@ function describe(event: SandboxEvent, nameOf: (ref: string) => string): Line {
 }
 
 function codeSentLine(
-  { to, medium, reason, sender }: Extract<SandboxEvent, { kind: 'code-sent' }>,
+  { to, medium, reason, sender, isKept }: Extract<SandboxEvent, { kind: 'code-sent' }>,
   nameOf: (ref: string) => string,
 ): Line {
   const way = `to ${to} by ${medium.toLowerCase()} (${reason})`;
   if (sender === undefined) return ['code sent', way];
   const [, name = sender] = /function:([^:]+)/.exec(sender) ?? [];
-  return ['code', `${way}: ${nameOf(name)} has to send it`];
+  return isKept
+    ? ['code', `${way} is in /_local/messages, for ${nameOf(name)} failed to send it`, true]
+    : ['code', `${way}: ${nameOf(name)} has to send it`];
 }
 
 function invocationLine(invocation: Invocation, nameOf: (ref: string) => string): Line {

@@ -48,8 +48,7 @@ export const COGNITO: Service = {
       stateDir,
       invoke: (...call) => others.functions.invoke(...call),
       senders: {
-        invokeLater: (arn, event, triggerSource) =>
-          others.functions.invokeLater(arn, event, { triggerSource }),
+        invokeLater: (...call) => others.functions.invokeLater(...call),
         generateDataKey: (...asked) => others.keys.generateDataKey(...asked),
       },
       onEvent,

@@ -8,7 +8,11 @@ import { type DataKey, encryptedMessage } from './encrypted-message';
 /** What custom senders need of other services. */
 export interface SenderServices {
   /** Calls a function without waiting for it. @throws where there is none */
-  invokeLater(functionArn: string, event: unknown, triggerSource: string): void;
+  invokeLater(
+    functionArn: string,
+    event: unknown,
+    info: { triggerSource: string; onFailed: () => void },
+  ): void;
   /** @throws where KMS has no such key */
   generateDataKey(keyArn: string, context: Readonly<Record<string, string>>): DataKey;
 }
@@ -18,6 +22,7 @@ export interface SenderServices {
  * These are the only triggers that Cognito does not wait for, so nobody who asks for a code learns that they
  * failed.
  *
+ * @param onFailed called when it failed as often as Lambda tries
  * @returns the ARN of the function
  * @throws CodeDeliveryFailureException where the code cannot be encrypted or nobody is there to be called: belief
  * @see https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-email-sender.html
@@ -28,6 +33,7 @@ export const customSender =
     pool: Pool,
     user: User,
     { delivery, reason, code, clientId, clientMetadata }: Message,
+    onFailed: () => void,
   ): string | undefined => {
     const { LambdaConfig = {} } = pool.properties;
     const trigger = delivery.medium === 'EMAIL' ? 'CustomEmailSender' : 'CustomSMSSender';
@@ -51,7 +57,7 @@ export const customSender =
         },
         response: {},
       });
-      invokeLater(sender, event, source);
+      invokeLater(sender, event, { triggerSource: source, onFailed });
       return sender;
     } catch (error) {
       throw codeDeliveryFailure((error as Error).message);

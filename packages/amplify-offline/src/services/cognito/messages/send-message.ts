@@ -38,11 +38,14 @@ export const sendMessage =
   async (pool, user, message) => {
     const { reason, delivery, code, clientId, clientMetadata } = message;
     const { to, medium } = delivery;
-    const sender = customSender(deps.senders)(pool, user, message);
-    if (sender !== undefined) {
-      deps.emit({ kind: 'code-sent', userPoolId: pool.id, to, medium, reason, sender });
-      return;
-    }
+    const sent = { kind: 'code-sent', userPoolId: pool.id, to, medium, reason } as const;
+    const keep = (subject: string, body: string) =>
+      deps.outbox.add({ to, subject, code, body, sentAt: deps.clock().toISOString(), medium });
+    const sender = customSender(deps.senders)(pool, user, message, () => {
+      keep('', `${code} (kept, for the custom sender failed; on AWS nobody gets it)`);
+      deps.emit({ ...sent, ...(sender !== undefined && { sender }), isKept: true });
+    });
+    if (sender !== undefined) return deps.emit({ ...sent, sender });
     const custom = await customMessage(deps)(pool, user, { reason, clientId, clientMetadata });
     const template = messageTemplate(pool.properties, reason);
     const isEmail = medium === 'EMAIL';
@@ -52,13 +55,6 @@ export const sendMessage =
       : (custom.smsMessage ?? template.sms);
     const username = attributeOf(user.Attributes, 'email') ?? user.Username;
 
-    deps.outbox.add({
-      to,
-      subject,
-      code,
-      body: fillIn(text, { code, username }),
-      sentAt: deps.clock().toISOString(),
-      medium,
-    });
-    deps.emit({ kind: 'code-sent', userPoolId: pool.id, to, medium, reason });
+    keep(subject, fillIn(text, { code, username }));
+    deps.emit(sent);
   };
