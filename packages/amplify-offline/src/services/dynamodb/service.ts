@@ -54,7 +54,7 @@ function table(
   environment: Environment,
   { TableName }: Partial<TableProperties>,
 ): Identity {
-  const name = TableName ?? physicalName(resource, environment, 255);
+  const name = TableName || physicalName(resource, environment, 255);
   const tableArn = arn(environment, 'dynamodb', `table/${name}`);
   const streamArn = `${tableArn}/stream/2026-01-01T00:00:00.000`;
   return {

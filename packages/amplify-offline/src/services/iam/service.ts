@@ -19,7 +19,7 @@ export const IAM: Service = {
     'AWS::IAM::RolePolicy': resourceType(ROLE_POLICY, { isNotRun: true }),
     'AWS::IAM::Role': resourceType(ROLE, {
       identify: (resource, environment, { RoleName }) => {
-        const name = RoleName ?? physicalName(resource, environment, 64);
+        const name = RoleName || physicalName(resource, environment, 64);
         const Arn = `arn:aws:iam::${environment.accountId}:role/${name}`;
         const id = token(resource, environment, 17, ALPHANUMERIC).toUpperCase();
         return { ref: name, attributes: { Arn, RoleId: `AROA${id}` } };

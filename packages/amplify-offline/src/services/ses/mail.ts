@@ -11,6 +11,7 @@ export interface Mail {
   text?: string;
   html?: string;
   attachments?: Attachment[];
+  configurationSet?: string | undefined;
 }
 
 /** An attachment, without what is in it. */

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Outbox } from '../outbox';
+import type { Account } from './account';
 import { plainAddress } from './addresses';
-import type { Identities } from './identities';
 import { type Mail, type SentMail, WrongMail } from './mail';
 import { RenderingFailure } from './render';
 import { contentOf, type Template } from './templates';
@@ -14,7 +14,7 @@ const MOST_RECIPIENTS = 50;
 
 export function createPostOffice(deps: {
   outbox: Outbox<SentMail>;
-  identities: Identities;
+  account: Account;
   onSent(mail: SentMail): void;
   notice(text: string): void;
 }) {
@@ -44,7 +44,7 @@ export function createPostOffice(deps: {
         sentAt: new Date().toISOString(),
         sentBy,
       };
-      deps.identities.check(plainAddress(from));
+      deps.account.check(plainAddress(from), mail.configurationSet);
       for (const address of replyTo) plainAddress(address);
       deps.outbox.add(sent);
       deps.onSent(sent);

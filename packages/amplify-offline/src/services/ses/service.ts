@@ -7,10 +7,10 @@ import { callerOf } from '../caller';
 import { openOutbox } from '../outbox';
 import { declared, resourceType } from '../resource-type';
 import type { Service } from '../service';
-import { createIdentities } from './identities';
+import { createAccount } from './account';
 import type { SentMail } from './mail';
 import { createPostOffice } from './post-office';
-import { EMAIL_IDENTITY, TEMPLATE } from './properties';
+import { CONFIGURATION_SET, EMAIL_IDENTITY, TEMPLATE } from './properties';
 import { createSes, type SesDeps } from './ses';
 import { createSesV2Route, SES_V2_PATH } from './ses-v2';
 import { createTemplates, type Template } from './templates';
@@ -24,7 +24,12 @@ export interface SentMails {
 export const SES: Service = {
   name: 'ses',
   types: {
-    'AWS::SES::ConfigurationSet': {},
+    'AWS::SES::ConfigurationSet': resourceType(CONFIGURATION_SET, {
+      identify: (resource, environment, { Name }) => ({
+        ref: Name || physicalName(resource, environment, 64),
+        attributes: {},
+      }),
+    }),
     'AWS::SES::EmailIdentity': resourceType(EMAIL_IDENTITY),
     'AWS::SES::Template': resourceType(TEMPLATE, {
       identify: (resource, environment, { Template: { TemplateName } = {} }) => {
@@ -39,14 +44,14 @@ export const SES: Service = {
   start: ({ stateDir, others, onEvent, onNotEmulated }) => {
     const notice = (text: string) => onEvent({ kind: 'notice', text });
     const outbox = openOutbox<SentMail>(stateDir && join(stateDir, 'mail.journal'));
-    const identities = createIdentities(notice);
+    const account = createAccount(notice);
     const templates = createTemplates();
     const onSent = ({ service, medium, recipients }: SentMail) =>
       onEvent({ kind: 'message-sent', service, medium, recipients });
     const deps: SesDeps = {
-      office: createPostOffice({ outbox, identities, onSent, notice }),
+      office: createPostOffice({ outbox, account, onSent, notice }),
       templates,
-      identities,
+      account,
       callerOf: (headers) => callerOf(headers, others.roles),
     };
     // An account may send from any region, and what is kept is the same.
@@ -56,7 +61,12 @@ export const SES: Service = {
     const second = createSesV2Route(deps, onNotEmulated);
     return {
       apply: ({ name, own }) => {
-        identities.declare(name, identitiesOf(own));
+        account.declare(name, {
+          identities: identitiesOf(own),
+          configurationSets: declared('AWS::SES::ConfigurationSet', CONFIGURATION_SET, own).map(
+            ({ ref }) => ref,
+          ),
+        });
         templates.declare(name, templatesOf(own));
         return undefined;
       },

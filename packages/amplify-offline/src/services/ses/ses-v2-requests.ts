@@ -14,6 +14,7 @@ export interface TemplateContent {
 export interface Envelope {
   FromEmailAddress?: string;
   ReplyToAddresses?: string[];
+  ConfigurationSetName?: string;
   Destination?: { ToAddresses?: string[]; CcAddresses?: string[]; BccAddresses?: string[] };
 }
 

@@ -65,7 +65,8 @@ export function createSesV2Route(
         const { to, cc, bcc } = addressed({ ...envelope, FromEmailAddress: '-' });
         const given = { source: envelope.FromEmailAddress, destinations: [...to, ...cc, ...bcc] };
         const mail = await readRawMail(Buffer.from(Raw.Data, 'base64'), given);
-        return { MessageId: office.send(mail, sentBy) };
+        const whole = { ...mail, configurationSet: envelope.ConfigurationSetName };
+        return { MessageId: office.send(whole, sentBy) };
       }
       if (!Template) throw new WrongMail('Content must have one of Simple, Raw and Template.');
       const mail = addressed(envelope);
@@ -108,10 +109,17 @@ export function createSesV2Route(
 const inputOf = async (request: IncomingMessage) => parseObject(await readBody(request));
 
 /** @throws WrongMail where nobody sends it: belief, by what SES says of a whole message without that header */
-function addressed({ FromEmailAddress: from, ReplyToAddresses = [], Destination = {} }: Envelope) {
-  const { ToAddresses = [], CcAddresses = [], BccAddresses = [] } = Destination;
+function addressed({ FromEmailAddress: from, ReplyToAddresses = [], ...rest }: Envelope) {
+  const { ToAddresses = [], CcAddresses = [], BccAddresses = [] } = rest.Destination ?? {};
   if (!from) throw new WrongMail("Missing required header 'From'.");
-  return { from, to: ToAddresses, cc: CcAddresses, bcc: BccAddresses, replyTo: ReplyToAddresses };
+  return {
+    from,
+    to: ToAddresses,
+    cc: CcAddresses,
+    bcc: BccAddresses,
+    replyTo: ReplyToAddresses,
+    configurationSet: rest.ConfigurationSetName,
+  };
 }
 
 function attachmentOf(attachment: SimpleAttachment): Attachment {

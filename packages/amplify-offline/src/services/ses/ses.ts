@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { RequestError } from '../../http/http';
 import type { QueryOperation } from '../../http/query-protocol/query-service';
 import type { Xml } from '../../http/query-protocol/xml';
-import type { Identities } from './identities';
+import type { Account } from './account';
 import { WrongMail } from './mail';
 import type { PostOffice } from './post-office';
 import { readRawMail } from './raw-mail';
@@ -11,7 +11,7 @@ import type { Templates } from './templates';
 export interface SesDeps {
   office: PostOffice;
   templates: Templates;
-  identities: Identities;
+  account: Account;
   /** The ARN of who signed a request. */
   callerOf(headers: IncomingHttpHeaders): string;
 }
@@ -30,12 +30,14 @@ interface SendEmail {
   Source: string;
   Destination: Destination;
   ReplyToAddresses?: string[];
+  ConfigurationSetName?: string;
   Message: { Subject: Content; Body: { Text?: Content; Html?: Content } };
 }
 
 interface SendRawEmail {
   Source?: string;
   Destinations?: string[];
+  ConfigurationSetName?: string;
   RawMessage: { Data: string };
 }
 
@@ -44,14 +46,14 @@ interface SendTemplatedEmail extends Omit<SendEmail, 'Message'> {
   TemplateData: string;
 }
 
-interface SendBulkTemplatedEmail extends Pick<SendEmail, 'Source' | 'ReplyToAddresses'> {
+interface SendBulkTemplatedEmail extends Omit<SendEmail, 'Message' | 'Destination'> {
   Template: string;
   DefaultTemplateData: string;
   Destinations: { Destination: Destination; ReplacementTemplateData?: string }[];
 }
 
 /** SES by its first interface, as far as functions send mail. */
-export function createSes({ office, templates, identities, callerOf }: SesDeps) {
+export function createSes({ office, templates, account, callerOf }: SesDeps) {
   /** @throws RequestError, in the words of moto #3783 */
   const templateOf = (name: string) => {
     const template = templates.get(name);
@@ -59,7 +61,7 @@ export function createSes({ office, templates, identities, callerOf }: SesDeps) 
     throw new RequestError('TemplateDoesNotExist', `Template ${name} does not exist.`);
   };
   const verify = ({ EmailAddress }: { EmailAddress: string }) => {
-    identities.verify(EmailAddress);
+    account.verify(EmailAddress);
     return {};
   };
   const operations: Record<string, QueryOperation> = {
@@ -75,10 +77,12 @@ export function createSes({ office, templates, identities, callerOf }: SesDeps) 
       };
       return { MessageId: office.send(mail, callerOf(headers)) };
     },
-    SendRawEmail: async ({ Source, Destinations, RawMessage }: SendRawEmail, headers) => {
+    SendRawEmail: async (request: SendRawEmail, headers) => {
+      const { Source, Destinations, RawMessage, ConfigurationSetName } = request;
       const raw = Buffer.from(RawMessage.Data, 'base64');
       const mail = await readRawMail(raw, { source: Source, destinations: Destinations });
-      return { MessageId: office.send(mail, callerOf(headers)) };
+      const whole = { ...mail, configurationSet: ConfigurationSetName };
+      return { MessageId: office.send(whole, callerOf(headers)) };
     },
     SendTemplatedEmail: (request: SendTemplatedEmail, headers) => {
       const template = templateOf(request.Template);
@@ -97,7 +101,7 @@ export function createSes({ office, templates, identities, callerOf }: SesDeps) 
       return { Status: Destinations.map((one) => ({ Status: 'Success', MessageId: send(one) })) };
     },
     VerifyDomainIdentity: ({ Domain }: { Domain: string }) => {
-      identities.verify(Domain);
+      account.verify(Domain);
       return { VerificationToken: Buffer.from(Domain).toString('base64') };
     },
     VerifyEmailAddress: verify,
@@ -112,7 +116,8 @@ function addressed({
   Source,
   Destination,
   ReplyToAddresses = [],
-}: Pick<SendEmail, 'Source' | 'Destination' | 'ReplyToAddresses'>) {
+  ConfigurationSetName,
+}: Omit<SendEmail, 'Message'>) {
   const { ToAddresses = [], CcAddresses = [], BccAddresses = [] } = Destination;
   return {
     from: Source,
@@ -120,6 +125,7 @@ function addressed({
     cc: CcAddresses,
     bcc: BccAddresses,
     replyTo: ReplyToAddresses,
+    configurationSet: ConfigurationSetName,
   };
 }
 

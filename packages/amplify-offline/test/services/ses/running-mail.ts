@@ -34,6 +34,7 @@ const TEMPLATE = {
       },
     },
     Domain: { Type: 'AWS::SES::EmailIdentity', Properties: { EmailIdentity: 'example.com' } },
+    Tracked: { Type: 'AWS::SES::ConfigurationSet', Properties: { Name: 'tracked' } },
     Welcome: {
       Type: 'AWS::SES::Template',
       Properties: {

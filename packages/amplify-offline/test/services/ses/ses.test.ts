@@ -223,6 +223,15 @@ describe('SES', () => {
     expect(told()).toHaveLength(1);
   });
 
+  // The words are those of SES's reference of errors.
+  it('says once of a configuration set that the backend does not have that AWS may refuse', async () => {
+    await send(simple({ ConfigurationSetName: 'tracked' }));
+    await send(simple({ ConfigurationSetName: 'other' }));
+    await send(simple({ ConfigurationSetName: 'other' }));
+    const told = mail.notices().filter((text) => text.includes('configuration set'));
+    expect(told).toEqual([expect.stringContaining('"Configuration set <other> does not exist."')]);
+  });
+
   it('answers for its quota, and says what it does not do', async () => {
     expect(await ses.send(new GetSendQuotaCommand({}))).toMatchObject({ MaxSendRate: 14 });
     await expect(ses.send(new ListIdentitiesCommand({}))).rejects.toThrow(
