@@ -53,11 +53,12 @@ export const EVENTS: Service = {
   start: (context) => {
     const stacks = new Map<string, SetCall[]>();
     const all = () => [...stacks.values()].flat().map(({ call }) => call);
-    let told = '';
+    let told: ScheduledCall[] = [];
     const tell = () => {
-      const text = inWords(all(), context);
-      if (text !== told && text) context.onEvent({ kind: 'notice', text });
-      told = text;
+      const calls = all();
+      if (isDeepStrictEqual(calls, told)) return;
+      told = calls;
+      if (calls.length) context.onEvent({ kind: 'notice', text: inWords(calls, context) });
     };
     const set = (call: ScheduledCall): SetCall => ({ call, putOff: setCall(call, context) });
     return {
@@ -117,7 +118,6 @@ function setCall(call: ScheduledCall, context: ServiceContext): () => void {
 
 /** One line for all: what will be called when. */
 function inWords(calls: ScheduledCall[], { schedules }: ServiceContext): string {
-  if (calls.length === 0) return '';
   const off = schedules === false ? 'Schedules are switched off' : undefined;
   const each = calls.map((call) => {
     const due = off ? undefined : nextCall(call, Date.now(), Date.now());

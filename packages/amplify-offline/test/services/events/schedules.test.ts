@@ -58,8 +58,17 @@ const template = (soon: string) => ({
   },
 });
 
-/** Three seconds from now, in the form of `at(...)`. */
-const soon = () => new Date(Date.now() + 3_000).toISOString().slice(0, 19);
+/** A few seconds from now, in the form of `at(...)`. */
+const soon = (ms = 3_000) => new Date(Date.now() + ms).toISOString().slice(0, 19);
+
+/** A sandbox that was up before its time came; on a busy machine that takes more than one try. */
+async function startInTime(project: Project, ms = 3_000): Promise<{ time: string } & Started> {
+  const time = soon(ms);
+  const started = await start(project, time);
+  if (!started.notices.some((text) => text.includes('next never'))) return { time, ...started };
+  await started.sandbox.stop();
+  return startInTime(project, 3 * ms);
+}
 
 async function start(project: Project, time: string, schedules?: boolean) {
   const notices: string[] = [];
@@ -77,6 +86,8 @@ async function start(project: Project, time: string, schedules?: boolean) {
   return { sandbox, notices };
 }
 
+type Started = Awaited<ReturnType<typeof start>>;
+
 const get = async <T>({ endpoint }: Sandbox, path: string) =>
   (await fetch(`${endpoint}/_local/${path}`)).json() as Promise<T>;
 
@@ -93,12 +104,11 @@ describe('schedules', () => {
   afterAll(() => project.remove());
 
   it('call their functions in time, and say at the start when that is', async () => {
-    const time = soon();
-    const { sandbox, notices } = await start(project, time);
+    const { time, sandbox, notices } = await startInTime(project);
     try {
       await vi.waitFor(
         async () => expect(await loggedBy(sandbox, 'Once')).toEqual([expect.any(String)]),
-        20_000,
+        60_000,
       );
       expect((await loggedBy(sandbox, 'Once'))[0]).toContain(`{"due":"${time}Z"}`);
       expect(notices).toEqual([
@@ -112,7 +122,7 @@ describe('schedules', () => {
     } finally {
       await sandbox.stop();
     }
-  });
+  }, 120_000);
 
   it('are switched off, and what they send is still there for a call by hand', async () => {
     const { sandbox, notices } = await start(project, soon(), false);
