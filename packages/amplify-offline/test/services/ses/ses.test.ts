@@ -192,6 +192,8 @@ describe('SES', () => {
     ['Missing domain', { Destination: { CcAddresses: ['quinn@example.org.'] } }],
     ['Domain contains control or whitespace', { Destination: { ToAddresses: ['a@b c.org'] } }],
     ['Domain contains illegal character', { Source: 'shop <shop@example.com%!>' }],
+    ['Local address contains control or whitespace', { Source: 'my shop@example.com' }],
+    ['Illegal address', { Source: 'grüße@example.com' }],
     ['Recipient count exceeds 50.', { Destination: { BccAddresses: Array(51).fill('a@b.org') } }],
     ["Missing required header 'To'.", { Destination: { ToAddresses: [] } }],
   ])('refuses with %s', async (message, more) => {
