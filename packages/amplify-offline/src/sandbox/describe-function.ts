@@ -1,6 +1,6 @@
 import type { FunctionSchedule } from '../services/events/service';
 import { type FunctionDefinition, friendlyNameOf } from '../services/lambda/function-definition';
-import type { KnownResource } from '../services/service';
+import type { KnownResource, Others } from '../services/service';
 
 /** A function as `GET /_local/functions` shows it: enough to call it by hand. */
 export interface FunctionDescription {
@@ -18,8 +18,21 @@ export interface FunctionDescription {
   apis: string[];
 }
 
-/** @param stack what is in the stack that the function is of */
-export function describeFunction(
+/**
+ * All functions that are up.
+ *
+ * @param beside what is in the stack that a resource is of
+ */
+export function describeFunctions(
+  { functions, schedules }: Pick<Others, 'functions' | 'schedules'>,
+  beside: (ref: string) => KnownResource[],
+): FunctionDescription[] {
+  return functions
+    .definitions()
+    .map((one) => describeFunction(one, beside(one.functionName), schedules.of(one.arn)));
+}
+
+function describeFunction(
   definition: FunctionDefinition,
   stack: KnownResource[],
   schedules: FunctionSchedule[],

@@ -9,7 +9,8 @@ import type { Routes } from '../http/routes';
 import type { Others, ServiceContext } from '../services/service';
 import { identify, SERVICES } from '../services/services';
 import type { Resource } from '../template/template';
-import { describeFunction } from './describe-function';
+import { allMessages } from './all-messages';
+import { describeFunctions } from './describe-function';
 import type { SandboxEvent } from './event';
 import { createLocalApiRoute } from './local-api';
 import { type NotEmulated, notEmulated } from './not-emulated';
@@ -91,23 +92,9 @@ export async function startServices(options: ServicesOptions): Promise<StartedSe
   let isReady = false;
   const local = createLocalApiRoute({
     isReady: () => isReady,
-    messages: (to) =>
-      [
-        ...others.userPools.messages(to),
-        ...others.mails.messages(to),
-        ...others.texts.messages(to),
-      ].sort((a, b) => a.sentAt.localeCompare(b.sentAt)),
+    messages: (to) => allMessages(others, to),
     invocations: () => others.functions.invocations(),
-    functions: () =>
-      others.functions
-        .definitions()
-        .map((definition) =>
-          describeFunction(
-            definition,
-            backends.beside(definition.functionName),
-            others.schedules.of(definition.arn),
-          ),
-        ),
+    functions: () => describeFunctions(others, backends.beside),
     faults,
     reset: async () => {
       await Promise.all(running.map((service) => service.reset?.()));

@@ -45,8 +45,9 @@ const YEAR: Field = { least: 1970, most: 2199, ends: true };
 
 /**
  * Reads the six fields of a cron expression. A range may run over the end of its field: the guide has hours of
- * `20-2`. It has no steps among days of the week. A comma behind a field is taken (aws-sdk #161). `LW`, and that names may be in small letters, are our belief;
- * so is that there is no `L-3`, and no step of more than the field has.
+ * `20-2`. It has no steps among days of the week. A comma behind a field is taken (aws-sdk #161). `LW`, and that
+ * names may be in small letters, are our belief; so is that there is no `L-3`, and no step of more than the field
+ * has.
  *
  * @returns undefined where EventBridge refuses it
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cron-expressions.html

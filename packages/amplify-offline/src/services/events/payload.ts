@@ -31,7 +31,8 @@ export function payloadOf(
   const { Input, InputPath, InputTransformer } = target;
   if (kind === 'schedule') return Input === undefined ? event : json(inContext(Input, arn, time));
   if (Input !== undefined) return json(Input);
-  if (InputPath !== undefined) return valueAt(event, InputPath);
+  // What a path to nothing sends is our belief.
+  if (InputPath !== undefined) return valueAt(event, InputPath) ?? null;
   return InputTransformer ? json(transformed(InputTransformer, event, { arn, name })) : event;
 }
 

@@ -39,7 +39,7 @@ export function scheduledCalls(resources: Resource[]): ScheduledCall[] {
     const { ScheduleExpression, ScheduleExpressionTimezone: zone = 'UTC' } = one.properties;
     const { StartDate = '', EndDate = '', Target } = one.properties;
     const expression = parseSchedule(ScheduleExpression);
-    const [start, end] = [Date.parse(StartDate), Date.parse(EndDate)];
+    const [start, end] = [momentAt(StartDate), momentAt(EndDate)];
     const text = zone === 'UTC' ? ScheduleExpression : `${ScheduleExpression} ${zone}`;
     if (!expression) return [];
     return callsOf(one, Target, resources, {
@@ -49,6 +49,11 @@ export function scheduledCalls(resources: Resource[]): ScheduledCall[] {
     });
   });
   return [...schedules, ...rules];
+}
+
+/** They are in UTC where they do not say otherwise. */
+function momentAt(date: string): number {
+  return Date.parse(/T[\d:.]+$/.test(date) ? `${date}Z` : date);
 }
 
 type When = Pick<ScheduledCall, 'kind' | 'text' | 'expression' | 'zone' | 'start' | 'end'>;

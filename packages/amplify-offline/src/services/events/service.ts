@@ -24,6 +24,8 @@ export interface FunctionSchedule {
 
 interface SetCall {
   call: ScheduledCall;
+  /** When it was brought up, in milliseconds since 1970. */
+  since: number;
   putOff(): void;
 }
 
@@ -52,15 +54,14 @@ export const EVENTS: Service = {
   leavesOut: leftOut,
   start: (context) => {
     const stacks = new Map<string, SetCall[]>();
-    const all = () => [...stacks.values()].flat().map(({ call }) => call);
+    const all = () => [...stacks.values()].flat();
     let told: ScheduledCall[] = [];
     const tell = () => {
-      const calls = all();
+      const calls = all().map(({ call }) => call);
       if (isDeepStrictEqual(calls, told)) return;
       told = calls;
-      if (calls.length) context.onEvent({ kind: 'notice', text: inWords(calls, context) });
+      if (calls.length) context.onEvent({ kind: 'notice', text: inWords(all(), context) });
     };
-    const set = (call: ScheduledCall): SetCall => ({ call, putOff: setCall(call, context) });
     return {
       apply: ({ name, resources }) => {
         const before = stacks.get(name) ?? [];
@@ -70,7 +71,7 @@ export const EVENTS: Service = {
           const after = scheduledCalls(resources).map((call) => {
             const same = before.find((one) => !kept.has(one) && isDeepStrictEqual(one.call, call));
             if (same) kept.add(same);
-            return same ?? set(call);
+            return same ?? setCall(call, context);
           });
           for (const one of before) if (!kept.has(one)) one.putOff();
           stacks.set(name, after);
@@ -81,26 +82,26 @@ export const EVENTS: Service = {
         schedules: {
           of: (functionArn) =>
             all()
-              .filter((call) => call.functionArn === functionArn)
-              .map((call) => ({
+              .filter(({ call }) => call.functionArn === functionArn)
+              .map(({ call }) => ({
                 text: call.text,
                 event: () => payloadOf(call, Date.now(), context),
               })),
         },
       },
       stop: () => {
-        for (const { putOff } of [...stacks.values()].flat()) putOff();
+        for (const { putOff } of all()) putOff();
       },
     };
   },
 };
 
-function setCall(call: ScheduledCall, context: ServiceContext): () => void {
-  if (context.schedules === false) return () => {};
-  const { others, onEvent } = context;
+function setCall(call: ScheduledCall, context: ServiceContext): SetCall {
   const since = Date.now();
+  if (context.schedules === false) return { call, since, putOff: () => {} };
+  const { others, onEvent } = context;
   const notice = (text: string) => onEvent({ kind: 'notice', text });
-  return setAlarm({
+  const putOff = setAlarm({
     next: (after) => nextCall(call, after, since),
     ring: (due) => {
       try {
@@ -114,13 +115,14 @@ function setCall(call: ScheduledCall, context: ServiceContext): () => void {
         `${call.functionName} was not called by ${call.text} at ${new Date(due).toISOString()}: this machine slept.`,
       ),
   });
+  return { call, since, putOff };
 }
 
 /** One line for all: what will be called when. */
-function inWords(calls: ScheduledCall[], { schedules }: ServiceContext): string {
+function inWords(calls: SetCall[], { schedules }: ServiceContext): string {
   const off = schedules === false ? 'Schedules are switched off' : undefined;
-  const each = calls.map((call) => {
-    const due = off ? undefined : nextCall(call, Date.now(), Date.now());
+  const each = calls.map(({ call, since }) => {
+    const due = off ? undefined : nextCall(call, Date.now(), since);
     const when = due === undefined ? 'never' : new Date(due).toISOString().replace('.000Z', 'Z');
     const next = off ? '' : call.isEnabled ? `, next ${when}` : ', disabled';
     return `${call.functionName} by ${call.text}${next}`;

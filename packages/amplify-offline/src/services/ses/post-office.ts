@@ -11,6 +11,7 @@ export type PostOffice = ReturnType<typeof createPostOffice>;
 
 /** "Recipient count exceeds 50.": arooo #243. */
 const MOST_RECIPIENTS = 50;
+const TOO_MANY = `Recipient count exceeds ${MOST_RECIPIENTS}.`;
 
 export function createPostOffice(deps: {
   outbox: Outbox<SentMail>;
@@ -73,6 +74,23 @@ export function createPostOffice(deps: {
         return newMessageId();
       }
     },
+
+    /**
+     * Sends a template to each of several, whether or not the others can be sent.
+     *
+     * @throws WrongMail for more than fifty at once: its words are our belief
+     */
+    sendBulk<T>(all: T[], send: (one: T) => string): { messageId?: string; wrong?: string }[] {
+      if (all.length > MOST_RECIPIENTS) throw new WrongMail(TOO_MANY);
+      return all.map((one) => {
+        try {
+          return { messageId: send(one) };
+        } catch (error) {
+          if (!(error instanceof WrongMail)) throw error;
+          return { wrong: error.message };
+        }
+      });
+    },
   };
   return office;
 }
@@ -82,7 +100,7 @@ function recipientsOf({ to, cc = [], bcc = [], destinations }: Mail): string[] {
   const given = destinations ?? [...to, ...cc, ...bcc];
   if (given.length === 0) throw new WrongMail("Missing required header 'To'.");
   if (given.length > MOST_RECIPIENTS) {
-    throw new WrongMail(`Recipient count exceeds ${MOST_RECIPIENTS}.`);
+    throw new WrongMail(TOO_MANY);
   }
   return [...new Set(given.map((address) => plainAddress(address).toLowerCase()))];
 }

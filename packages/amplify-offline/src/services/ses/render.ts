@@ -7,6 +7,8 @@ type Data = Record<string, unknown>;
 
 /** What a name is looked up in: the innermost first. */
 interface Scope {
+  /** How many parts may still be filled in. */
+  budget: { left: number };
   data: unknown;
   index?: number;
   above?: Scope;
@@ -30,7 +32,8 @@ export function render(template: string, data: Data): string {
   const nodes = parse(tokens);
   const [rest] = tokens;
   if (rest !== undefined) throw new RenderingFailure(`Unexpected ${rest}`);
-  return nodes.map((node) => filled(node, { data })).join('');
+  const budget = { left: MOST_PARTS };
+  return nodes.map((node) => filled(node, { data, budget })).join('');
 }
 
 /** Takes tokens up to the end of a block, which it leaves there. */
@@ -52,6 +55,9 @@ function parse(tokens: string[], depth = 0): Node[] {
 }
 
 const DEEPEST = 50;
+
+/** More than a mail of 10 MB has use for: lists within lists are soon endless. */
+const MOST_PARTS = 1_000_000;
 
 function blockOf(token: string, inner: string, tokens: string[], depth: number): Node {
   const [, block, path = ''] = /^(if|unless|each)\s+(\S+)$/.exec(inner) ?? [];
@@ -76,6 +82,8 @@ const notEmulated = (token: string) =>
   new RenderingFailure(`The offline sandbox does not render ${token}`);
 
 function filled(node: Node, scope: Scope): string {
+  const { budget } = scope;
+  if (--budget.left < 0) throw new RenderingFailure('The mail is too long');
   if ('text' in node) return node.text;
   const value = lookUp(node.path, scope);
   if (!('block' in node)) {
@@ -84,7 +92,9 @@ function filled(node: Node, scope: Scope): string {
   }
   const all = (nodes: Node[], inner: Scope) => nodes.map((one) => filled(one, inner)).join('');
   if (node.block === 'each' && Array.isArray(value) && value.length > 0) {
-    return value.map((data, index) => all(node.body, { data, index, above: scope })).join('');
+    return value
+      .map((data, index) => all(node.body, { data, index, above: scope, budget }))
+      .join('');
   }
   const isGiven = Array.isArray(value) ? value.length > 0 : Boolean(value);
   const isBody = node.block !== 'each' && isGiven === (node.block === 'if');

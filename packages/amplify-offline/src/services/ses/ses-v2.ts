@@ -82,10 +82,12 @@ export function createSesV2Route(
         const mail = addressed({ ...rest, Destination });
         return office.sendTemplate(mail, template, data, callerOf(headers));
       };
+      const sent = office.sendBulk(BulkEmailEntries, send);
       return {
-        BulkEmailEntryResults: BulkEmailEntries.map((entry) => ({
-          Status: 'SUCCESS',
-          MessageId: send(entry),
+        BulkEmailEntryResults: sent.map(({ messageId, wrong }) => ({
+          Status: wrong === undefined ? 'SUCCESS' : 'INVALID_PARAMETER',
+          Error: wrong,
+          MessageId: messageId,
         })),
       };
     },

@@ -98,7 +98,14 @@ export function createSes({ office, templates, account, callerOf }: SesDeps) {
         const mail = addressed({ ...rest, Destination });
         return office.sendTemplate(mail, template, data, callerOf(headers));
       };
-      return { Status: Destinations.map((one) => ({ Status: 'Success', MessageId: send(one) })) };
+      const sent = office.sendBulk(Destinations, send);
+      return {
+        Status: sent.map(({ messageId, wrong }) => ({
+          Status: wrong === undefined ? 'Success' : 'InvalidParameterValue',
+          Error: wrong,
+          MessageId: messageId,
+        })),
+      };
     },
     VerifyDomainIdentity: ({ Domain }: { Domain: string }) => {
       account.verify(Domain);

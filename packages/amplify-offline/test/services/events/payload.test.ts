@@ -83,7 +83,7 @@ describe('a function gets', () => {
   it('a part of the event', () => {
     expect(sent('rule', { InputPath: '$.detail-type' })).toBe('Scheduled Event');
     expect(sent('rule', { InputPath: '$.resources[0]' })).toBe(RULE_ARN);
-    expect(sent('rule', { InputPath: '$.nothing' })).toBeUndefined();
+    expect(sent('rule', { InputPath: '$.nothing' })).toBeNull();
     expect(sent('rule', { InputPath: '$' })).toMatchObject({ source: 'aws.events' });
   });
 

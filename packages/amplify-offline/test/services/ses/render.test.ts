@@ -39,6 +39,13 @@ describe('a template', () => {
     expect(() => render(template, data)).toThrow(new RenderingFailure(message));
   });
 
+  it('does not go on for ever', () => {
+    const list = Array.from({ length: 2_000 }, () => 1);
+    const nested =
+      '{{#each list}}{{#each ../list}}{{#each ../../list}}x{{/each}}{{/each}}{{/each}}';
+    expect(() => render(nested, { list })).toThrow('The mail is too long');
+  });
+
   it('is filled in or fails, whatever it says', () => {
     const part = fc.constantFrom(
       ...[

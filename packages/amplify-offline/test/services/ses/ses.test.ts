@@ -148,10 +148,16 @@ describe('SES', () => {
             Destination: { ToAddresses: ['b@example.org'] },
             ReplacementTemplateData: '{"name":"B"}',
           },
+          { Destination: { ToAddresses: ['nobody'] } },
         ],
       }),
     );
-    expect(Status).toHaveLength(2);
+    // The states are those of the reference (BulkEmailDestinationStatus).
+    expect(Status).toMatchObject([
+      { Status: 'Success', MessageId: expect.any(String) },
+      { Status: 'Success' },
+      { Status: 'InvalidParameterValue', Error: "Missing final '@domain'" },
+    ]);
     expect((await mail.messages()).slice(-2)).toMatchObject([
       { to: 'a@example.org', text: 'Dear you, thank you.' },
       { to: 'b@example.org', text: 'Dear B, thank you.' },
