@@ -23,9 +23,9 @@ export async function connect(outputsFile: string) {
     async latestCode(to: string): Promise<string> {
       const url = `${endpoint}/_local/messages?to=${encodeURIComponent(to)}`;
       for (const deadline = Date.now() + MESSAGE_WAIT_MS; Date.now() < deadline; ) {
-        const messages = (await (await fetch(url)).json()) as { code: string }[];
-        const newest = messages.at(-1);
-        if (newest) return newest.code;
+        const messages = (await (await fetch(url)).json()) as { code?: string }[];
+        const newest = messages.findLast(({ code }) => code !== undefined)?.code;
+        if (newest !== undefined) return newest;
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
       throw new FriendlyError(`No message to ${to} arrived.`, `See ${endpoint}/_local/messages.`);

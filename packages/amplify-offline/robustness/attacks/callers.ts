@@ -39,6 +39,8 @@ const closed = (random: Random): Parameters<typeof answerTo>[1] =>
     () => ({ headers: { 'x-amz-target': 'AmazonSSM.GetParameters', ...signed('ssm') } }),
     () => ({ headers: signed('cloudformation'), body: 'Action=DescribeStacks' }),
     () => ({ headers: signed('sts'), body: 'Action=GetCallerIdentity' }),
+    () => ({ headers: signed('sns'), body: 'Action=Publish' }),
+    () => ({ path: '/v2/email/outbound-emails', headers: signed('ses'), body: '{}' }),
     () => ({ method: pick(random, ['GET', 'PUT', 'DELETE']), path: '/b/k', headers: signed('s3') }),
     () => ({ method: 'GET', path: '/_local/messages' }),
     () => ({ path: '/_local/faults' }),

@@ -3,6 +3,10 @@ import * as logs from '@aws-sdk/client-cloudwatch-logs';
 import * as identities from '@aws-sdk/client-cognito-identity';
 import * as cognito from '@aws-sdk/client-cognito-identity-provider';
 import * as dynamodb from '@aws-sdk/client-dynamodb';
+import * as kms from '@aws-sdk/client-kms';
+import * as ses from '@aws-sdk/client-ses';
+import * as sesV2 from '@aws-sdk/client-sesv2';
+import * as sns from '@aws-sdk/client-sns';
 import * as ssm from '@aws-sdk/client-ssm';
 import * as sts from '@aws-sdk/client-sts';
 import { NormalizedSchema } from '@smithy/core/schema';
@@ -31,12 +35,17 @@ const JSON_SERVICES = [
   { prefix: 'AmazonSSM', scope: 'ssm', sdk: ssm },
   { prefix: 'DynamoDB_20120810', scope: 'dynamodb', sdk: dynamodb },
   { prefix: 'Logs_20140328', scope: 'logs', sdk: logs },
+  { prefix: 'TrentService', scope: 'kms', sdk: kms },
 ].map(({ sdk, ...service }) => ({ ...service, operations: operationsOf(sdk) }));
 
 const QUERY_SERVICES = [
   { scope: 'cloudformation', sdk: cloudformation },
+  { scope: 'ses', sdk: ses },
+  { scope: 'sns', sdk: sns },
   { scope: 'sts', sdk: sts },
 ].map(({ sdk, ...service }) => ({ ...service, operations: operationsOf(sdk) }));
+
+const MAILS = operationsOf(sesV2).filter(({ name }) => /^Send(Bulk)?Email$/.test(name));
 
 /** Requests with the members that an operation has, and with values that it may not expect. */
 export const shapes: Attack[] = [
@@ -60,6 +69,16 @@ export const shapes: Attack[] = [
       return outcomeOf(target, { headers: signed(scope), body: String(form) });
     },
   })),
+  {
+    name: 'odd members, ses by its second interface',
+    weight: 2,
+    attempt: (target: Target, random: Random) => {
+      const { name, input } = pick(random, MAILS);
+      const path = `/v2/email/outbound-${name === 'SendEmail' ? '' : 'bulk-'}emails`;
+      const body = JSON.stringify(drawn(input, context(target, random), 0)) ?? 'null';
+      return outcomeOf(target, { path, headers: signed('ses'), body });
+    },
+  },
 ];
 
 interface Context {
@@ -78,17 +97,25 @@ function context({ userPoolId, clientId, refs, tokens }: Target, random: Random)
     AttributeName: ['id'],
     AuthFlow: ['USER_SRP_AUTH', 'REFRESH_TOKEN_AUTH', 'CUSTOM_AUTH'],
     ClientId: [clientId],
+    CiphertextBlob: ['AQAA', 'AYADeA=='],
     ConditionExpression: ['attribute_not_exists(id)', '#n = :v', undefined],
     ExpressionAttributeNames: [{ '#n': 'n' }, undefined],
     ExpressionAttributeValues: [{ ':v': { N: '1' } }, undefined],
+    Data: ['Hello', 'RnJvbTogYUBleGFtcGxlLm9yZwoKSGk='],
+    Destination: [{ ToAddresses: ['a@example.org'] }, { BccAddresses: ['<', 'a@'] }],
+    FromEmailAddress: ['a@example.com', 'a'],
     IdentityId: ['us-east-1:00000000-0000-0000-0000-000000000000'],
     IdentityPoolId: refsOf('AWS::Cognito::IdentityPool'),
     Item: [item],
     Key: [{ id: { S: '1' } }],
+    KeyId: ['alias/a', 'arn:aws:kms:us-east-1:210987654321:key/a'],
     KeyConditionExpression: ['id = :v'],
     Name: ['email', '/a', 'name'],
     Password: ['Quinn-2026!', 'short'],
     Path: ['/', '/a'],
+    PhoneNumber: ['+15550100000', '1', undefined],
+    Plaintext: ['AAAA'],
+    Source: ['A <a@example.com>', 'a'],
     StackName: ['attacked', 'another'],
     TableName: refsOf('AWS::DynamoDB::Table'),
     TemplateBody: ['{"Resources":{}}', '{"Resources":{"T":{"Type":"AWS::SNS::Topic"}}}', '{'],

@@ -1,5 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import type { ArgsDef } from 'citty';
+import type { ArgDef, ArgsDef } from 'citty';
 
 /** What was typed makes no sense to a command; shown with where its help is. */
 export class UsageError extends Error {
@@ -14,7 +14,11 @@ export class UsageError extends Error {
  */
 export function checkArguments(args: string[], definitions: ArgsDef): void {
   const entries = Object.entries(definitions);
-  const options = new Map(entries.filter(([, { type }]) => type !== 'positional'));
+  const options = new Map(
+    entries
+      .filter(([, { type }]) => type !== 'positional')
+      .map(([name, definition]) => [typedName(name, definition), definition]),
+  );
   const { tokens, positionals } = parseArgs({
     args,
     options: Object.fromEntries(
@@ -48,6 +52,11 @@ export function checkArguments(args: string[], definitions: ArgsDef): void {
   const rest = positionals.slice(names.length);
   if (rest.length === 0 || names.at(-1)?.[0].endsWith('...')) return;
   throw new UsageError(`Too many arguments: ${rest.join(' ')}`);
+}
+
+/** How an option is typed, without its dashes: what is on by default is switched off. */
+export function typedName(name: string, { type, default: byDefault }: ArgDef): string {
+  return type === 'boolean' && byDefault === true ? `no-${name}` : name;
 }
 
 /** A sentence to be put behind another, which names the word that was meant; nothing where none is near. */

@@ -1,6 +1,16 @@
 import { requireBackend } from '../assembly/synthesize';
 import type { OpenOptions } from '../sandbox/open-sandbox';
-import { DIR, EPHEMERAL, folderOf, MODELS, modelsAt, OUTPUTS_DIR, PORT, portOf } from './options';
+import {
+  DIR,
+  EPHEMERAL,
+  folderOf,
+  MODELS,
+  modelsAt,
+  OUTPUTS_DIR,
+  PORT,
+  portOf,
+  SCHEDULES,
+} from './options';
 import { amplifyCliPrinter } from './print-amplify-cli';
 import { eventPrinter } from './print-event';
 import { defineCommand } from './run-command';
@@ -22,6 +32,7 @@ export const dev = defineCommand({
     dir: DIR,
     ephemeral: EPHEMERAL,
     models: MODELS,
+    schedules: SCHEDULES,
   },
   run({ args }) {
     const { identifier, 'outputs-dir': outputsDir } = args;
@@ -30,6 +41,7 @@ export const dev = defineCommand({
       port: portOf(args.port),
       ephemeral: args.ephemeral === true,
       ...modelsAt(args.models),
+      schedules: args.schedules,
       ...(identifier !== undefined && { identifier }),
       ...(outputsDir !== undefined && { outputsDir: folderOf('outputs-dir', outputsDir) }),
     });

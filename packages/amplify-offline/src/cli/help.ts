@@ -1,4 +1,5 @@
 import type { ArgDef, ArgsDef } from 'citty';
+import { typedName } from './check-arguments';
 import type { Command } from './run-command';
 
 const LINE_LENGTH = 100;
@@ -38,7 +39,9 @@ export function helpText(
 
 type Row = [name: string, text: string];
 
-function row(name: string, { type, valueHint, description = '', ...definition }: ArgDef): Row {
+function row(given: string, definition: ArgDef): Row {
+  const { type, valueHint, description = '' } = definition;
+  const name = typedName(given, definition);
   const isDefault = type !== 'boolean' && definition.default !== undefined;
   const text = isDefault ? `${description} (default: ${definition.default})` : description;
   if (type === 'positional') {

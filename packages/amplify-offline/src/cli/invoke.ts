@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { FriendlyError } from '../friendly-error';
 import type { AmplifyOutputs } from '../outputs/amplify-outputs';
@@ -24,7 +23,7 @@ export const invoke = defineCommand({
       type: 'string',
       valueHint: 'file',
       description:
-        'JSON for the handler (default: {}, and for a function with a schedule what EventBridge Scheduler sends)',
+        'JSON for the handler (default: {}, and for a function with a schedule what that sends)',
     },
     outputs: OUTPUTS,
   },
@@ -36,7 +35,7 @@ export const invoke = defineCommand({
     const isOfBackend = belongsTo(outputs);
     const functions = (await get<FunctionDescription[]>('functions')).filter(isOfBackend);
     const fn = find(args.function, functions);
-    const event = args.event ? await readEvent(args.event) : await defaultEvent(fn);
+    const event = args.event ? await readEvent(args.event) : (fn.scheduledEvent ?? {});
     const url = `${endpoint}/2015-03-31/functions/${fn.functionName}/invocations`;
     const response = await fetch(url, { method: 'POST', body: JSON.stringify(event) });
     const answer = await response.json();
@@ -79,27 +78,6 @@ function find(name: string, functions: FunctionDescription[]): FunctionDescripti
     `No function is called ${name}.`,
     names.length ? `There are: ${names.join(', ')}.` : 'The backend defines none.',
   );
-}
-
-/**
- * What a schedule sends where it says nothing else.
- *
- * @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets.html
- */
-async function defaultEvent({ schedules }: FunctionDescription): Promise<object> {
-  if (!schedules.length) return {};
-  const { ACCOUNT_ID, REGION } = await import('../sandbox/open-sandbox');
-  return {
-    version: '0',
-    id: randomUUID(),
-    'detail-type': 'Scheduled Event',
-    source: 'aws.scheduler',
-    account: ACCOUNT_ID,
-    time: `${new Date().toISOString().slice(0, 19)}Z`,
-    region: REGION,
-    resources: [`arn:aws:scheduler:${REGION}:${ACCOUNT_ID}:schedule/default/by-hand`],
-    detail: '{}',
-  };
 }
 
 async function readEvent(file: string): Promise<unknown> {

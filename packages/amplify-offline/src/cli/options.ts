@@ -36,6 +36,13 @@ export const MODELS = {
   description: "where models answer as Bedrock's runtime does (default: a stand-in answers)",
 } as const;
 
+/** Typed as `--no-schedules`. */
+export const SCHEDULES = {
+  type: 'boolean',
+  default: true,
+  description: 'call no function by its schedule',
+} as const;
+
 /**
  * Where models answer, with AWS's own variable for an API key of Bedrock's.
  *

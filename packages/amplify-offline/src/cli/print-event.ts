@@ -26,7 +26,13 @@ type Line = [what: string, details: string, isBad?: boolean];
 function describe(event: SandboxEvent, nameOf: (ref: string) => string): Line {
   switch (event.kind) {
     case 'code-sent':
-      return ['code sent', `to ${event.to} by ${event.medium.toLowerCase()} (${event.reason})`];
+      return codeSentLine(event, nameOf);
+    case 'message-sent': {
+      const [first = '', ...more] = event.recipients;
+      const others = more.length ? ` and ${more.length} more` : '';
+      const way = `by ${event.medium.toLowerCase()} (${event.service})`;
+      return ['message sent', `to ${first}${others} ${way}`];
+    }
     case 'invocation':
       return invocationLine(event.invocation, nameOf);
     case 'graphql': {
@@ -47,6 +53,18 @@ function describe(event: SandboxEvent, nameOf: (ref: string) => string): Line {
     default:
       return [event.kind.replace('-', ' '), event.sub];
   }
+}
+
+function codeSentLine(
+  { to, medium, reason, sender, isKept }: Extract<SandboxEvent, { kind: 'code-sent' }>,
+  nameOf: (ref: string) => string,
+): Line {
+  const way = `to ${to} by ${medium.toLowerCase()} (${reason})`;
+  if (sender === undefined) return ['code sent', way];
+  const [, name = sender] = /function:([^:]+)/.exec(sender) ?? [];
+  return isKept
+    ? ['code', `${way} is in /_local/messages, for ${nameOf(name)} failed to send it`, true]
+    : ['code', `${way}: ${nameOf(name)} has to send it`];
 }
 
 function invocationLine(invocation: Invocation, nameOf: (ref: string) => string): Line {

@@ -3,7 +3,7 @@ import { relative } from 'node:path';
 import { styleText } from 'node:util';
 import type { Sandbox } from '../sandbox/sandbox';
 import { DYNAMODB } from '../services/dynamodb/service';
-import { schedulesOf } from '../services/lambda/schedules';
+import { scheduledCalls } from '../services/events/scheduled-calls';
 import { friendlyName } from '../template/friendly-name';
 import type { Resource } from '../template/template';
 
@@ -67,13 +67,14 @@ function row(name: string, what: (resource: Resource) => string, how: string) {
   return (resource: Resource): [string, string, string] => [name, what(resource), how];
 }
 
-/** A function with a schedule is called by hand only. */
+/** A function with a schedule can be called by hand, too. */
 function functionRow(resources: Resource[]) {
+  const calls = scheduledCalls(resources);
   return (resource: Resource): [string, string, string] => {
     const name = friendlyName(resource);
-    const schedules = schedulesOf(resource.attributes.Arn, resources);
-    const how = schedules.length
-      ? `not called by its schedule ${schedules.join(', ')}, but by: npx amplify-offline invoke ${name}`
+    const own = calls.filter(({ functionArn }) => functionArn === resource.attributes.Arn);
+    const how = own.length
+      ? `${own.map(({ text }) => text).join(', ')}; at once by: npx amplify-offline invoke ${name}`
       : 'its bundle, in a process of its own';
     return ['Function', name, how];
   };

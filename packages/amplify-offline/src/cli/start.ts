@@ -1,5 +1,15 @@
 import { requireBackend } from '../assembly/synthesize';
-import { DIR, EPHEMERAL, folderOf, MODELS, modelsAt, OUTPUTS_DIR, PORT, portOf } from './options';
+import {
+  DIR,
+  EPHEMERAL,
+  folderOf,
+  MODELS,
+  modelsAt,
+  OUTPUTS_DIR,
+  PORT,
+  portOf,
+  SCHEDULES,
+} from './options';
 import { defineCommand } from './run-command';
 
 export const start = defineCommand({
@@ -13,6 +23,7 @@ Accounts and items are kept in .amplify/local/state; remove that folder to start
     port: PORT,
     ephemeral: EPHEMERAL,
     models: MODELS,
+    schedules: SCHEDULES,
     dir: DIR,
     'outputs-dir': OUTPUTS_DIR,
     json: {
@@ -28,6 +39,7 @@ Accounts and items are kept in .amplify/local/state; remove that folder to start
       port: portOf(args.port),
       ephemeral: args.ephemeral === true,
       ...modelsAt(args.models),
+      schedules: args.schedules,
       outputsDir: folderOf('outputs-dir', args['outputs-dir'] ?? projectDir),
     };
     requireBackend(projectDir);

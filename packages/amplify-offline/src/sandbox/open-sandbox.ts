@@ -18,6 +18,8 @@ export interface OpenOptions {
   ephemeral: boolean;
   /** Where models answer, as Bedrock's runtime does; absent: a stand-in answers. */
   models?: { url: string; token?: string };
+  /** False to call no function in time. */
+  schedules?: boolean;
   onEvent?: (event: SandboxEvent) => void;
 }
 
@@ -66,6 +68,7 @@ export async function openSandbox(
       accountId: ACCOUNT_ID,
       ...workFolder(localDir, lock ? stateDir : undefined),
       ...(options.models && { models: options.models }),
+      ...(options.schedules !== undefined && { schedules: options.schedules }),
       onEvent,
     });
     undo.push(services.stop);

@@ -9,7 +9,8 @@ import type { Routes } from '../http/routes';
 import type { Others, ServiceContext } from '../services/service';
 import { identify, SERVICES } from '../services/services';
 import type { Resource } from '../template/template';
-import { describeFunction } from './describe-function';
+import { allMessages } from './all-messages';
+import { describeFunctions } from './describe-function';
 import type { SandboxEvent } from './event';
 import { createLocalApiRoute } from './local-api';
 import { type NotEmulated, notEmulated } from './not-emulated';
@@ -37,12 +38,14 @@ export interface ServicesOptions {
   stateDir?: string;
   /** Where models answer; absent: a stand-in answers. */
   models?: ServiceContext['models'];
+  /** False where nothing is called in time. */
+  schedules?: boolean;
   onEvent: (event: SandboxEvent) => void;
 }
 
 /** Starts every service, and puts it behind the endpoint. */
 export async function startServices(options: ServicesOptions): Promise<StartedServices> {
-  const { endpoint, region, accountId, workDir, stateDir, models, onEvent } = options;
+  const { endpoint, region, accountId, workDir, stateDir, models, schedules, onEvent } = options;
   const onNotEmulated = (request: string) => onEvent({ kind: 'not-emulated', request });
   const state = stateDir === undefined ? {} : { stateDir };
   const others = {} as Others;
@@ -57,6 +60,7 @@ export async function startServices(options: ServicesOptions): Promise<StartedSe
     ...environment,
     ...state,
     ...(models && { models }),
+    ...(schedules !== undefined && { schedules }),
     workDir,
     onEvent,
     onNotEmulated,
@@ -88,14 +92,9 @@ export async function startServices(options: ServicesOptions): Promise<StartedSe
   let isReady = false;
   const local = createLocalApiRoute({
     isReady: () => isReady,
-    messages: (to) => others.userPools.messages(to),
+    messages: (to) => allMessages(others, to),
     invocations: () => others.functions.invocations(),
-    functions: () =>
-      others.functions
-        .definitions()
-        .map((definition) =>
-          describeFunction(definition, backends.beside(definition.functionName)),
-        ),
+    functions: () => describeFunctions(others, backends.beside),
     faults,
     reset: async () => {
       await Promise.all(running.map((service) => service.reset?.()));

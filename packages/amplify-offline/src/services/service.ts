@@ -8,11 +8,15 @@ import type { UserPoolEvent, UserPools } from './cognito/user-pools';
 import type { Tables } from './dynamodb/dynamodb';
 import type { StreamRecord } from './dynamodb/streams/stream-record';
 import type { TableStreams } from './dynamodb/streams/table-streams';
+import type { Schedules } from './events/service';
 import type { PoolIdentity } from './iam/identity-sessions';
 import type { Principal, Roles } from './iam/roles';
+import type { Keys } from './kms/key-ring';
 import type { Invocation, InvocationResult, LambdaService } from './lambda/lambda-service';
 import type { ResourceType } from './resource-type';
 import type { WatchedObjects } from './s3/watched-objects';
+import type { SentMails } from './ses/service';
+import type { SentTexts } from './sns/service';
 import type { ParameterStore } from './ssm/parameter-store';
 
 /**
@@ -42,6 +46,8 @@ export interface ServiceContext extends Omit<Environment, 'stackName'> {
   workDir: string;
   /** Where models answer; absent: a stand-in answers. */
   models?: ModelsAddress;
+  /** False where nothing is called in time. */
+  schedules?: boolean;
   onEvent(event: ServiceEvent): void;
   /** To be told of a request that is not emulated, as a person would name it: `s3 GET /bucket?acl`. */
   onNotEmulated(request: string): void;
@@ -59,6 +65,10 @@ export interface Others {
   parameters: ParameterStore;
   objects: WatchedObjects;
   models: Models;
+  schedules: Schedules;
+  keys: Keys;
+  mails: SentMails;
+  texts: SentTexts;
 }
 
 /** A service that runs. */
@@ -98,9 +108,19 @@ export interface StackOnItsWay extends Pick<EvaluatedStack, 'name' | 'resources'
 /** A resource as far as it takes to remove it. */
 export type KnownResource = Pick<Resource, 'type' | 'ref'>;
 
+/** A message of a function's; nothing of what is in it. */
+export interface MessageSent {
+  kind: 'message-sent';
+  /** Such as `ses`. */
+  service: string;
+  medium: 'EMAIL' | 'SMS';
+  recipients: readonly string[];
+}
+
 /** One thing that happened in a service, for one line on the terminal. */
 export type ServiceEvent =
   | UserPoolEvent
   | GraphqlOperation
   | { kind: 'invocation'; invocation: Invocation }
+  | MessageSent
   | { kind: 'notice'; text: string };

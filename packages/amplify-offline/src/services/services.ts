@@ -5,16 +5,21 @@ import { COGNITO } from './cognito/service';
 import { COGNITO_IDENTITY } from './cognito-identity/service';
 import { DYNAMODB } from './dynamodb/service';
 import { EVENT_SOURCE_MAPPINGS } from './event-source-mappings/service';
+import { EVENTS } from './events/service';
 import { IAM } from './iam/service';
+import { KMS } from './kms/service';
 import { LAMBDA } from './lambda/service';
 import { LOGS } from './logs/service';
 import type { ResourceType } from './resource-type';
 import { S3 } from './s3/service';
 import type { KnownResource, Service } from './service';
+import { SES } from './ses/service';
+import { SNS } from './sns/service';
 import { SSM } from './ssm/service';
 
 /** All that there are, in the order in which they stop: who calls others before who is called. */
 export const SERVICES: readonly Service[] = [
+  EVENTS,
   APPSYNC,
   EVENT_SOURCE_MAPPINGS,
   LAMBDA,
@@ -23,8 +28,11 @@ export const SERVICES: readonly Service[] = [
   COGNITO,
   DYNAMODB,
   IAM,
+  KMS,
   LOGS,
   S3,
+  SES,
+  SNS,
   SSM,
 ];
 

@@ -5,6 +5,7 @@ const OPTIONS = {
   port: { type: 'string' },
   'outputs-dir': { type: 'string' },
   ephemeral: { type: 'boolean' },
+  schedules: { type: 'boolean', default: true },
 } as const;
 
 const FUNCTION = { function: { type: 'positional' } } as const;
@@ -17,6 +18,7 @@ describe('Arguments', () => {
     [['--port=0']],
     [['--port', '1', '--port', '2']],
     [['--outputs-dir=-odd-name']],
+    [['--no-schedules']],
   ])('pass: %j', (args) => {
     expect(() => checkArguments(args, OPTIONS)).not.toThrow();
   });
@@ -27,6 +29,7 @@ describe('Arguments', () => {
     [['--outputsDir', 'x'], 'Unknown option --outputsDir. Did you mean --outputs-dir?'],
     [['--outputs', 'x'], 'Unknown option --outputs. Did you mean --outputs-dir?'],
     [['--no-ephemeral'], 'Unknown option --no-ephemeral. Did you mean --ephemeral?'],
+    [['--schedules'], 'Unknown option --schedules.'],
     [['--something-else'], 'Unknown option --something-else.'],
     [['-p', '1'], 'Unknown option -p. Did you mean --port?'],
     [['-x'], 'Unknown option -x.'],

@@ -23,8 +23,8 @@ const form = { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8
 
 describe('a service that is not run', () => {
   it.each([
-    ['ses', 'Action=SendEmail&Version=2010-12-01', 'ses SendEmail', /<ErrorResponse><Error><Type>/],
-    ['sns', 'Action=Publish&Version=2010-03-31', 'sns Publish', /<Error>.*<Code>NotEmulated</s],
+    ['rds', 'Action=StopDBInstance', 'rds StopDBInstance', /<ErrorResponse><Error><Type>/],
+    ['redshift', 'Action=PauseCluster', 'redshift PauseCluster', /<Error>.*<Code>NotEmulated</s],
     ['ec2', 'Action=RunInstances', 'ec2 RunInstances', /<Response><Errors><Error><Code>/],
   ])('answers in XML where it was asked by a form: %s', async (service, body, name, shape) => {
     const answer = await ask(endpoint, { headers: { ...signed(service), ...form }, body });

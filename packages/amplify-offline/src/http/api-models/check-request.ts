@@ -31,7 +31,8 @@ function violations(model: ApiModel, name: string, value: unknown, path: string)
   }
   const broken = brokenConstraint(shape, value);
   if (broken !== undefined) {
-    const shown = shape.sensitive || typeof value === 'object' ? '' : ` '${value}'`;
+    const isShown = !shape.sensitive && shape.type !== 'blob' && typeof value !== 'object';
+    const shown = isShown ? ` '${value}'` : '';
     return [`Value${shown} at '${path}' failed to satisfy constraint: ${broken}`];
   }
   const inner = (of: string | undefined, one: unknown, at: string) =>
@@ -88,6 +89,7 @@ function brokenConstraint(shape: Shape, value: unknown): string | undefined {
 }
 
 function sizeOf({ type }: Shape, value: unknown): number | undefined {
+  if (type === 'blob') return Buffer.byteLength(value as string, 'base64');
   if (type === 'string' || type === 'list') return (value as string | unknown[]).length;
   return type === 'map' ? Object.keys(value as object).length : undefined;
 }

@@ -46,6 +46,27 @@ const SERVED: Record<string, { folder: string; violation: string; operations: st
     violation: 'ValidationError',
     operations: 'AssumeRole GetCallerIdentity',
   },
+  kms: {
+    folder: 'kms/2014-11-01',
+    violation: 'ValidationException',
+    operations: 'Decrypt DescribeKey Encrypt GenerateDataKey GenerateDataKeyWithoutPlaintext',
+  },
+  ses: {
+    folder: 'ses/2010-12-01',
+    violation: 'ValidationError',
+    operations: `GetSendQuota SendBulkTemplatedEmail SendEmail
+      SendRawEmail SendTemplatedEmail VerifyDomainIdentity VerifyEmailAddress VerifyEmailIdentity`,
+  },
+  sesv2: {
+    folder: 'sesv2/2019-09-27',
+    violation: 'BadRequestException',
+    operations: 'GetAccount SendBulkEmail SendEmail',
+  },
+  sns: {
+    folder: 'sns/2010-03-31',
+    violation: 'ValidationError',
+    operations: 'Publish',
+  },
   cloudformation: {
     folder: 'cloudformation/2010-05-15',
     violation: 'ValidationError',

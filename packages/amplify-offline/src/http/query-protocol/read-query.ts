@@ -49,8 +49,9 @@ function read(model: ApiModel, shape: Shape | undefined, node: Node | undefined)
     case 'map':
       return Object.fromEntries(
         numbered(below.get('entry')).map((one) => [
-          read(model, model.shapes[key ?? ''], one.below.get('key')),
-          read(model, model.shapes[value ?? ''], one.below.get('value')),
+          // SNS writes both with a capital.
+          read(model, model.shapes[key ?? ''], one.below.get('key') ?? one.below.get('Name')),
+          read(model, model.shapes[value ?? ''], one.below.get('value') ?? one.below.get('Value')),
         ]),
       );
     case 'boolean':

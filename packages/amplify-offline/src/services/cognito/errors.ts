@@ -39,6 +39,9 @@ export const groupNotFound = () => resourceNotFound('Group not found.');
 export const groupExists = () =>
   error('GroupExistsException', 'A group with the name already exists.');
 
+/** The text is our belief. */
+export const codeDeliveryFailure = (reason: string) =>
+  error('CodeDeliveryFailureException', `Failed to deliver the code: ${reason}`);
 export const codeMismatch = () =>
   error('CodeMismatchException', 'Invalid verification code provided, please try again.');
 export const expiredCode = () =>

@@ -35,6 +35,6 @@ export const identifyGroup = (
   environment: Environment,
   { GroupName }: { GroupName?: string },
 ): Identity => ({
-  ref: GroupName ?? physicalName(resource, environment, 128),
+  ref: GroupName || physicalName(resource, environment, 128),
   attributes: {},
 });

@@ -1,6 +1,7 @@
 import { all, bringUp } from '../resource-failed';
 import { readable, resourceType } from '../resource-type';
 import type { Service } from '../service';
+import { refusedSenders } from './custom-senders/refused-senders';
 import { identifyAppClient, identifyGroup, identifyUserPool } from './identities';
 import { jwksRoute } from './jwks-route';
 import { notEmulatedFeatures } from './pools/not-emulated';
@@ -17,7 +18,9 @@ export const COGNITO: Service = {
     'AWS::Cognito::UserPool': resourceType(USER_POOL, {
       identify: identifyUserPool,
       refuses: (after, before) =>
-        refusedSchema(after) ?? (before && refusedPoolUpdate(before, after)),
+        refusedSchema(after) ??
+        refusedSenders(after) ??
+        (before && refusedPoolUpdate(before, after)),
     }),
     'AWS::Cognito::UserPoolClient': resourceType(APP_CLIENT, {
       identify: identifyAppClient,
@@ -44,6 +47,10 @@ export const COGNITO: Service = {
     const userPools = await createUserPools({
       stateDir,
       invoke: (...call) => others.functions.invoke(...call),
+      senders: {
+        invokeLater: (...call) => others.functions.invokeLater(...call),
+        generateDataKey: (...asked) => others.keys.generateDataKey(...asked),
+      },
       onEvent,
     });
     return {

@@ -7,6 +7,10 @@ export type UserPoolEvent =
       readonly to: string;
       readonly medium: 'EMAIL' | 'SMS';
       readonly reason: MessageReason;
+      /** The ARN of the custom sender that it was handed to. */
+      readonly sender?: string;
+      /** Set where that one failed, and the message is kept instead. */
+      readonly isKept?: true;
     }
   | { readonly kind: 'confirmed'; readonly userPoolId: string; readonly sub: string }
   | { readonly kind: 'sign-in'; readonly userPoolId: string; readonly sub: string }

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
+import { openOutbox } from '../outbox';
 import type { Capabilities } from './capabilities';
+import type { SenderServices } from './custom-senders/custom-sender';
 import type { TriggerInvoker, UserPoolDefinition } from './definition';
 import { type Handle, handler } from './handle';
-import { openOutbox, type SentMessage } from './messages/outbox';
 import { sendMessage } from './messages/send-message';
+import type { SentMessage } from './messages/sent-message';
 import { applyGroups } from './pools/groups';
 import { openPool, redefinedPool } from './pools/open-pool';
 import { PoolRegistry } from './pools/registry';
@@ -17,7 +19,7 @@ import { callTrigger } from './triggers/call-trigger';
 import type { UserPoolEvent } from './user-pool-event';
 
 export type { TriggerInvoker, TriggerOutcome, UserPoolDefinition } from './definition';
-export type { SentMessage } from './messages/outbox';
+export type { SentMessage } from './messages/sent-message';
 export { InvalidTokenError } from './tokens/verify-token';
 export type { UserPoolEvent } from './user-pool-event';
 
@@ -25,6 +27,8 @@ export interface UserPoolsOptions {
   /** Where the pools are kept; absent, they are in memory only. */
   readonly stateDir?: string | undefined;
   readonly invoke: TriggerInvoker;
+  /** Absent: no custom sender is called, and messages are kept instead. */
+  readonly senders?: SenderServices | undefined;
   readonly clock?: (() => Date) | undefined;
   readonly onEvent?: ((event: UserPoolEvent) => void) | undefined;
   /** How long a trigger has; Cognito gives 5 seconds. */
@@ -60,6 +64,7 @@ export interface UserPools {
 export async function createUserPools(options: UserPoolsOptions): Promise<UserPools> {
   const {
     invoke,
+    senders,
     stateDir,
     clock = () => new Date(),
     onEvent: emit = () => {},
@@ -67,7 +72,7 @@ export async function createUserPools(options: UserPoolsOptions): Promise<UserPo
   } = options;
   const newKey = options.createSigningKey ?? createSigningKey;
   const pools = new PoolRegistry();
-  const outbox = openOutbox(stateDir && join(stateDir, 'messages.journal'));
+  const outbox = openOutbox<SentMessage>(stateDir && join(stateDir, 'messages.journal'));
   const trigger = callTrigger({ invoke, timeoutMs });
   const capabilities: Capabilities = {
     authorize: authorize({ clock, pools }),
@@ -76,7 +81,7 @@ export async function createUserPools(options: UserPoolsOptions): Promise<UserPo
     clock,
     emit,
     pools,
-    send: sendMessage({ callTrigger: trigger, clock, emit, outbox }),
+    send: sendMessage({ callTrigger: trigger, clock, emit, outbox, senders }),
     tokens: tokenIssuer({ callTrigger: trigger, clock }),
   };
   const verify = verifyToken({ clock, pools });

@@ -67,7 +67,7 @@ function table(
   environment: Environment,
   { TableName, StreamSpecification }: Partial<TableProperties>,
 ): Identity {
-  const name = TableName ?? physicalName(resource, environment, 255);
+  const name = TableName || physicalName(resource, environment, 255);
   const tableArn = arn(environment, 'dynamodb', `table/${name}`);
   const { StreamViewType } = StreamSpecification ?? {};
   const stream =

@@ -1,6 +1,4 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { replaceFile } from '../../state/journal';
 import type { Context } from './pattern';
 
 /** Who took on a role through an identity pool. */
@@ -81,20 +79,4 @@ export function createIdentitySessions(seal: () => Buffer) {
       return session.accessKeyId === accessKeyId ? session : undefined;
     },
   };
-}
-
-/** Reads the key of the seal when it is first needed, and makes one where there is none. @param file absent: in memory */
-export function keptKey(file: string | undefined): () => Buffer {
-  let key: Buffer | undefined;
-  return () => {
-    key ??=
-      file && existsSync(file) ? Buffer.from(readFileSync(file, 'utf8'), 'base64') : newKey(file);
-    return key;
-  };
-}
-
-function newKey(file: string | undefined): Buffer {
-  const key = randomBytes(32);
-  if (file) replaceFile(file, key.toString('base64'));
-  return key;
 }

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { STS } from '../../http/api-models/models';
 import { createQueryRoute } from '../../http/query-protocol/query-service';
+import { keptKey } from '../../state/kept-key';
 import { ALPHANUMERIC, physicalName, token } from '../../template/physical-name';
 import { resourceType } from '../resource-type';
 import type { Service } from '../service';
-import { keptKey } from './identity-sessions';
 import { POLICY, ROLE, ROLE_POLICY } from './properties';
 import { createRoles } from './roles';
 import { rolesOf } from './roles-of';
@@ -19,7 +19,7 @@ export const IAM: Service = {
     'AWS::IAM::RolePolicy': resourceType(ROLE_POLICY, { isNotRun: true }),
     'AWS::IAM::Role': resourceType(ROLE, {
       identify: (resource, environment, { RoleName }) => {
-        const name = RoleName ?? physicalName(resource, environment, 64);
+        const name = RoleName || physicalName(resource, environment, 64);
         const Arn = `arn:aws:iam::${environment.accountId}:role/${name}`;
         const id = token(resource, environment, 17, ALPHANUMERIC).toUpperCase();
         return { ref: name, attributes: { Arn, RoleId: `AROA${id}` } };

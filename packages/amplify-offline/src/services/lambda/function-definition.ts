@@ -19,8 +19,6 @@ export interface FunctionDefinition {
   /** `LoggingConfig` of the template: `Text` and everything where absent. */
   logging?: { format?: 'Text' | 'JSON'; level?: string };
   tags?: Record<string, string>;
-  /** When EventBridge would call it, such as `cron(0 0 * * ? *)`. Nothing here does. */
-  schedules?: string[];
 }
 
 /** What Lambda answers in place of a result; the shape of its error payload. */

@@ -3,7 +3,6 @@ import type { Resource } from '../../template/template';
 import { type Declared, declared } from '../resource-type';
 import type { FunctionDefinition } from './lambda-service';
 import { FUNCTION, type FunctionProperties } from './properties';
-import { schedulesOf } from './schedules';
 
 /** Lambda's own defaults, where a template names none (AWS::Lambda::Function reference). */
 const DEFAULT_TIMEOUT_SECONDS = 3;
@@ -21,13 +20,12 @@ export function functionsOf(
   region: string,
 ): FunctionDefinition[] {
   return declared('AWS::Lambda::Function', FUNCTION, resources).map((resource) =>
-    definitionOf(resource, resources, assembly, region),
+    definitionOf(resource, assembly, region),
   );
 }
 
 function definitionOf(
   { ref, attributes, properties }: Declared<FunctionProperties>,
-  resources: Resource[],
   assembly: CloudAssembly,
   region: string,
 ): FunctionDefinition {
@@ -45,7 +43,6 @@ function definitionOf(
     ...(LoggingConfig && { logging: loggingOf(LoggingConfig) }),
     logGroupName: LoggingConfig?.LogGroup ?? `/aws/lambda/${ref}`,
     tags: Object.fromEntries(Tags.map(({ Key = '', Value = '' }) => [Key, Value])),
-    schedules: schedulesOf(attributes.Arn, resources),
   };
 }
 

@@ -53,7 +53,14 @@ export interface LambdaService {
    *
    * @throws FunctionNotFound
    */
-  invokeLater(nameOrArn: string, payload: unknown): void;
+  invokeLater(
+    nameOrArn: string,
+    payload: unknown,
+    info?: {
+      triggerSource?: string /** Called when it failed each time. */;
+      onFailed?: () => void;
+    },
+  ): void;
   /** The last ones, oldest first. */
   invocations(): Invocation[];
   /** Forgets the invocations; functions stay. */
@@ -115,12 +122,14 @@ export function createLambdaService(options: LambdaServiceOptions): LambdaServic
       return result;
     },
 
-    invokeLater(nameOrArn, payload) {
+    invokeLater(nameOrArn, payload, { triggerSource, onFailed } = {}) {
       if (!service.has(nameOrArn)) throw new FunctionNotFound(`Function not found: ${nameOrArn}`);
       const tryAll = async () => {
         for (let attempt = 1; attempt <= ASYNCHRONOUS_ATTEMPTS; attempt++) {
-          if ((await service.invoke(nameOrArn, payload, { attempt })).ok) return;
+          const source = triggerSource !== undefined && { triggerSource };
+          if ((await service.invoke(nameOrArn, payload, { ...source, attempt })).ok) return;
         }
+        onFailed?.();
       };
       // It may be gone by then; nobody waits for what becomes of it.
       tryAll().catch(() => {});

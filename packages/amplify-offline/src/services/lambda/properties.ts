@@ -1,13 +1,5 @@
 import { TAGS } from '../../template/friendly-name';
-import {
-  integer,
-  list,
-  map,
-  object,
-  oneOf,
-  type Parsed,
-  text,
-} from '../../template/properties/parsers';
+import { integer, map, object, oneOf, type Parsed, text } from '../../template/properties/parsers';
 
 /** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-function.html */
 export const FUNCTION = object({
@@ -29,11 +21,3 @@ export const FUNCTION = object({
 });
 
 export type FunctionProperties = Parsed<typeof FUNCTION>;
-
-const TARGET = object({ Arn: text });
-
-/** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-scheduler-schedule.html */
-export const SCHEDULE = object({ ScheduleExpression: text, Target: TARGET });
-
-/** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-rule.html */
-export const RULE = object({ ScheduleExpression: text, Targets: list(TARGET) });

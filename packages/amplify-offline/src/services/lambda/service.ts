@@ -17,7 +17,7 @@ export const LAMBDA: Service = {
   types: {
     'AWS::Lambda::Function': resourceType(FUNCTION, {
       identify: (resource, environment, { FunctionName }) => {
-        const name = FunctionName ?? physicalName(resource, environment, 64);
+        const name = FunctionName || physicalName(resource, environment, 64);
         return { ref: name, attributes: { Arn: arn(environment, 'lambda', `function:${name}`) } };
       },
       refuses: refusedFunction,

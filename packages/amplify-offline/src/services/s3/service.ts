@@ -14,7 +14,7 @@ export const S3: Service = {
   types: {
     'AWS::S3::Bucket': resourceType(BUCKET, {
       identify: (resource, environment, { BucketName }) => {
-        const name = BucketName ?? physicalName(resource, environment, 63).toLowerCase();
+        const name = BucketName || physicalName(resource, environment, 63).toLowerCase();
         return {
           ref: name,
           attributes: {

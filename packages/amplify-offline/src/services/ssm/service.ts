@@ -14,7 +14,7 @@ export const SSM: Service = {
   types: {
     'AWS::SSM::Parameter': resourceType(PARAMETER, {
       identify: (resource, environment, { Name, Type = '', Value = '' }) => ({
-        ref: Name ?? physicalName(resource, environment, 64),
+        ref: Name || physicalName(resource, environment, 64),
         attributes: { Type, Value },
       }),
     }),

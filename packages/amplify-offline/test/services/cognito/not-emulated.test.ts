@@ -14,7 +14,7 @@ describe('what a pool asks for and the sandbox does not do', () => {
   });
 
   it.each([
-    [{ LambdaConfig: { CustomSMSSender: {} } }, 'CustomSMSSender trigger'],
+    [{ LambdaConfig: { InboundFederation: {} } }, 'InboundFederation trigger'],
     [
       { Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'WEB_AUTHN'] } } },
       'passkeys',

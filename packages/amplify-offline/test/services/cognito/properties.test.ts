@@ -37,8 +37,8 @@ describe('a user pool', () => {
     [
       'with what nobody reads',
       USER_POOL,
-      { EmailConfiguration: 1, LambdaConfig: { CustomSMSSender: [] } },
-      { EmailConfiguration: 1, LambdaConfig: { CustomSMSSender: [] } },
+      { EmailConfiguration: 1, LambdaConfig: { InboundFederation: [] } },
+      { EmailConfiguration: 1, LambdaConfig: { InboundFederation: [] } },
     ],
     ...['UsernameAttributes', 'AliasAttributes', 'AutoVerifiedAttributes', 'EnabledMfas'].map(
       (name): Case => [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { refusedFunction } from '../../../src/services/lambda/functions-of';
-import { FUNCTION, RULE, SCHEDULE } from '../../../src/services/lambda/properties';
+import { FUNCTION } from '../../../src/services/lambda/properties';
 import { type Case, reading } from '../reading';
 
 it.each<Case>([
@@ -70,25 +70,6 @@ it.each<Case>([
     '#/LoggingConfig/LogFormat: failed validation constraint for keyword [enum]',
   ],
   ['what nobody reads', FUNCTION, { Layers: 'one' }, { Layers: 'one' }],
-  [
-    'a schedule',
-    SCHEDULE,
-    { ScheduleExpression: 'rate(1 day)', Target: { Arn: 'arn' } },
-    { ScheduleExpression: 'rate(1 day)', Target: { Arn: 'arn' } },
-  ],
-  [
-    'a schedule with more than one target',
-    SCHEDULE,
-    { Target: [{ Arn: 'arn' }] },
-    '#/Target: expected type: JSONObject, found: JSONArray',
-  ],
-  ['a rule', RULE, { Targets: [{ Arn: 'arn' }] }, { Targets: [{ Arn: 'arn' }] }],
-  [
-    'a rule with one target that is no list',
-    RULE,
-    { Targets: { Arn: 'arn' } },
-    '#/Targets: expected type: JSONArray, found: JSONObject',
-  ],
 ])('%s', (_, parser, properties, expected) => {
   expect(reading(parser, properties)).toEqual(expected);
 });

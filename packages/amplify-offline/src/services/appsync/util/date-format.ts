@@ -1,8 +1,8 @@
+import { offsetAt } from '../../time-zone';
 import { numberOf } from './date-fields';
 import { namesOf } from './date-names';
 import { formatLocalizedOffset, formatOffset, offsetForm } from './date-offset';
 import { type PatternPart, patternParts } from './date-pattern';
-import { offsetAt } from './time-zone';
 
 /**
  * An instant in a zone, written in a pattern of Java's.

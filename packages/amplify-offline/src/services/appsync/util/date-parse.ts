@@ -1,7 +1,7 @@
+import { instantOf } from '../../time-zone';
 import { namesOf } from './date-names';
 import { offsetForm, offsetSource } from './date-offset';
 import { type PatternPart, patternParts } from './date-pattern';
-import { instantOf } from './time-zone';
 
 /**
  * The instant that a text says in a pattern of Java's: milliseconds since 1970. Null where the text does not follow

@@ -1,6 +1,6 @@
 import type { UserPoolProperties } from './properties';
 
-const TRIGGERS = ['CustomEmailSender', 'CustomSMSSender', 'InboundFederation'];
+const TRIGGERS = ['InboundFederation'];
 
 /** What the template asks of a pool that the sandbox does not do, to be named at the start. */
 export function notEmulatedFeatures(pool: UserPoolProperties): string[] {

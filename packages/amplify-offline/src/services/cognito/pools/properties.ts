@@ -37,9 +37,14 @@ const TRIGGERS = {
 
 export type TriggerName = keyof typeof TRIGGERS;
 
+const SENDER = object({ LambdaArn: text, LambdaVersion: text });
+
 const LAMBDA_CONFIG = object({
   ...TRIGGERS,
   PreTokenGenerationConfig: object({ LambdaArn: required(text), LambdaVersion: required(text) }),
+  CustomEmailSender: SENDER,
+  CustomSMSSender: SENDER,
+  KMSKeyID: text,
 });
 
 export type LambdaConfig = Parsed<typeof LAMBDA_CONFIG>;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatDate } from '../../../../src/services/appsync/util/date-format';
 import { parseDate } from '../../../../src/services/appsync/util/date-parse';
-import { offsetAt } from '../../../../src/services/appsync/util/time-zone';
+import { offsetAt } from '../../../../src/services/time-zone';
 
 const INSTANTS = fc.integer({ min: Date.UTC(1, 0, 1), max: Date.UTC(9999, 0, 1) });
 const ZONES = fc.constantFrom(

@@ -1,0 +1,45 @@
+/* Requests of SES's second interface, as far as they are read. */
+
+interface Content {
+  Data: string;
+}
+
+export interface TemplateContent {
+  TemplateName?: string;
+  TemplateArn?: string;
+  TemplateContent?: { Subject?: string; Text?: string; Html?: string };
+  TemplateData?: string;
+}
+
+export interface Envelope {
+  FromEmailAddress?: string;
+  ReplyToAddresses?: string[];
+  ConfigurationSetName?: string;
+  Destination?: { ToAddresses?: string[]; CcAddresses?: string[]; BccAddresses?: string[] };
+}
+
+export interface SendEmail extends Envelope {
+  Content: {
+    Simple?: {
+      Subject: Content;
+      Body: { Text?: Content; Html?: Content };
+      Attachments?: SimpleAttachment[];
+    };
+    Raw?: Content;
+    Template?: TemplateContent;
+  };
+}
+
+export interface SendBulkEmail extends Omit<Envelope, 'Destination'> {
+  DefaultContent: { Template?: TemplateContent };
+  BulkEmailEntries: {
+    Destination: Envelope['Destination'];
+    ReplacementEmailContent?: { ReplacementTemplate?: { ReplacementTemplateData?: string } };
+  }[];
+}
+
+export interface SimpleAttachment {
+  FileName: string;
+  ContentType?: string;
+  RawContent: string;
+}
