@@ -17,7 +17,6 @@ const USUAL = new Set([
   'AWS::IAM::Role',
   'AWS::IAM::RolePolicy',
   'AWS::Lambda::LayerVersion',
-  'AWS::Lambda::Permission',
   'AWS::S3::BucketPolicy',
   'Custom::LogRetention',
   'Custom::S3AutoDeleteObjects',

@@ -7,8 +7,10 @@ import type { ModelsAddress } from './bedrock/models';
 import type { UserPoolEvent, UserPools } from './cognito/user-pools';
 import type { Tables } from './dynamodb/dynamodb';
 import type { PoolIdentity } from './iam/identity-sessions';
+import type { Policies } from './iam/policy-document';
 import type { Principal, Roles } from './iam/roles';
-import type { Invocation, LambdaService } from './lambda/lambda-service';
+import type { FunctionPolicies } from './lambda/function-policies';
+import type { AnswerStream, Invocation, LambdaService } from './lambda/lambda-service';
 import type { ResourceType } from './resource-type';
 import type { WatchedObjects } from './s3/watched-objects';
 import type { ParameterStore } from './ssm/parameter-store';
@@ -30,7 +32,16 @@ export interface Service {
   start(context: ServiceContext): Promise<RunningService> | RunningService;
 }
 
-export type { Invocation, PoolIdentity, Principal, Roles };
+export type {
+  AnswerStream,
+  FunctionPolicies,
+  Invocation,
+  LambdaService,
+  Policies,
+  PoolIdentity,
+  Principal,
+  Roles,
+};
 
 /** What a service is started with. */
 export interface ServiceContext extends Omit<Environment, 'stackName'> {
@@ -52,6 +63,8 @@ export interface Others {
   functions: LambdaService;
   userPools: UserPools;
   roles: Roles;
+  policies: Policies;
+  functionPolicies: FunctionPolicies;
   tables: Tables;
   parameters: ParameterStore;
   objects: WatchedObjects;

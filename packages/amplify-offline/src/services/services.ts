@@ -4,6 +4,7 @@ import { BEDROCK } from './bedrock/service';
 import { COGNITO } from './cognito/service';
 import { COGNITO_IDENTITY } from './cognito-identity/service';
 import { DYNAMODB } from './dynamodb/service';
+import { FUNCTION_URLS } from './function-urls/service';
 import { IAM } from './iam/service';
 import { LAMBDA } from './lambda/service';
 import { LOGS } from './logs/service';
@@ -15,6 +16,7 @@ import { SSM } from './ssm/service';
 /** All that there are, in the order in which they stop: who calls others before who is called. */
 export const SERVICES: readonly Service[] = [
   APPSYNC,
+  FUNCTION_URLS,
   LAMBDA,
   BEDROCK,
   COGNITO_IDENTITY,

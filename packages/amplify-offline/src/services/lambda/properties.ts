@@ -1,5 +1,6 @@
 import { TAGS } from '../../template/friendly-name';
 import {
+  boolean,
   integer,
   list,
   map,
@@ -36,6 +37,20 @@ export const EVENT_SOURCE_MAPPING = object({
   FunctionName: required(text),
   EventSourceArn: text,
 });
+
+/** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-permission.html */
+export const PERMISSION = object({
+  FunctionName: required(text),
+  Action: required(text),
+  Principal: required(text),
+  SourceArn: text,
+  SourceAccount: text,
+  PrincipalOrgID: text,
+  FunctionUrlAuthType: text,
+  InvokedViaFunctionUrl: boolean,
+});
+
+export type PermissionProperties = Parsed<typeof PERMISSION>;
 
 const TARGET = object({ Arn: text });
 
