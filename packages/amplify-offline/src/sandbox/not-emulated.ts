@@ -12,6 +12,7 @@ export interface NotEmulated {
 
 /** What Amplify adds to a backend with auth and data, whatever else is in it. */
 const USUAL = new Set([
+  'AWS::ApiGateway::Account',
   'AWS::IAM::ManagedPolicy',
   'AWS::IAM::Policy',
   'AWS::IAM::Role',

@@ -1,4 +1,5 @@
 import type { Environment, Resource } from '../template/template';
+import { API_GATEWAY } from './api-gateway/service';
 import { APPSYNC } from './appsync/service';
 import { BEDROCK } from './bedrock/service';
 import { COGNITO } from './cognito/service';
@@ -15,6 +16,7 @@ import { SSM } from './ssm/service';
 
 /** All that there are, in the order in which they stop: who calls others before who is called. */
 export const SERVICES: readonly Service[] = [
+  API_GATEWAY,
   APPSYNC,
   FUNCTION_URLS,
   LAMBDA,

@@ -56,7 +56,7 @@ export function payload2(request: FrontRequest, context: Payload2Context): Recor
     },
     ...given('pathParameters', pathParameters),
     ...given('stageVariables', stageVariables),
-    ...bodyOf(request),
+    ...textOrBase64(request),
   };
 }
 
@@ -82,7 +82,10 @@ function joined(entries: [string, string][]): Record<string, string> {
  */
 const TEXT = /^(text\/.*|application\/(json|javascript|xml))\s*(;|$)/i;
 
-function bodyOf({ headers, body }: FrontRequest): Record<string, unknown> {
+export function textOrBase64({ headers, body }: FrontRequest): {
+  body?: string;
+  isBase64Encoded: boolean;
+} {
   if (body.length === 0) return { isBase64Encoded: false };
   const [, type = ''] = headers.find(([name]) => name.toLowerCase() === 'content-type') ?? [];
   const isBase64Encoded = !TEXT.test(type.trim());

@@ -75,6 +75,12 @@ const post = (name: string, body: string, headers: Record<string, string> = {}) 
     headers: { 'content-type': 'application/json', ...headers },
     body,
   });
+const eventOf = async (response: Response) =>
+  (await response.json()) as {
+    body: string;
+    isBase64Encoded: boolean;
+    requestContext: Record<string, unknown>;
+  };
 const answerOf = (answer: unknown) => post('AnswerUrl', JSON.stringify(answer));
 
 it('stands under the endpoint, and in the environment of functions', () => {
@@ -134,7 +140,7 @@ describe('the event', () => {
     ['multipart/form-data; boundary=x', '--x--', true],
     ['application/octet-stream', 'bytes', true],
   ])('has a body of %s as a text or in base64', async (type, sent, isBase64Encoded) => {
-    const event = await (await post('EchoUrl', sent, { 'content-type': type })).json();
+    const event = await eventOf(await post('EchoUrl', sent, { 'content-type': type }));
     expect(event.isBase64Encoded).toBe(isBase64Encoded);
     expect(Buffer.from(event.body, isBase64Encoded ? 'base64' : 'utf8').toString()).toBe(sent);
   });
@@ -317,7 +323,7 @@ describe('who may call', () => {
   it('is a user whose role may, and the function is told who', async () => {
     const user = await fronts.userCredentials('ada@example.com');
     const response = await fronts.signedFetch(at('IamUrl'), 'lambda', user);
-    const { requestContext } = await response.json();
+    const { requestContext } = await eventOf(response);
     expect(requestContext).toMatchObject({
       accountId: '123456789012',
       authorizer: {

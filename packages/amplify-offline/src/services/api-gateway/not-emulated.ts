@@ -1,0 +1,80 @@
+import { plainName } from '../../template/friendly-name';
+import type { Resource } from '../../template/template';
+import { type Declared, readable } from '../resource-type';
+import { functionOf } from './call-function';
+import type { AbsentApi } from './execute-api-route';
+import { API, INTEGRATION } from './http-api/properties';
+import { METHOD, REQUEST_VALIDATOR, REST_API, USAGE_PLAN } from './rest-api/properties';
+
+/** APIs that are declared and not run. */
+export function absentApis(own: Resource[]): AbsentApi[] {
+  const absent = (id: string, what: string): AbsentApi => ({ kind: 'absent', id, what });
+  return [
+    ...readable('AWS::ApiGatewayV2::Api', API, own).flatMap((api) => {
+      if (api.properties.ProtocolType === 'WEBSOCKET') {
+        return [absent(api.ref, `the WebSocket API ${nameOf(api)}`)];
+      }
+      return isDefined(api) ? [absent(api.ref, `the HTTP API ${nameOf(api)} of OpenAPI`)] : [];
+    }),
+    ...readable('AWS::ApiGateway::RestApi', REST_API, own).flatMap((api) =>
+      isDefined(api) ? [absent(api.ref, `the REST API ${nameOf(api)} of OpenAPI`)] : [],
+    ),
+  ];
+}
+
+function isDefined({ properties }: Declared<{ Body?: unknown; BodyS3Location?: unknown }>) {
+  return properties.Body !== undefined || properties.BodyS3Location !== undefined;
+}
+
+/** What is left out of APIs that run, in words. */
+export function leftOut(own: Resource[]): string[] {
+  const absent = absentApis(own);
+  const isAbsent = (id: string) => absent.some((api) => api.id === id);
+  const apiName = (id: string) => {
+    const api = own.find(({ ref, type }) => ref === id && /::(RestApi|Api)$/.test(type));
+    return api ? plainName(api) : id;
+  };
+  const rest = readable('AWS::ApiGateway::RestApi', REST_API, own);
+  const methods = readable('AWS::ApiGateway::Method', METHOD, own).filter(
+    ({ properties: { RestApiId, Integration = {} } }) =>
+      !isAbsent(RestApiId) &&
+      Integration.Type !== 'MOCK' &&
+      (Integration.Type !== 'AWS_PROXY' ||
+        Integration.ResponseTransferMode === 'STREAM' ||
+        !functionOf(Integration.Uri)),
+  );
+  const integrations = readable('AWS::ApiGatewayV2::Integration', INTEGRATION, own).filter(
+    ({ properties }) => !isAbsent(properties.ApiId),
+  );
+  return [
+    ...absent.map(({ what }) => what),
+    ...rest
+      .filter(({ properties: { Policy } }) => Policy !== undefined)
+      .map((api) => `the resource policy of ${nameOf(api)}`),
+    ...methods.map(
+      (method) =>
+        `the integration of ${method.properties.HttpMethod} in ${apiName(method.properties.RestApiId)} (${method.properties.Integration?.Type ?? 'none'})`,
+    ),
+    ...integrations
+      .filter(({ properties: { IntegrationType, IntegrationUri, IntegrationSubtype } }) => {
+        const isFunction = IntegrationType === 'AWS_PROXY' && !IntegrationSubtype;
+        return !isFunction || !functionOf(IntegrationUri);
+      })
+      .map(
+        (integration) =>
+          `the integration ${nameOf(integration)} of ${apiName(integration.properties.ApiId)} (${integration.properties.IntegrationType})`,
+      ),
+    ...integrations
+      .filter(({ properties: one }) => one.RequestParameters ?? one.ResponseParameters)
+      .map(({ properties }) => `parameters that ${apiName(properties.ApiId)} maps`),
+    ...readable('AWS::ApiGateway::RequestValidator', REQUEST_VALIDATOR, own)
+      .filter(({ properties: { ValidateRequestBody } }) => ValidateRequestBody)
+      .map(({ properties: { RestApiId } }) => `the check of bodies by ${apiName(RestApiId)}`),
+    ...readable('AWS::ApiGateway::UsagePlan', USAGE_PLAN, own)
+      .filter(({ properties: { Quota, Throttle } }) => Quota ?? Throttle)
+      .map((plan) => `quotas and rates of the usage plan ${nameOf(plan)}`),
+  ];
+}
+
+const nameOf = ({ logicalId, path, type, ref, attributes }: Declared<unknown>) =>
+  plainName({ logicalId, path, type, ref, attributes, properties: {} });
