@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Fronts, startFronts } from './fronts';
-import { att, FUNCTION_ROLE, fn, identities, mayInvokeUrl, open, url } from './url-template';
+import { type Fronts, startFronts } from '../http-payload/fronts';
+import {
+  att,
+  FUNCTION_ROLE,
+  fn,
+  identities,
+  mayInvokeUrl,
+  open,
+  url,
+} from '../http-payload/template-parts';
 
 /* Function URLs, by fetch. Sources: Lambda developer guide, "Invoking Lambda function URLs" (urls-invocation) and
  * "Control access" (urls-auth); localstack's tests that were run against AWS (test_lambda.py, TestLambdaURL). */

@@ -64,6 +64,8 @@ export async function startFronts(template: { Resources: object; Outputs: object
       const { IdToken = '', AccessToken = '' } = AuthenticationResult ?? {};
       return { id: IdToken, access: AccessToken };
     },
+    local: async (path: string, method = 'GET') =>
+      (await fetch(`${endpoint}/_local/${path}`, { method })).json(),
     guestCredentials: () => keysOf(),
     userCredentials: async (name: string) =>
       keysOf({
@@ -75,8 +77,10 @@ export async function startFronts(template: { Resources: object; Outputs: object
       service: string,
       { accessKeyId, sessionToken }: Keys,
       headers: Record<string, string> = {},
+      init: RequestInit = {},
     ) =>
       fetch(url, {
+        ...init,
         headers: {
           authorization: `AWS4-HMAC-SHA256 Credential=${accessKeyId}/20261128/${region}/${service}/aws4_request, SignedHeaders=host, Signature=0`,
           ...(sessionToken && { 'x-amz-security-token': sessionToken }),

@@ -1,4 +1,4 @@
-/** Functions behind URLs of all kinds, each a few lines of code. */
+/** Parts of templates with HTTP in front of functions, as CDK makes them. */
 
 export const ref = (Ref: string) => ({ Ref });
 export const att = (name: string, attribute: string) => ({ 'Fn::GetAtt': [name, attribute] });
@@ -36,6 +36,28 @@ export const open = (target: string) => ({
       ...{ Principal: '*', InvokedViaFunctionUrl: true },
     },
   },
+});
+
+/** Lets APIs call a function. */
+export const callable = (target: string) => ({
+  [`${target}ApiPermission`]: {
+    Type: 'AWS::Lambda::Permission',
+    Properties: {
+      ...{ Action: 'lambda:InvokeFunction', FunctionName: att(target, 'Arn') },
+      Principal: 'apigateway.amazonaws.com',
+    },
+  },
+});
+
+/** `https://<id>.execute-api.<region>.amazonaws.com/<stage>/`, as CDK composes it. */
+export const composedUrl = (api: string, stage: string) => ({
+  'Fn::Join': [
+    '',
+    [
+      ...['https://', ref(api), '.execute-api.', ref('AWS::Region'), '.', ref('AWS::URLSuffix')],
+      `/${stage}`,
+    ],
+  ],
 });
 
 /** A role of an identity pool's identities, with what its policy allows. */
