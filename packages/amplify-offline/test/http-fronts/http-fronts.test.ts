@@ -1,4 +1,7 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { Amplify } from 'aws-amplify';
 import { del, get, post } from 'aws-amplify/api';
 import { fetchAuthSession, signIn, signOut } from 'aws-amplify/auth';
@@ -111,4 +114,27 @@ it('a function streams by its URL, and calls an API by the URL in its environmen
   const [first, second] = (await response.text()).split('\n\n');
   expect(first).toBe('data: /feed');
   expect(second).toMatch(/^data: \{/);
+});
+
+describe('a request that makes no sense', () => {
+  const ODD = [
+    ...['GET %', 'GET %ff', 'GET ../../_local/reset', 'GET %2e%2e/%2e%2e/', 'GET //', 'GET ?%'],
+    ...['GET ?__proto__=1&a=%', 'GET __proto__', 'GET {proxy+}', 'GET %00', 'TRACE items'],
+    ...[`GET ${'/'.repeat(3_000)}`, `GET ?${'%'.repeat(500)}`, 'PROPFIND $default'],
+  ];
+
+  it.each(ODD)('is answered, and not by a failure: %s', async (line) => {
+    const { hostname, port } = new URL(backend.endpoint);
+    const { API, streamerUrl } = custom;
+    for (const base of [API[REST]?.endpoint, API[HTTP]?.endpoint, streamerUrl]) {
+      const [method, path = ''] = line.split(' ');
+      const socket = connect(Number(port), hostname);
+      await once(socket, 'connect');
+      socket.write(
+        `${method} ${new URL(base ?? '').pathname}${path} HTTP/1.1\r\nhost: ${hostname}:${port}\r\nconnection: close\r\n__proto__: x\r\n\r\n`,
+      );
+      // A path that leads out of an API leads to nothing.
+      expect(await text(socket)).toMatch(/^HTTP\/1\.1 ([234]\d\d|501) /);
+    }
+  });
 });

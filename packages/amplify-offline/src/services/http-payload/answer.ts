@@ -12,8 +12,14 @@ const NOT_OURS = /^(connection|content-length|keep-alive|transfer-encoding|upgra
 
 /** Sends an answer; several headers of a name stay several. */
 export function sendAnswer(response: ServerResponse, { status, headers, body }: Answer): void {
-  writeHead(response, status, [...headers, ['content-length', String(body.length)]]);
-  response.end(body);
+  // What is left of a body that is too large is not read.
+  const { complete, httpVersionMajor } = response.req;
+  if (!complete && httpVersionMajor === 1) response.setHeader('connection', 'close');
+  // These have no content (RFC 9110, section 6.4.1).
+  const isBare = status === 204 || status === 304;
+  const length: [string, string][] = isBare ? [] : [['content-length', String(body.length)]];
+  writeHead(response, status, [...headers, ...length]);
+  response.end(isBare ? undefined : body);
 }
 
 export function writeHead(

@@ -80,3 +80,13 @@ it("another project's API is refused to a function by its name", async () => {
     text: expect.stringContaining('GET abc1234567.execute-api.us-east-1.amazonaws.com/prod/x'),
   });
 });
+
+it('an API that is deployed without a method is refused, in the words of API Gateway', async () => {
+  const empty = {
+    Api: { Type: 'AWS::ApiGateway::RestApi', Properties: { Name: 'empty' } },
+    Deployment: { Type: 'AWS::ApiGateway::Deployment', Properties: { RestApiId: ref('Api') } },
+  };
+  await expect(startFronts({ Resources: empty, Outputs: {} })).rejects.toThrow(
+    "The REST API doesn't contain any methods",
+  );
+});

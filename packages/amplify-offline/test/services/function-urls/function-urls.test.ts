@@ -185,6 +185,12 @@ describe('an answer', () => {
     expect(await response.text()).toBe('teapot');
   });
 
+  it('of a status without content has none', async () => {
+    const response = await answerOf({ statusCode: 204, body: 'more' });
+    expect([response.status, response.headers.get('content-length')]).toEqual([204, null]);
+    expect(await response.text()).toBe('');
+  });
+
   it.each([
     ['a status that is none', { statusCode: 'ok' }],
     ['a body that is no text', { statusCode: 200, body: { a: 1 } }],

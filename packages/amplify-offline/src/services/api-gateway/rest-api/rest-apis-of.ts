@@ -1,4 +1,5 @@
 import type { Resource } from '../../../template/template';
+import { ResourceFailed } from '../../resource-failed';
 import { type Declared, declared } from '../../resource-type';
 import { type ApiKey, apiKeysOf } from './api-keys';
 import {
@@ -51,11 +52,20 @@ export function restApisOf(resources: Resource[], region: string): RestApi[] {
     ({ ref: id, logicalId, attributes, properties }) => {
       const of = <P extends { RestApiId: string }>(ones: Declared<P>[]) =>
         ones.filter(({ properties: { RestApiId } }) => RestApiId === id);
+      const methods = of(all.methods);
+      const [deployment] = of(all.deployments);
+      // In these words, CloudFormation passes on what API Gateway says.
+      if (deployment && methods.length === 0 && !properties.Body && !properties.BodyS3Location) {
+        throw new ResourceFailed(
+          deployment.ref,
+          new Error("The REST API doesn't contain any methods"),
+        );
+      }
       return {
         ...{ kind: 'rest', id, properties },
         name: properties.Name ?? logicalId,
         domainName: `${id}.execute-api.${region}.amazonaws.com`,
-        root: resourceTree(attributes.RootResourceId ?? '', of(all.resources), of(all.methods)),
+        root: resourceTree(attributes.RootResourceId ?? '', of(all.resources), methods),
         authorizers: new Map(
           of(all.authorizers).map(({ ref, properties }) => [ref, properties] as const),
         ),
