@@ -1,9 +1,11 @@
 import { plainName } from '../../template/friendly-name';
 import type { Resource } from '../../template/template';
 import { type Declared, readable } from '../resource-type';
-import { functionOf } from './call-function';
 import type { AbsentApi } from './execute-api-route';
+import { integratedFunction as httpFunction } from './http-api/integration';
 import { API, INTEGRATION } from './http-api/properties';
+import { integratedFunction as restFunction } from './rest-api/integration';
+import { mockOf } from './rest-api/mock';
 import { METHOD, REQUEST_VALIDATOR, REST_API, USAGE_PLAN } from './rest-api/properties';
 
 /** APIs that are declared and not run. */
@@ -38,13 +40,10 @@ export function leftOut(own: Resource[]): string[] {
   const methods = readable('AWS::ApiGateway::Method', METHOD, own).filter(
     ({ properties: { RestApiId, Integration = {} } }) =>
       !isAbsent(RestApiId) &&
-      Integration.Type !== 'MOCK' &&
-      (Integration.Type !== 'AWS_PROXY' ||
-        Integration.ResponseTransferMode === 'STREAM' ||
-        !functionOf(Integration.Uri)),
+      !(Integration.Type === 'MOCK' ? mockOf(Integration) : restFunction(Integration)),
   );
   const integrations = readable('AWS::ApiGatewayV2::Integration', INTEGRATION, own).filter(
-    ({ properties }) => !isAbsent(properties.ApiId),
+    ({ properties }) => !isAbsent(properties.ApiId) && !httpFunction(properties),
   );
   return [
     ...absent.map(({ what }) => what),
@@ -55,18 +54,10 @@ export function leftOut(own: Resource[]): string[] {
       (method) =>
         `the integration of ${method.properties.HttpMethod} in ${apiName(method.properties.RestApiId)} (${method.properties.Integration?.Type ?? 'none'})`,
     ),
-    ...integrations
-      .filter(({ properties: { IntegrationType, IntegrationUri, IntegrationSubtype } }) => {
-        const isFunction = IntegrationType === 'AWS_PROXY' && !IntegrationSubtype;
-        return !isFunction || !functionOf(IntegrationUri);
-      })
-      .map(
-        (integration) =>
-          `the integration ${nameOf(integration)} of ${apiName(integration.properties.ApiId)} (${integration.properties.IntegrationType})`,
-      ),
-    ...integrations
-      .filter(({ properties: one }) => one.RequestParameters ?? one.ResponseParameters)
-      .map(({ properties }) => `parameters that ${apiName(properties.ApiId)} maps`),
+    ...integrations.map(
+      (integration) =>
+        `the integration ${nameOf(integration)} of ${apiName(integration.properties.ApiId)} (${integration.properties.IntegrationType})`,
+    ),
     ...readable('AWS::ApiGateway::RequestValidator', REQUEST_VALIDATOR, own)
       .filter(({ properties: { ValidateRequestBody } }) => ValidateRequestBody)
       .map(({ properties: { RestApiId } }) => `the check of bodies by ${apiName(RestApiId)}`),
@@ -76,5 +67,4 @@ export function leftOut(own: Resource[]): string[] {
   ];
 }
 
-const nameOf = ({ logicalId, path, type, ref, attributes }: Declared<unknown>) =>
-  plainName({ logicalId, path, type, ref, attributes, properties: {} });
+const nameOf = (one: Declared<unknown>) => plainName({ ...one, properties: {} });

@@ -128,6 +128,8 @@ const Resources = {
   ToHttp: integration('Echo', '1.0', {
     ...{ IntegrationType: 'HTTP_PROXY', IntegrationUri: 'https://example.com' },
   }),
+  ToMapped: integration('Echo', '2.0', { RequestParameters: { 'append:header.x': 'y' } }),
+  MappedRoute: route('GET /mapped', 'ToMapped'),
   Exact: route('GET /pets/dog/1', 'ToEcho'),
   Variable: route('GET /pets/dog/{id}', 'ToEcho'),
   Greedy: route('GET /pets/{proxy+}', 'ToEcho'),
@@ -207,7 +209,10 @@ it('stands under the endpoint, also where a template composes its URL', async ()
   expect(id).toMatch(/^[a-z0-9]{10}$/);
   expect(fronts.outputs.Endpoint).toBe(`${fronts.endpoint}/execute-api/${id}`);
   expect(fronts.outputs.Composed).toBe(`${fronts.endpoint}/execute-api/${id}/dev`);
-  expect(fronts.sandbox.notEmulated.own).toEqual(['the integration ToHttp of Api (HTTP_PROXY)']);
+  expect(fronts.sandbox.notEmulated.own).toEqual([
+    'the integration ToHttp of Api (HTTP_PROXY)',
+    'the integration ToMapped of Api (AWS_PROXY)',
+  ]);
 });
 
 describe('a route', () => {
@@ -380,10 +385,10 @@ describe('an answer', () => {
     if (response) expect(response.status).toBe(413);
   });
 
-  it('of what is not run says so', async () => {
-    const response = await api('/http');
+  it.each(['/http', '/mapped'])('of what is not run says so: %s', async (path) => {
+    const response = await api(path);
     expect(response.status).toBe(501);
-    expect(await response.text()).toContain('the integration of GET /http of orders');
+    expect(await response.text()).toContain(`the integration of GET ${path} of orders`);
   });
 });
 

@@ -160,6 +160,10 @@ const Resources = {
   ...at('slow', proxy('Slow', { TimeoutInMillis: 50 })),
   ...at('notcallable', proxy('NotCallable')),
   ...at('http', { Type: 'HTTP_PROXY', Uri: 'https://example.com' }),
+  ...at('template', {
+    Type: 'MOCK',
+    RequestTemplates: { 'application/json': '#set($a = 1){"statusCode": 200}' },
+  }),
   ...at('iam', proxy('Echo'), { AuthorizationType: 'AWS_IAM' }),
   ...at('users', proxy('Echo'), users()),
   ...at('scope', proxy('Echo'), users({ AuthorizationScopes: ['aws.cognito.signin.user.admin'] })),
@@ -269,7 +273,10 @@ const malformed = (status: number) => [
 
 it('stands under the endpoint, where a template composes its URL', () => {
   expect(fronts.outputs.Url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/execute-api\/[a-z0-9]{10}\/dev$/);
-  expect(fronts.sandbox.notEmulated.own).toEqual(['the integration of GET in Api (HTTP_PROXY)']);
+  expect(fronts.sandbox.notEmulated.own).toEqual([
+    'the integration of GET in Api (HTTP_PROXY)',
+    'the integration of GET in Api (MOCK)',
+  ]);
 });
 
 describe('a resource', () => {
@@ -442,10 +449,10 @@ describe('an answer', () => {
     ]);
   });
 
-  it('of what is not run says so', async () => {
-    const response = await api('/http');
+  it.each(['/http', '/template'])('of what is not run says so: %s', async (path) => {
+    const response = await api(path);
     expect(response.status).toBe(501);
-    expect(await response.text()).toContain('the integration of GET /http of shop');
+    expect(await response.text()).toContain(`the integration of GET ${path} of shop`);
   });
 });
 

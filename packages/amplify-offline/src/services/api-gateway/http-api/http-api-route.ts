@@ -6,13 +6,14 @@ import { corsHeaders, isPreflight, preflightHeaders } from '../../http-payload/c
 import { frontRequest } from '../../http-payload/front-request';
 import { payload2 } from '../../http-payload/payload-2';
 import { answer1 } from '../answer-1';
-import { callFunction, functionOf } from '../call-function';
+import { callFunction } from '../call-function';
 import { payload1 } from '../payload-1';
 import { executeArn, type Surroundings } from '../surroundings';
 import { failed, late, notFound, tooLarge } from './answers';
 import { type Authorization, authorizer, type HttpCall } from './authorize';
 import { context1, context2 } from './events';
 import type { HttpApi } from './http-apis-of';
+import { integratedFunction } from './integration';
 import { tokenChecker } from './jwt';
 import { lambdaAuthorizer } from './lambda-authorizer';
 import { routeFor } from './route';
@@ -101,9 +102,8 @@ async function integrate(
   const { accountId } = surroundings;
   const integration = api.integrations.get(route.properties.Target?.split('/').at(-1) ?? '');
   if (!integration) return failed();
-  const functionArn = functionOf(integration.IntegrationUri);
-  if (integration.IntegrationType !== 'AWS_PROXY' || integration.IntegrationSubtype || !functionArn)
-    return `the integration of ${route.key} of ${api.name}`;
+  const functionArn = integratedFunction(integration);
+  if (!functionArn) return `the integration of ${route.key} of ${api.name}`;
   const isVersion2 = integration.PayloadFormatVersion === '2.0';
   const event = isVersion2
     ? payload2(request, { ...context2(call, accountId), ...(version2 && { authorizer: version2 }) })

@@ -1,12 +1,13 @@
 import type { Answer } from '../../http-payload/answer';
 import { valuesOf } from '../../http-payload/front-request';
 import { type Answer1, answer1 } from '../answer-1';
-import { callFunction, functionOf } from '../call-function';
+import { callFunction } from '../call-function';
 import { payload1 } from '../payload-1';
 import { executeArn, type Surroundings } from '../surroundings';
 import type { ApiKey } from './api-keys';
 import { type GatewayResponse, late, malformed, notAllowed } from './gateway-response';
-import { mockAnswer } from './mock';
+import { integratedFunction } from './integration';
+import { mockAnswer, mockOf } from './mock';
 import { type Caller, contextFor, type MethodCall } from './rest-call';
 
 /** In milliseconds ("Quotas for REST APIs"); a template may ask for less, or have been given more. */
@@ -27,12 +28,11 @@ export async function integrate(
   const { Integration = {} } = call.method;
   const name = `the integration of ${request.method} ${found.resource.path} of ${api.name}`;
   if (Integration.Type === 'MOCK') {
-    const answer = mockAnswer(Integration, call);
-    return answer === 'not-run' ? name : answer;
+    const mock = mockOf(Integration);
+    return mock ? mockAnswer(mock, request) : name;
   }
-  const functionArn = functionOf(Integration.Uri);
-  if (Integration.Type !== 'AWS_PROXY' || !functionArn) return name;
-  if (Integration.ResponseTransferMode === 'STREAM') return `${name}, which streams`;
+  const functionArn = integratedFunction(Integration);
+  if (!functionArn) return name;
   const called = await callFunction(
     surroundings,
     { functionArn, credentials: Integration.Credentials },
