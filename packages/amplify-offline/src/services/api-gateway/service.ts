@@ -63,6 +63,11 @@ export const API_GATEWAY: Service = {
           attributes: ProtocolType === 'WEBSOCKET' ? attributes : { ...attributes, ApiEndpoint },
         };
       },
+      refuses: ({ CorsConfiguration: { AllowCredentials, AllowOrigins } = {} }) =>
+        // In these words in aws/aws-cdk issue 9076.
+        AllowCredentials && AllowOrigins?.includes('*')
+          ? "allow-credentials is not supported if 'allow-origin' is *"
+          : undefined,
       replaces: (before, after) => before.ProtocolType !== after.ProtocolType,
     }),
     'AWS::ApiGatewayV2::Authorizer': withId(http.AUTHORIZER, 6, 'AuthorizerId'),

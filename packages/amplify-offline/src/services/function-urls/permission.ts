@@ -7,6 +7,29 @@ import type { FunctionUrl } from './function-urls-of';
 /** Since November 2025 it takes both, whoever asks. */
 const ACTIONS = ['lambda:InvokeFunctionUrl', 'lambda:InvokeFunction'];
 
+type Policies = Pick<Others, 'functionPolicies'>;
+
+/** What conditions of policies see of a request to a URL, by keys in lower case. */
+const contextOf = ({ properties: { AuthType } }: FunctionUrl) => ({
+  'lambda:functionurlauthtype': AuthType,
+  'lambda:invokedviafunctionurl': 'true',
+});
+
+/**
+ * Whether the function's own policy lets somebody call it by a URL.
+ *
+ * @param principal an ARN, or `*` for anybody
+ */
+export function isPermitted(
+  url: FunctionUrl,
+  principal: string,
+  { functionPolicies }: Policies,
+): boolean {
+  return ACTIONS.every((action) =>
+    functionPolicies.allow(url.functionArn, principal, action, contextOf(url)),
+  );
+}
+
 /**
  * Who asks a function URL, where they may.
  *
@@ -14,26 +37,23 @@ const ACTIONS = ['lambda:InvokeFunctionUrl', 'lambda:InvokeFunction'];
  * @see https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html
  */
 export function callerOf(
-  { functionArn, properties: { AuthType } }: FunctionUrl,
+  url: FunctionUrl,
   request: IncomingMessage,
   region: string,
-  { roles, functionPolicies }: Pick<Others, 'roles' | 'functionPolicies'>,
+  others: Policies & Pick<Others, 'roles'>,
 ): Signer | { refusal: Answer } | undefined {
-  const context = {
-    'lambda:functionurlauthtype': AuthType,
-    'lambda:invokedviafunctionurl': 'true',
-  };
-  const isPermitted = (principal: string) =>
-    ACTIONS.every((action) => functionPolicies.allow(functionArn, principal, action, context));
-  if (AuthType === 'NONE') return isPermitted('*') ? undefined : { refusal: forbidden(WHY) };
-  const find: Others['roles']['principal'] = (...credentials) => roles.principal(...credentials);
-  const signer = signerOf(find, request, { service: 'lambda', region });
+  if (url.properties.AuthType === 'NONE') {
+    return isPermitted(url, '*', others) ? undefined : { refusal: forbidden(WHY) };
+  }
+  const signer = signerOf((...keys) => others.roles.principal(...keys), request, {
+    ...{ service: 'lambda', region },
+  });
   if (!signer) return { refusal: forbidden('Forbidden') };
   if ('type' in signer) return { refusal: forbidden(signer.message, signer.type) };
   const { principal } = signer;
   const isAllowed =
-    ACTIONS.every((action) => principal.may(action, functionArn, context)) ||
-    isPermitted(principal.arn);
+    ACTIONS.every((action) => principal.may(action, url.functionArn, contextOf(url))) ||
+    isPermitted(url, principal.arn, others);
   return isAllowed ? signer : { refusal: forbidden(WHY) };
 }
 

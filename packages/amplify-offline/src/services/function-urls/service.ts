@@ -4,7 +4,11 @@ import { resourceType } from '../resource-type';
 import type { Service } from '../service';
 import { createFunctionUrlRoute, FUNCTION_URL_PATH } from './function-url-route';
 import { type FunctionUrl, functionUrlsOf } from './function-urls-of';
+import { isPermitted } from './permission';
 import { URL } from './properties';
+
+const CLOSED =
+  'A function URL for everybody refuses everybody, as on AWS: the function needs a permission for lambda:InvokeFunctionUrl and, since November 2025, one for lambda:InvokeFunction. Recent releases of aws-cdk-lib write both.';
 
 /** URLs of functions: HTTP in front of one function, without an API. */
 export const FUNCTION_URLS: Service = {
@@ -24,13 +28,21 @@ export const FUNCTION_URLS: Service = {
         before.Qualifier !== after.Qualifier,
     }),
   },
-  start: ({ region, accountId, others, onNotEmulated }) => {
+  start: ({ region, accountId, others, onEvent, onNotEmulated }) => {
     const byStack = new Map<string, FunctionUrl[]>();
     const urlOf = (id: string) => [...byStack.values()].flat().find((url) => url.id === id);
     return {
       apply: ({ name, own }) => {
         const urls = functionUrlsOf(own, region);
-        return () => void byStack.set(name, urls);
+        return () => {
+          byStack.set(name, urls);
+          const closed = urls.filter(
+            (url) => url.properties.AuthType === 'NONE' && !isPermitted(url, '*', others),
+          );
+          for (const { functionArn } of closed) {
+            onEvent({ kind: 'notice', text: `${CLOSED} (${functionArn})` });
+          }
+        };
       },
       paths: {
         [FUNCTION_URL_PATH]: {

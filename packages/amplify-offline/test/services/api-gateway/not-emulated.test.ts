@@ -90,3 +90,14 @@ it('an API that is deployed without a method is refused, in the words of API Gat
     "The REST API doesn't contain any methods",
   );
 });
+
+it('rules for other origins that browsers would not take are refused, in the words of API Gateway', async () => {
+  const CorsConfiguration = { AllowOrigins: ['*'], AllowCredentials: true };
+  const Api = {
+    Type: 'AWS::ApiGatewayV2::Api',
+    Properties: { Name: 'a', ProtocolType: 'HTTP', CorsConfiguration },
+  };
+  await expect(startFronts({ Resources: { Api }, Outputs: {} })).rejects.toThrow(
+    "allow-credentials is not supported if 'allow-origin' is *",
+  );
+});

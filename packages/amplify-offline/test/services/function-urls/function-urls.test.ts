@@ -321,6 +321,9 @@ describe('who may call', () => {
   it.each(['ClosedUrl', 'HalfOpenUrl'])('is nobody without both permissions: %s', async (name) => {
     const expected = [403, 'AccessDeniedException', { Message: WHY }];
     expect(await refusal(await fetch(at(name)))).toEqual(expected);
+    const arn = `:function:${fronts.refOf(name.replace(/Url$/, ''))}`;
+    expect(fronts.notices.filter((text) => text.includes(arn))).toHaveLength(1);
+    expect(fronts.notices).toHaveLength(2);
   });
 
   it('is nobody where there is no such URL', async () => {

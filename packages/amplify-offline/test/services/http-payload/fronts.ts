@@ -25,7 +25,13 @@ export interface Keys {
 export async function startFronts(template: { Resources: object; Outputs: object }) {
   const project = await projectWith({ 'package.json': '{ "name": "fronts" }' });
   await writeBackend(project.directory, template);
-  const sandbox = await startSandbox({ projectDir: project.directory, port: 0, ephemeral: true });
+  const notices: string[] = [];
+  const sandbox = await startSandbox({
+    ...{ projectDir: project.directory, port: 0, ephemeral: true },
+    onEvent: (event) => {
+      if (event.kind === 'notice') notices.push(event.text);
+    },
+  });
   const { endpoint, stack } = sandbox;
   const identity = new CognitoIdentityClient({ endpoint, region, credentials });
   const users = new CognitoIdentityProviderClient({ endpoint, region, credentials });
@@ -45,7 +51,7 @@ export async function startFronts(template: { Resources: object; Outputs: object
   };
 
   const fronts = {
-    ...{ sandbox, endpoint, refOf, outputs: stack.outputs },
+    ...{ sandbox, endpoint, notices, refOf, outputs: stack.outputs },
     /** Of a user who is signed up when first asked for. */
     async tokens(name: string): Promise<{ id: string; access: string }> {
       const user = { UserPoolId: refOf('Users'), Username: name };
