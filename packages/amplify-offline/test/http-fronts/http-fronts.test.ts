@@ -88,6 +88,13 @@ describe('a user', () => {
     expect(await ask(HTTP, 'items')).toEqual({ identityId });
   });
 
+  it('calls by IAM a function by its URL, as guests may not', async () => {
+    const forbidden = [403, { Message: expect.stringMatching(/^Forbidden/) }];
+    expect(await refusal(ask('byUrl', 'items'))).toEqual(forbidden);
+    await become();
+    expect(await ask('byUrl', 'items')).toEqual({});
+  });
+
   it('calls by a token what takes the token of a user pool', async () => {
     await become();
     const { tokens } = await fetchAuthSession();

@@ -15,7 +15,7 @@ import {
 
 const ECHO = 'exports.handler = async (event) => event;';
 const ANSWER = 'exports.handler = async (event) => JSON.parse(event.body);';
-const STREAM = `exports.handler = awslambda.streamifyResponse(async (event, stream) => {
+const STREAM = `exports.handler = awslambda.streamifyResponse(async (event, stream, context) => {
   const { rawPath } = event;
   if (rawPath === '/throws') throw new Error('before anything');
   if (rawPath === '/plain') {
@@ -46,7 +46,8 @@ const Resources = {
   ...identities(mayInvokeUrl('Echo'), [mayInvokeUrl('Echo')[0] ?? {}]),
   Echo: fn(ECHO),
   Answer: fn(ANSWER),
-  Stream: fn(STREAM),
+  // Of a runtime that takes no handlers with callbacks: the third argument is none.
+  Stream: fn(STREAM, { Runtime: 'nodejs24.x' }),
   Slow: fn('exports.handler = () => new Promise((done) => setTimeout(done, 60_000));', {
     Timeout: 1,
   }),
