@@ -1,4 +1,5 @@
 import { awsHostOf } from '../../http/aws-request';
+import { allowAnyOrigin } from '../../http/http';
 import { refuse } from '../../http/refuse';
 import type { PathRoute } from '../../http/routes';
 import { sendAnswer } from '../http-payload/answer';
@@ -37,8 +38,10 @@ export function executeApiRoute(
       const prefix = `${EXECUTE_API_PATH}${id}`;
       const api = apiOf(id);
       const host = awsHostOf(request);
-      const refuseIt = async (what: string) =>
+      const refuseIt = async (what: string) => {
+        allowAnyOrigin(response);
         onNotEmulated(await refuse(request, response, url, what));
+      };
       if (api?.kind === 'absent') return refuseIt(api.what);
       // A function may call an API that is another project's.
       if (!api && host) {

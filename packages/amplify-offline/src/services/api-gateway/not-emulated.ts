@@ -3,10 +3,17 @@ import type { Resource } from '../../template/template';
 import { type Declared, readable } from '../resource-type';
 import type { AbsentApi } from './execute-api-route';
 import { integratedFunction as httpFunction } from './http-api/integration';
-import { API, INTEGRATION } from './http-api/properties';
+import { poolOf } from './http-api/jwt';
+import { API, AUTHORIZER as HTTP_AUTHORIZER, INTEGRATION } from './http-api/properties';
 import { integratedFunction as restFunction } from './rest-api/integration';
 import { mockOf } from './rest-api/mock';
-import { METHOD, REQUEST_VALIDATOR, REST_API, USAGE_PLAN } from './rest-api/properties';
+import {
+  METHOD,
+  REQUEST_VALIDATOR,
+  REST_API,
+  AUTHORIZER as REST_AUTHORIZER,
+  USAGE_PLAN,
+} from './rest-api/properties';
 
 /** APIs that are declared and not run. */
 export function absentApis(own: Resource[]): AbsentApi[] {
@@ -29,7 +36,7 @@ function isDefined({ properties }: Declared<{ Body?: unknown; BodyS3Location?: u
 }
 
 /** What is left out of APIs that run, in words. */
-export function leftOut(own: Resource[]): string[] {
+export function leftOut(own: Resource[], all: Resource[]): string[] {
   const absent = absentApis(own);
   const isAbsent = (id: string) => absent.some((api) => api.id === id);
   const apiName = (id: string) => {
@@ -50,6 +57,9 @@ export function leftOut(own: Resource[]): string[] {
     ...rest
       .filter(({ properties: { Policy } }) => Policy !== undefined)
       .map((api) => `the resource policy of ${nameOf(api)}`),
+    ...foreignPools(own, all).map(
+      (id) => `tokens of the user pool ${id}, which is not of this backend`,
+    ),
     ...methods.map(
       (method) =>
         `the integration of ${method.properties.HttpMethod} in ${apiName(method.properties.RestApiId)} (${method.properties.Integration?.Type ?? 'none'})`,
@@ -65,6 +75,21 @@ export function leftOut(own: Resource[]): string[] {
       .filter(({ properties: { Quota, Throttle } }) => Quota ?? Throttle)
       .map((plan) => `quotas and rates of the usage plan ${nameOf(plan)}`),
   ];
+}
+
+/** User pools whose users an authorizer would let in, and that are somewhere else. */
+function foreignPools(own: Resource[], all: Resource[]): string[] {
+  const named = [
+    ...readable('AWS::ApiGatewayV2::Authorizer', HTTP_AUTHORIZER, own).flatMap(({ properties }) => {
+      const { Issuer = '' } = properties.JwtConfiguration ?? {};
+      return poolOf(Issuer) ?? [];
+    }),
+    ...readable('AWS::ApiGateway::Authorizer', REST_AUTHORIZER, own).flatMap(
+      ({ properties: { ProviderARNs = [] } }) => ProviderARNs.map((arn) => arn.split('/').at(-1)),
+    ),
+  ];
+  const here = all.filter(({ type }) => type === 'AWS::Cognito::UserPool').map(({ ref }) => ref);
+  return [...new Set(named)].flatMap((id) => (id && !here.includes(id) ? [id] : []));
 }
 
 const nameOf = (one: Declared<unknown>) => plainName({ ...one, properties: {} });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { awsHostOf } from '../../http/aws-request';
+import { allowAnyOrigin } from '../../http/http';
 import { refuse } from '../../http/refuse';
 import type { Route } from '../../http/routes';
 import { type Answer, jsonAnswer, sendAnswer, writeHead } from '../http-payload/answer';
@@ -30,8 +31,10 @@ export function createFunctionUrlRoute(
     const id = /^\/lambda-url\/([^/?]*)/.exec(request.url ?? '')?.[1] ?? '';
     const url = urlOf(id);
     const host = awsHostOf(request);
-    const refused = async (what: string) =>
+    const refused = async (what: string) => {
+      allowAnyOrigin(response);
       onNotEmulated(await refuse(request, response, asUrl, what));
+    };
     // A function may call a URL that is another project's.
     if (!url && host) {
       return refused(

@@ -140,7 +140,7 @@ const Resources = {
   Answers1: route('POST /answer1', 'ToAnswer1'),
   SlowRoute: route('GET /slow', 'ToSlow'),
   NotCallableRoute: route('GET /not-callable', 'ToNotCallable'),
-  HttpRoute: route('GET /http', 'ToHttp'),
+  HttpRoute: route('ANY /http', 'ToHttp'),
   Jwt: authorizer({
     AuthorizerType: 'JWT',
     IdentitySource: ['$request.header.Authorization'],
@@ -385,11 +385,20 @@ describe('an answer', () => {
     if (response) expect(response.status).toBe(413);
   });
 
-  it.each(['/http', '/mapped'])('of what is not run says so: %s', async (path) => {
+  it.each(['/http', '/mapped'])('of what is not run says so, to a page, too: %s', async (path) => {
     const response = await api(path);
+    expect(response.headers.get('access-control-allow-origin')).toBe('*');
     expect(response.status).toBe(501);
-    expect(await response.text()).toContain(`the integration of GET ${path} of orders`);
+    expect(await response.text()).toMatch(
+      new RegExp(`the integration of (GET|ANY) ${path} of orders`),
+    );
   });
+});
+
+it('a form to what is not run is told so', async () => {
+  const response = await api('/http', { method: 'POST', body: new URLSearchParams({ a: 'b' }) });
+  expect(response.status).toBe(501);
+  expect(await response.text()).toContain('the integration of ANY /http of orders');
 });
 
 describe('another origin', () => {

@@ -31,6 +31,15 @@ const Resources = {
     Type: 'AWS::ApiGateway::RestApi',
     Properties: { Name: 'imported', Body: { openapi: '3.0.1', paths: {} } },
   },
+  Foreign: {
+    Type: 'AWS::ApiGatewayV2::Authorizer',
+    Properties: {
+      ...{ ApiId: ref('Chat'), AuthorizerType: 'JWT', Name: 'foreign' },
+      JwtConfiguration: {
+        Issuer: 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_elsewhere',
+      },
+    },
+  },
   Plan: {
     Type: 'AWS::ApiGateway::UsagePlan',
     Properties: { Throttle: { RateLimit: 10, BurstLimit: 2 } },
@@ -52,6 +61,7 @@ it('what is not run is named at the start', () => {
   expect(fronts.sandbox.notEmulated.own).toEqual([
     'the WebSocket API Chat',
     'the REST API Imported of OpenAPI',
+    'tokens of the user pool us-east-1_elsewhere, which is not of this backend',
     'quotas and rates of the usage plan Plan',
   ]);
 });

@@ -2,8 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Answer } from '../../http-payload/answer';
 import type { FrontRequest } from '../../http-payload/front-request';
 import { type Signer, signerOf } from '../../http-payload/signer';
-import type { Surroundings } from '../surroundings';
-import { executeArn } from '../surroundings';
+import { executeArn, type Surroundings } from '../surroundings';
 import { failed, forbidden, unauthorized } from './answers';
 import type { HttpApi } from './http-apis-of';
 import { type CheckToken, scopesOf, textClaims } from './jwt';
@@ -40,9 +39,9 @@ export function authorizer(
   const { others, region } = surroundings;
 
   const byIam = (call: HttpCall, raw: IncomingMessage): Authorization => {
-    const find = (...credentials: Parameters<typeof others.roles.principal>) =>
-      others.roles.principal(...credentials);
-    const signer = signerOf(find, raw, { service: 'execute-api', region });
+    const signer = signerOf((...keys) => others.roles.principal(...keys), raw, {
+      ...{ service: 'execute-api', region },
+    });
     if (!signer || 'type' in signer) return { refusal: forbidden() };
     const { principal, accessKeyId } = signer;
     if (!principal.may('execute-api:Invoke', calledArn(surroundings, call))) {

@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Answer, sendAnswer } from '../../http-payload/answer';
 import { answer2 } from '../../http-payload/answer-2';
 import { corsHeaders, isPreflight, preflightHeaders } from '../../http-payload/cors';
@@ -8,7 +6,7 @@ import { payload2 } from '../../http-payload/payload-2';
 import { answer1 } from '../answer-1';
 import { callFunction } from '../call-function';
 import { payload1 } from '../payload-1';
-import { executeArn, type Surroundings } from '../surroundings';
+import { type ApiRequest, executeArn, gatewayId, type Surroundings } from '../surroundings';
 import { failed, late, notFound, tooLarge } from './answers';
 import { type Authorization, authorizer, type HttpCall } from './authorize';
 import { context1, context2 } from './events';
@@ -24,16 +22,6 @@ const TIMEOUT = 30_000;
 /** Of an answer that has a status and no type: our belief. */
 const DEFAULT_TYPE = 'text/plain; charset=utf-8';
 
-/** Whoever a request is for, and how to say that it is not run. */
-export interface HttpApiRequest {
-  api: HttpApi;
-  request: IncomingMessage;
-  response: ServerResponse;
-  /** How much of the path is the sandbox's own. */
-  prefix: string;
-  refuse(what: string): Promise<void>;
-}
-
 /** Answers for HTTP APIs. */
 export function httpApiRoute(surroundings: Surroundings) {
   const authorize = authorizer(
@@ -41,14 +29,14 @@ export function httpApiRoute(surroundings: Surroundings) {
     tokenChecker(surroundings),
     lambdaAuthorizer(surroundings),
   );
-  return async ({ api, request, response, prefix, refuse }: HttpApiRequest): Promise<void> => {
+  return async ({ api, request, response, prefix, refuse }: ApiRequest<HttpApi>): Promise<void> => {
     const { CorsConfiguration: cors } = api.properties;
     const { origin } = request.headers;
     if (cors && isPreflight(request.method, request.headers)) {
       const headers = preflightHeaders(cors, origin);
       return sendAnswer(response, { status: 204, headers, body: Buffer.alloc(0) });
     }
-    const requestId = `${randomBytes(11).toString('base64').slice(0, 15)}=`;
+    const requestId = gatewayId();
     const send = ({ headers, ...answer }: Answer) => {
       // Rules of the API are in place of what a function says ("Configuring CORS for an HTTP API").
       const own = cors ? headers.filter(([name]) => !/^access-control-/i.test(name)) : headers;

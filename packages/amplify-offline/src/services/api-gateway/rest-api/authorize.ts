@@ -39,10 +39,11 @@ function byIam(
   methodArn: string,
   { others, region }: Surroundings,
 ): Caller | GatewayResponse {
-  const find: typeof others.roles.principal = (...keys) => others.roles.principal(...keys);
   const { authorization } = raw.headers;
   if (authorization && !authorization.startsWith('AWS4-')) return noSignature(authorization);
-  const signer = signerOf(find, raw, { service: 'execute-api', region });
+  const signer = signerOf((...keys) => others.roles.principal(...keys), raw, {
+    ...{ service: 'execute-api', region },
+  });
   if (!signer) return missingToken();
   if ('type' in signer) return badSignature(signer.type, signer.message);
   const { principal } = signer;

@@ -1,6 +1,6 @@
 import type { Answer } from '../../http-payload/answer';
 import { valuesOf } from '../../http-payload/front-request';
-import type { RestCall } from './rest-call';
+import { type RestCall, requestContext } from './rest-call';
 
 /** What an API answers by itself, by its type in `AWS::ApiGateway::GatewayResponse`. */
 export interface GatewayResponse {
@@ -111,9 +111,7 @@ function contextOf(name: string, { type, message }: GatewayResponse, call: RestC
     'error.message': message ?? '',
     'error.messageString': JSON.stringify(message),
     'error.responseType': type,
-    ...{ requestId: call.requestId, stage: call.stage, path: call.stagePath },
-    ...{ httpMethod: call.request.method, resourcePath: call.found?.resource.path ?? '' },
-    'identity.sourceIp': call.request.sourceIp,
+    ...requestContext(call),
   };
   return known[name] ?? '';
 }

@@ -1,8 +1,8 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import { type Answer, jsonAnswer, sendAnswer } from '../../http-payload/answer';
 import { frontRequest } from '../../http-payload/front-request';
-import type { Surroundings } from '../surroundings';
+import { type ApiRequest, gatewayId, type Surroundings } from '../surroundings';
 import { apiKeyOf, authorize, noSignature } from './authorize';
 import {
   badParameters,
@@ -19,16 +19,6 @@ import { type MethodCall, type RestCall, requestParameter } from './rest-call';
 
 /** In bytes ("Quotas for REST APIs"). */
 const LARGEST_BODY = 10 * 1024 * 1024;
-
-/** Whoever a request is for, and how to say that it is not run. */
-export interface RestApiRequest {
-  api: RestApi;
-  request: IncomingMessage;
-  response: ServerResponse;
-  /** How much of the path is the sandbox's own. */
-  prefix: string;
-  refuse(what: string): Promise<void>;
-}
 
 /** Answers for REST APIs. */
 export function restApiRoute(surroundings: Surroundings) {
@@ -49,7 +39,7 @@ export function restApiRoute(surroundings: Surroundings) {
     return missingParameters(known) ?? integrate(known, caller, key, surroundings);
   };
 
-  return async ({ api, request, response, prefix, refuse }: RestApiRequest): Promise<void> => {
+  return async ({ api, request, response, prefix, refuse }: ApiRequest<RestApi>): Promise<void> => {
     const front = await frontRequest(request, prefix, api.domainName, LARGEST_BODY);
     const requestId = randomUUID();
     const send = (answer: Answer) =>
@@ -58,7 +48,7 @@ export function restApiRoute(surroundings: Surroundings) {
         headers: [
           ...answer.headers,
           ['x-amzn-requestid', requestId],
-          ['x-amz-apigw-id', `${randomBytes(11).toString('base64').slice(0, 15)}=`],
+          ['x-amz-apigw-id', gatewayId()],
         ],
       });
     if (front === 'too-large') return send(jsonAnswer(413, { message: tooLarge().message }));

@@ -50,11 +50,12 @@ export function requestParameter(call: RestCall, source: string): string | undef
     default:
       return source.trim().startsWith('stageVariables.')
         ? call.stageVariables[name]
-        : contextOf(call)[name];
+        : requestContext(call)[name];
   }
 }
 
-function contextOf(call: RestCall): Record<string, string> {
+/** What `$context` has of a request, as far as it is here. */
+export function requestContext(call: RestCall): Record<string, string> {
   return {
     ...{ stage: call.stage, requestId: call.requestId, path: call.stagePath },
     ...{ httpMethod: call.request.method, resourcePath: call.found?.resource.path ?? '' },
