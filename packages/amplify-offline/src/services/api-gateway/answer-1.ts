@@ -1,4 +1,4 @@
-import { type Answer, bodyOf, headersOf, statusOf } from '../http-payload/answer';
+import { type Answer, bodyOf, headersOf, multiValued, statusOf } from '../http-payload/answer';
 
 const FIELDS = ['statusCode', 'headers', 'multiValueHeaders', 'body', 'isBase64Encoded'];
 
@@ -38,17 +38,3 @@ export function answer1(result: unknown, defaultType: string): Answer1 | undefin
 
 const hasNumber = (headers: unknown) =>
   Object.values(headers ?? {}).some((value) => typeof value === 'number');
-
-function multiValued(given: unknown): [string, string][] | undefined {
-  if (given === undefined || given === null) return [];
-  if (typeof given !== 'object' || Array.isArray(given)) return undefined;
-  const headers: [string, string][] = [];
-  for (const [name, values] of Object.entries(given)) {
-    for (const value of [values].flat()) {
-      const header = headersOf({ [name]: value });
-      if (!header) return undefined;
-      headers.push(...header);
-    }
-  }
-  return headers;
-}

@@ -1,3 +1,4 @@
+import type { AnswerStream } from '../service';
 import type { Surroundings } from './surroundings';
 
 /** How a call of a function ended; `absent` where the sandbox has no such function. */
@@ -17,6 +18,7 @@ export interface Callee {
  * Calls a function as API Gateway does, which its policy has to allow.
  *
  * @param sourceArn what calls, as `aws:SourceArn` has it
+ * @param stream takes the answer as it comes
  * @param timeoutMs after which nobody waits any longer; the function goes on
  */
 export async function callFunction(
@@ -25,6 +27,7 @@ export async function callFunction(
   sourceArn: string,
   event: unknown,
   timeoutMs: number,
+  stream?: AnswerStream,
 ): Promise<FunctionCall> {
   if (!others.functions.has(functionArn)) return { ended: 'absent' };
   const context = { 'aws:sourcearn': sourceArn, 'aws:sourceaccount': accountId };
@@ -37,7 +40,7 @@ export async function callFunction(
     timer = setTimeout(() => resolve({ ended: 'late' }), timeoutMs);
   });
   const called = others.functions
-    .invoke(functionArn, event)
+    .invoke(functionArn, event, stream && { stream })
     .then(
       (result): FunctionCall =>
         result.ok
@@ -55,11 +58,12 @@ const PRINCIPAL = 'apigateway.amazonaws.com';
 
 /**
  * The function that a URI is of: its ARN, or
- * `arn:aws:apigateway:<region>:lambda:path/2015-03-31/functions/<its ARN>/invocations`.
+ * `arn:aws:apigateway:<region>:lambda:path/2015-03-31/functions/<its ARN>/invocations`, or that of a stream.
  *
  * @returns undefined for any other URI
  */
 export function functionOf(uri = ''): string | undefined {
-  const [, inPath] = /:lambda:path\/[\d-]+\/functions\/(.+)\/invocations$/.exec(uri) ?? [];
+  const [, inPath] =
+    /:lambda:path\/[\d-]+\/functions\/(.+?)\/(?:response-streaming-)?invocations$/.exec(uri) ?? [];
   return inPath ?? (/^arn:[\w-]+:lambda:/.test(uri) ? uri : undefined);
 }

@@ -10,10 +10,10 @@ import { corsHeaders, isPreflight, preflightHeaders } from '../http-payload/cors
 import { type FrontRequest, frontRequest } from '../http-payload/front-request';
 import { payload2 } from '../http-payload/payload-2';
 import type { Signer } from '../http-payload/signer';
+import { streamTo } from '../http-payload/streamed-answer';
 import type { Others } from '../service';
 import type { FunctionUrl } from './function-urls-of';
 import { callerOf, noUrl } from './permission';
-import { streamTo } from './streamed-answer';
 
 export const FUNCTION_URL_PATH = '/lambda-url/';
 

@@ -51,6 +51,21 @@ export function headersOf(given: unknown): [name: string, value: string][] | und
   return headers;
 }
 
+/** The same, where a name has several values. */
+export function multiValued(given: unknown): [string, string][] | undefined {
+  if (given === undefined || given === null) return [];
+  if (typeof given !== 'object' || Array.isArray(given)) return undefined;
+  const headers: [string, string][] = [];
+  for (const [name, values] of Object.entries(given)) {
+    for (const value of [values].flat()) {
+      const header = headersOf({ [name]: value });
+      if (!header) return undefined;
+      headers.push(...header);
+    }
+  }
+  return headers;
+}
+
 function isScalar(value: unknown): value is string | number | boolean {
   return ['string', 'number', 'boolean'].includes(typeof value);
 }

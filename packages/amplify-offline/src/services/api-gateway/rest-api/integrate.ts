@@ -1,5 +1,7 @@
+import type { ServerResponse } from 'node:http';
 import type { Answer } from '../../http-payload/answer';
 import { valuesOf } from '../../http-payload/front-request';
+import { streamTo } from '../../http-payload/streamed-answer';
 import { type Answer1, answer1 } from '../answer-1';
 import { callFunction } from '../call-function';
 import { payload1 } from '../payload-1';
@@ -16,14 +18,16 @@ const TIMEOUT = 29_000;
 /**
  * Hands a request on to what is behind its method.
  *
- * @returns what is not run, where it leads to it
+ * @param streaming where an answer goes that streams, and the headers that are sent besides its own
+ * @returns what is not run, where it leads to it; undefined where the answer has gone its way
  */
 export async function integrate(
   call: MethodCall,
   { authorizer, signer }: Caller,
   apiKey: ApiKey | undefined,
   surroundings: Surroundings,
-): Promise<Answer | GatewayResponse | string> {
+  streaming: Streaming,
+): Promise<Answer | GatewayResponse | string | undefined> {
   const { api, found, stage, request } = call;
   const { Integration = {} } = call.method;
   const name = `the integration of ${request.method} ${found.resource.path} of ${api.name}`;
@@ -33,6 +37,10 @@ export async function integrate(
   }
   const functionArn = integratedFunction(Integration);
   if (!functionArn) return name;
+  const stream =
+    Integration.ResponseTransferMode === 'STREAM'
+      ? streamTo(streaming.response, streaming.headers, true)
+      : undefined;
   const called = await callFunction(
     surroundings,
     { functionArn, credentials: Integration.Credentials },
@@ -42,12 +50,25 @@ export async function integrate(
       ...{ authorizer, signer, apiKey, body: bodyOf(call) },
     }),
     Integration.TimeoutInMillis ?? TIMEOUT,
+    stream,
   );
+  if (streaming.response.headersSent) {
+    // What has begun cannot be taken back: whoever reads it is told by its end.
+    if (called.ended === 'well') streaming.response.end();
+    else streaming.response.destroy();
+    return undefined;
+  }
   if (called.ended === 'absent') return `${functionArn}, which is not run`;
   if (called.ended === 'late') return late();
   if (called.ended === 'forbidden') return notAllowed();
-  const answer = called.ended === 'well' ? answer1(called.payload, 'application/json') : undefined;
+  const answer =
+    called.ended === 'well' && !stream ? answer1(called.payload, 'application/json') : undefined;
   return answer ? remapped(inBytes(answer, call)) : malformed();
+}
+
+export interface Streaming {
+  response: ServerResponse;
+  headers: [name: string, value: string][];
 }
 
 /** In base64 where the API takes the content's type for binary. */

@@ -11,7 +11,7 @@ import {
   missingToken,
   tooLarge,
 } from './gateway-response';
-import { integrate } from './integrate';
+import { integrate, type Streaming } from './integrate';
 import { lambdaAuthorizer } from './lambda-authorizer';
 import { resourceAt } from './resource-tree';
 import type { RestApi } from './rest-apis-of';
@@ -24,11 +24,12 @@ const LARGEST_BODY = 10 * 1024 * 1024;
 export function restApiRoute(surroundings: Surroundings) {
   const ask = lambdaAuthorizer(surroundings);
 
-  /** @returns what is not run, where the request leads to it */
+  /** @returns as `integrate` does */
   const answerTo = async (
     call: RestCall,
     raw: IncomingMessage,
-  ): Promise<Answer | GatewayResponse | string> => {
+    streaming: Streaming,
+  ): Promise<Answer | GatewayResponse | string | undefined> => {
     const { method, found } = call;
     if (!method || !found) return nothingThere(raw);
     const known: MethodCall = { ...call, method, found };
@@ -36,21 +37,18 @@ export function restApiRoute(surroundings: Surroundings) {
     if ('status' in caller) return caller;
     const key = apiKeyOf(known, raw, caller);
     if (key && 'refusal' in key) return key.refusal;
-    return missingParameters(known) ?? integrate(known, caller, key, surroundings);
+    return missingParameters(known) ?? integrate(known, caller, key, surroundings, streaming);
   };
 
   return async ({ api, request, response, prefix, refuse }: ApiRequest<RestApi>): Promise<void> => {
     const front = await frontRequest(request, prefix, api.domainName, LARGEST_BODY);
     const requestId = randomUUID();
+    const ids: [string, string][] = [
+      ['x-amzn-requestid', requestId],
+      ['x-amz-apigw-id', gatewayId()],
+    ];
     const send = (answer: Answer) =>
-      sendAnswer(response, {
-        ...answer,
-        headers: [
-          ...answer.headers,
-          ['x-amzn-requestid', requestId],
-          ['x-amz-apigw-id', gatewayId()],
-        ],
-      });
+      sendAnswer(response, { ...answer, headers: [...answer.headers, ...ids] });
     if (front === 'too-large') return send(jsonAnswer(413, { message: tooLarge().message }));
     const [, stage = '', ...rest] = front.path.split('/');
     const stageVariables = api.stages.get(stage);
@@ -62,7 +60,8 @@ export function restApiRoute(surroundings: Surroundings) {
       ...{ api, request: front, requestId, stage, stageVariables },
       ...{ path, stagePath: front.path, found, method },
     };
-    const answer = await answerTo(call, request);
+    const answer = await answerTo(call, request, { response, headers: ids });
+    if (answer === undefined) return;
     if (typeof answer === 'string') return refuse(answer);
     send('body' in answer ? answer : gatewayAnswer(answer, call));
   };

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import { headersOf, statusOf, writeHead } from '../http-payload/answer';
 import type { AnswerStream } from '../service';
+import { headersOf, multiValued, statusOf, writeHead } from './answer';
 
 /** What says that an answer begins with its status and headers. */
 const HTTP_INTEGRATION = 'application/vnd.awslambda.http-integration-response';
@@ -13,11 +13,14 @@ const LONGEST_PRELUDE = 1024 * 1024;
  * Sends a function's answer on as it comes.
  *
  * @param more headers that are sent besides those of the function
+ * @param needsHead whether it has to begin with its status and headers, whatever it says of itself
  * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-response-streaming.html
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/response-transfer-mode-lambda.html
  */
 export function streamTo(
   response: ServerResponse,
   more: [string, string][],
+  needsHead = false,
 ): AnswerStream & { isMalformed(): boolean } {
   let prelude: Buffer | undefined;
   let isMalformed = false;
@@ -35,11 +38,13 @@ export function streamTo(
   };
   return {
     begin: (contentType) => {
-      if (contentType === HTTP_INTEGRATION) prelude = Buffer.alloc(0);
+      if (response.headersSent) return;
+      if (needsHead || contentType === HTTP_INTEGRATION) prelude = Buffer.alloc(0);
       else writeHead(response, 200, [['content-type', contentType], ...more]);
     },
     write: (bytes) => {
-      if (isMalformed || response.destroyed) return;
+      // Nobody waits any more.
+      if (isMalformed || response.destroyed || response.writableEnded) return;
       const content = response.headersSent ? bytes : readPrelude(bytes);
       if (content?.length && response.headersSent) response.write(content);
     },
@@ -48,16 +53,18 @@ export function streamTo(
 }
 
 function headOf(text: string): { status: number; headers: [string, string][] } | undefined {
-  let metadata: { statusCode?: unknown; headers?: unknown; cookies?: unknown } | null;
+  let metadata: Record<string, unknown> | null;
   try {
     metadata = JSON.parse(text);
   } catch {
     return undefined;
   }
-  const { statusCode = 200, headers, cookies } = metadata ?? {};
+  const { statusCode = 200, headers, multiValueHeaders, cookies } = metadata ?? {};
   const status = statusOf(statusCode);
-  const given = headersOf(headers);
-  if (!status || !given) return undefined;
+  const single = headersOf(headers);
+  const multiple = multiValued(multiValueHeaders);
+  if (!status || !single || !multiple) return undefined;
+  const given = [...single, ...multiple];
   const set = Array.isArray(cookies) ? cookies : [];
   const hasType = given.some(([name]) => name.toLowerCase() === 'content-type');
   return {
