@@ -61,19 +61,19 @@ it('a network, and what is in it', async () => {
 it('URLs of what is not run, each of which says what it is of', async () => {
   const { stack } = await start(
     {
-      Url: { Type: 'AWS::Lambda::Url', Properties: { AuthType: 'NONE' } },
+      Url: { Type: 'AWS::AppRunner::Service', Properties: {} },
       Site: { Type: 'AWS::CloudFront::Distribution', Properties: {} },
       Web: { Type: 'AWS::ApiGateway::RestApi', Properties: {} },
     },
     {
-      Url: { Value: att('Url', 'FunctionUrl') },
+      Url: { Value: att('Url', 'ServiceUrl') },
       Site: { Value: att('Site', 'DomainName') },
       Root: { Value: att('Web', 'RootResourceId') },
     },
   );
   const answer = await fetch(`${stack.outputs.Url}path`);
   expect(answer.status).toBe(501);
-  expect(await answer.text()).toContain('AWS::Lambda::Url Url');
+  expect(await answer.text()).toContain('AWS::AppRunner::Service Url');
   expect(stack.outputs.Site).toMatch(/\.localhost$/);
 });
 

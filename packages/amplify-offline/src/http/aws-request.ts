@@ -25,16 +25,19 @@ export function awsHostOf({ headers: { host = '' } }: IncomingMessage): string |
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html
  * @see https://docs.aws.amazon.com/appsync/latest/devguide/real-time-websocket-client.html
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-call-api.html
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/urls-configuration.html
  */
 export function localPath(host: string | undefined, path: string): string {
   const [, name, service] = OF_NAME.exec(host ?? '') ?? [];
   if (service === 's3') return `/${name}${path}`;
   if (service === undefined) return path;
+  if (service === 'execute-api' || service === 'lambda-url') return `/${service}/${name}${path}`;
   const realtime = service === 'appsync-api' ? '' : '/realtime';
   return `/appsync/${name}${path.replace(/\?|$/, (query) => realtime + query)}`;
 }
 
-const OF_NAME = /^(.+)\.(s3|appsync-api|appsync-realtime-api)[.-]/;
+const OF_NAME = /^(.+)\.(s3|appsync-api|appsync-realtime-api|execute-api|lambda-url)[.-]/;
 
 /** Whether a request is for S3, which takes some without a signature that says so. */
 export function isForS3(request: IncomingMessage): boolean {

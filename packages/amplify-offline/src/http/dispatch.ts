@@ -28,7 +28,7 @@ export async function dispatch(
   request.url = localPath(awsHostOf(request), request.url ?? '/');
   const url = urlOf(request);
   const path = pathRoute(routes, url.pathname);
-  if (request.method === 'OPTIONS') {
+  if (request.method === 'OPTIONS' && !path?.answersPreflight) {
     // A page asks before it calls; which operation, it does not say.
     const isOpen = path ? path.callers === 'app' : url.pathname === '/';
     return isOpen ? answerPreflight(request, response) : checkCaller('nobody', request);

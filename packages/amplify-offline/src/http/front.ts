@@ -27,7 +27,8 @@ export function createFront(answer: RequestListener): {
     answer(request as never, response as never);
   });
   const sockets = new Set<Socket>();
-  const front = createServer((socket) => {
+  // As Node's own HTTP servers have it: else each piece of a stream waits 40 ms for the one before.
+  const front = createServer({ noDelay: true }, (socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
     // A client that goes away is no reason to stop.

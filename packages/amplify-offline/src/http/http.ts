@@ -16,8 +16,13 @@ export class RequestError extends Error {
   }
 }
 
-/** The whole body of a request. @throws RequestError where it is larger than 10 MB */
+/** The whole body of a request as a text. @throws RequestError where it is larger than 10 MB */
 export async function readBody(request: IncomingMessage): Promise<string> {
+  return (await readBytes(request)).toString();
+}
+
+/** The whole body of a request. @throws RequestError where it is larger than 10 MB */
+export async function readBytes(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
@@ -29,7 +34,7 @@ export async function readBody(request: IncomingMessage): Promise<string> {
     }
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString();
+  return Buffer.concat(chunks);
 }
 
 /**

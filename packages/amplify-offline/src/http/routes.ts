@@ -30,6 +30,8 @@ export type TargetService = { name: string; unsigned?: ReadonlySet<string> } & (
 /** Who answers at a path, and who may ask; `upgrade` for WebSockets. */
 export interface PathRoute {
   callers: Callers;
+  /** Set where a page's preflight request is answered by the route itself, as its API is configured. */
+  answersPreflight?: true;
   route: Route;
   upgrade?(request: IncomingMessage, socket: Duplex, head: Buffer): void;
 }

@@ -12,12 +12,12 @@ export interface NotEmulated {
 
 /** What Amplify adds to a backend with auth and data, whatever else is in it. */
 const USUAL = new Set([
+  'AWS::ApiGateway::Account',
   'AWS::IAM::ManagedPolicy',
   'AWS::IAM::Policy',
   'AWS::IAM::Role',
   'AWS::IAM::RolePolicy',
   'AWS::Lambda::LayerVersion',
-  'AWS::Lambda::Permission',
   'AWS::S3::BucketPolicy',
   'Custom::LogRetention',
   'Custom::S3AutoDeleteObjects',

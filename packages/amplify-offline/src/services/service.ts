@@ -10,9 +10,16 @@ import type { StreamRecord } from './dynamodb/streams/stream-record';
 import type { TableStreams } from './dynamodb/streams/table-streams';
 import type { Schedules } from './events/service';
 import type { PoolIdentity } from './iam/identity-sessions';
+import type { Policies } from './iam/policy-document';
 import type { Principal, Roles } from './iam/roles';
 import type { Keys } from './kms/key-ring';
-import type { Invocation, InvocationResult, LambdaService } from './lambda/lambda-service';
+import type { FunctionPolicies } from './lambda/function-policies';
+import type {
+  AnswerStream,
+  Invocation,
+  InvocationResult,
+  LambdaService,
+} from './lambda/lambda-service';
 import type { ResourceType } from './resource-type';
 import type { WatchedObjects } from './s3/watched-objects';
 import type { SentMails } from './ses/service';
@@ -36,7 +43,18 @@ export interface Service {
   start(context: ServiceContext): Promise<RunningService> | RunningService;
 }
 
-export type { Invocation, InvocationResult, PoolIdentity, Principal, Roles, StreamRecord };
+export type {
+  AnswerStream,
+  FunctionPolicies,
+  Invocation,
+  InvocationResult,
+  LambdaService,
+  Policies,
+  PoolIdentity,
+  Principal,
+  Roles,
+  StreamRecord,
+};
 
 /** What a service is started with. */
 export interface ServiceContext extends Omit<Environment, 'stackName'> {
@@ -60,6 +78,8 @@ export interface Others {
   functions: LambdaService;
   userPools: UserPools;
   roles: Roles;
+  policies: Policies;
+  functionPolicies: FunctionPolicies;
   tables: Tables;
   streams: TableStreams;
   parameters: ParameterStore;

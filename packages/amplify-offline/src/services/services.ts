@@ -1,4 +1,5 @@
 import type { Environment, Resource } from '../template/template';
+import { API_GATEWAY } from './api-gateway/service';
 import { APPSYNC } from './appsync/service';
 import { BEDROCK } from './bedrock/service';
 import { COGNITO } from './cognito/service';
@@ -6,6 +7,7 @@ import { COGNITO_IDENTITY } from './cognito-identity/service';
 import { DYNAMODB } from './dynamodb/service';
 import { EVENT_SOURCE_MAPPINGS } from './event-source-mappings/service';
 import { EVENTS } from './events/service';
+import { FUNCTION_URLS } from './function-urls/service';
 import { IAM } from './iam/service';
 import { KMS } from './kms/service';
 import { LAMBDA } from './lambda/service';
@@ -20,7 +22,9 @@ import { SSM } from './ssm/service';
 /** All that there are, in the order in which they stop: who calls others before who is called. */
 export const SERVICES: readonly Service[] = [
   EVENTS,
+  API_GATEWAY,
   APPSYNC,
+  FUNCTION_URLS,
   EVENT_SOURCE_MAPPINGS,
   LAMBDA,
   BEDROCK,

@@ -1,6 +1,7 @@
 import { FriendlyError } from '../friendly-error';
 import { identify, stackArn } from './identify';
 import { resolve, type Scope } from './intrinsics';
+import { localUrls } from './local-urls';
 import type { Named } from './physical-name';
 import { parseProperties } from './properties/parse-properties';
 import { anything, map } from './properties/parsers';
@@ -74,6 +75,7 @@ function evaluateInto(
     condition: (name) =>
       Boolean(resolve(template.Conditions?.[name], scopeAt(`condition ${name}`))),
     findInMap: (map, topKey, secondKey) => template.Mappings?.[map]?.[topKey]?.[secondKey],
+    localOf: (text) => localUrls(text, environment),
     isMadeUp: (text) => evaluation.madeUp.has(text),
   });
 

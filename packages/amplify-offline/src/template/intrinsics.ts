@@ -9,6 +9,8 @@ export interface Scope {
   getAtt(logicalId: string, attribute: string): unknown;
   condition(name: string): boolean;
   findInMap(map: string, topKey: string, secondKey: string): unknown;
+  /** What stands here for a text that a template composes, such as the URL of an API; absent: the text. */
+  localOf?(text: string): string;
   /** Whether a text stands for what a resource would give that is not run, so that its form is a guess. */
   isMadeUp?(text: string): boolean;
 }
@@ -62,12 +64,12 @@ const INTRINSICS: Record<string, Intrinsic> = {
   },
   'Fn::Join': (argument, scope) => {
     const [separator, items] = list(argument, scope);
-    return (items as unknown[]).map(String).join(String(separator));
+    return local((items as unknown[]).map(String).join(String(separator)), scope);
   },
   'Fn::Sub': (argument, scope) => {
     const [text, variables] = Array.isArray(argument) ? argument : [argument, {}];
     const own = resolve(variables, scope) as Record<string, unknown>;
-    return String(text).replace(/\$\{([^${}]+)\}/g, (_, name: string) => {
+    const composed = String(text).replace(/\$\{([^${}]+)\}/g, (_, name: string) => {
       if (name.startsWith('!')) return `\${${name.slice(1)}}`;
       if (Object.hasOwn(own, name)) return String(own[name]);
       const [logicalId = '', ...attribute] = name.split('.');
@@ -76,6 +78,7 @@ const INTRINSICS: Record<string, Intrinsic> = {
         : scope.ref(logicalId);
       return String(value);
     });
+    return local(composed, scope);
   },
   'Fn::Select': (argument, scope) => {
     const [index, items] = list(argument, scope);
@@ -132,6 +135,8 @@ const INTRINSICS: Record<string, Intrinsic> = {
   'Fn::Length': (argument, scope) => (resolve(argument, scope) as unknown[]).length,
   'Fn::ToJsonString': (argument, scope) => JSON.stringify(resolve(argument, scope)),
 };
+
+const local = (text: string, { localOf }: Scope): string => localOf?.(text) ?? text;
 
 function list(argument: unknown, scope: Scope): unknown[] {
   return resolve(argument, scope) as unknown[];

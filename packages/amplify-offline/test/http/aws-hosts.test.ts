@@ -47,6 +47,8 @@ describe('a host of AWS', () => {
 it.each([
   ['a.b.s3.eu-west-1.amazonaws.com', '/key/s?x=/y', '/a.b/key/s?x=/y'],
   ['bucket.s3.amazonaws.com', '/', '/bucket/'],
+  ['ab1.execute-api.us-east-1.amazonaws.com', '/prod/a?b', '/execute-api/ab1/prod/a?b'],
+  ['ab1.lambda-url.us-east-1.on.aws', '/', '/lambda-url/ab1/'],
   ['bucket.s3-us-west-2.amazonaws.com', '/k', '/bucket/k'],
   ['bucket.s3.dualstack.us-east-1.amazonaws.com', '/k', '/bucket/k'],
   ['s3.us-east-1.amazonaws.com', '/bucket/k', '/bucket/k'],

@@ -73,6 +73,9 @@ describe('who may call what', () => {
       'path /2015-03-31/functions/': 'machine',
       // With a token or an API key; on a WebSocket, in the first message.
       'path /appsync/': 'app, and its WebSockets',
+      // On AWS, too, anybody may ask; who may be answered, the URL's own rules say.
+      'path /lambda-url/': 'app',
+      'path /execute-api/': 'app, and its WebSockets',
       // The public keys of tokens.
       'path /us-east-1_': 'app',
       'path /.well-known/jwks_uri': 'app',

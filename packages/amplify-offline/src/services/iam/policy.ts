@@ -14,22 +14,25 @@ export interface Statement {
   hasVariables?: boolean | undefined;
 }
 
+/** What statements say together: one denies, or else one allows, or none is about it. */
+export type Verdict = 'allow' | 'deny' | 'none';
+
 /**
- * Whether a role with these statements may do something to a resource: no statement denies it, and
- * one allows it. Where a condition cannot be decided here, it may not.
+ * What statements say of something that is done to a resource. Where a condition cannot be decided here,
+ * what it allows does not count, and what it denies does.
  *
  * @param action such as `appsync:GraphQL`; its case does not count
  * @param context what conditions and variables see of the request
  * @param onUnknown told of a condition's operator that is not known here
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
-export function allows(
+export function verdictOf(
   statements: Statement[],
   action: string,
   resource: string,
   context: Context = {},
   onUnknown: (operator: string) => void = () => {},
-): boolean {
+): Verdict {
   const effects = statements
     .filter((statement) => isAbout(statement, action, resource, context))
     .filter(({ effect, conditions = {}, hasVariables }) => {
@@ -37,7 +40,13 @@ export function allows(
       return hold(conditions, context, variables, onUnknown) ?? effect === 'Deny';
     })
     .map(({ effect }) => effect);
-  return effects.includes('Allow') && !effects.includes('Deny');
+  if (effects.includes('Deny')) return 'deny';
+  return effects.includes('Allow') ? 'allow' : 'none';
+}
+
+/** Whether a role with these statements may do it. */
+export function allows(...asked: Parameters<typeof verdictOf>): boolean {
+  return verdictOf(...asked) === 'allow';
 }
 
 function isAbout(

@@ -10,7 +10,7 @@ import {
 } from '../../template/properties/parsers';
 
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html */
-const POLICY_DOCUMENT = json(
+export const POLICY_DOCUMENT = json(
   object({
     Version: text,
     Statement: oneOrMore(

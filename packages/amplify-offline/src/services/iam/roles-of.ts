@@ -1,6 +1,7 @@
 import type { Resource } from '../../template/template';
 import { declared } from '../resource-type';
 import type { Statement } from './policy';
+import { statementsOf } from './policy-document';
 import { POLICY, type PolicyDocument, ROLE, ROLE_POLICY } from './properties';
 import type { RoleDefinition } from './roles';
 
@@ -44,22 +45,4 @@ function isOfIdentityPools(principal: unknown): boolean {
   if (principal === '*') return true;
   const { Federated } = (principal ?? {}) as { Federated?: unknown };
   return [Federated].flat().includes('cognito-identity.amazonaws.com');
-}
-
-function statementsOf({ Version, Statement = [] }: PolicyDocument = {}): {
-  statement: Statement;
-  principal: unknown;
-}[] {
-  return Statement.map(({ Principal: principal, ...statement }) => ({
-    principal,
-    statement: {
-      effect: statement.Effect === 'Deny' ? ('Deny' as const) : ('Allow' as const),
-      actions: statement.Action,
-      notActions: statement.NotAction,
-      resources: statement.Resource,
-      notResources: statement.NotResource,
-      conditions: statement.Condition,
-      hasVariables: Version === '2012-10-17',
-    },
-  }));
 }

@@ -5,6 +5,7 @@ import { keptKey } from '../../state/kept-key';
 import { ALPHANUMERIC, physicalName, token } from '../../template/physical-name';
 import { resourceType } from '../resource-type';
 import type { Service } from '../service';
+import { createPolicies } from './policy-document';
 import { POLICY, ROLE, ROLE_POLICY } from './properties';
 import { createRoles } from './roles';
 import { rolesOf } from './roles-of';
@@ -28,9 +29,10 @@ export const IAM: Service = {
     }),
   },
   start: ({ accountId, region, stateDir, onNotEmulated }) => {
+    const onUnknown = (operator: string) => onNotEmulated(`iam condition ${operator}`);
     const roles = createRoles(accountId, {
       sealKey: keptKey(stateDir && join(stateDir, 'identity-sessions.key')),
-      onUnknown: (operator) => onNotEmulated(`iam condition ${operator}`),
+      onUnknown,
     });
     return {
       apply: ({ name, own }) => {
@@ -42,7 +44,7 @@ export const IAM: Service = {
           onNotEmulated(`sts ${asked}`),
         ),
       },
-      offers: { roles },
+      offers: { roles, policies: createPolicies(onUnknown) },
     };
   },
 };

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import type { AnswerStream } from './answer-stream';
 import { awsConnections } from './aws-connections';
 import type { FunctionDefinition } from './function-definition';
 import { createLogCollector } from './log-collector';
@@ -39,10 +40,15 @@ export function startExecutionEnvironment(
   let exit: Ending | undefined;
   let peakMB: number | undefined;
   let onEnding: (ending: Ending) => void = () => {};
+  let answer: AnswerStream | undefined;
 
   readMessages(child.stdio[4] as Readable, (message) => {
     if (message.type === 'entry') return logs.addEntry(message.text);
     if (message.type === 'output') return logs.addOutput(message.stream, message.text);
+    if (message.type === 'answer-begins') return answer?.begin(message.contentType);
+    if (message.type === 'answer-goes-on') {
+      return answer?.write(Buffer.from(message.bytes, 'base64'));
+    }
     if (message.type === 'error' && message.fatal) alive = false;
     onEnding(endingOf(message));
   });
@@ -111,7 +117,9 @@ export function startExecutionEnvironment(
     takeLogs: logs.take,
     /** Waits until the function's module is loaded. */
     init: (limitMs: number): Promise<Ending> => phase(limitMs),
-    invoke(message: InvokeMessage, limitMs: number): Promise<Ending> {
+    /** @param stream takes the answer of a handler that streams it */
+    invoke(message: InvokeMessage, limitMs: number, stream: AnswerStream): Promise<Ending> {
+      answer = stream;
       const ending = phase(limitMs);
       // A process that has just died is told by its exit, not by a write that failed.
       child.send({ type: 'invoke', ...message }, () => {});

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { accessSync } from 'node:fs';
+import type { AnswerStream } from './answer-stream';
 import { startExecutionEnvironment } from './execution-environment';
 import { type FunctionDefinition, functionNameOf } from './function-definition';
 import { createFunctionPool, type FunctionPool } from './function-pool';
 import { createInvocationHistory, type Invocation, type InvocationResult } from './invocation';
 import { runInvocation } from './run-invocation';
 
+export type { AnswerStream } from './answer-stream';
 export type { FunctionDefinition } from './function-definition';
 export type { Invocation, InvocationOutcome, InvocationResult } from './invocation';
 
@@ -46,7 +48,7 @@ export interface LambdaService {
   invoke(
     nameOrArn: string,
     payload: unknown,
-    info?: { triggerSource?: string; attempt?: number },
+    info?: { triggerSource?: string; attempt?: number; stream?: AnswerStream },
   ): Promise<InvocationResult>;
   /**
    * As with Lambda's invocation type `Event`: settles at once, and what fails is tried twice more.
@@ -108,7 +110,7 @@ export function createLambdaService(options: LambdaServiceOptions): LambdaServic
     definition: (nameOrArn) => pools.get(functionNameOf(nameOrArn))?.definition(),
     definitions: () => [...pools.values()].flatMap((pool) => pool.definition() ?? []),
 
-    async invoke(nameOrArn, payload, { triggerSource, attempt = 1 } = {}) {
+    async invoke(nameOrArn, payload, { triggerSource, attempt = 1, stream } = {}) {
       const pool = pools.get(functionNameOf(nameOrArn));
       if (!pool) throw new FunctionNotFound(`Function not found: ${nameOrArn}`);
       const { result, invocation } = await runInvocation(pool, {
@@ -116,6 +118,7 @@ export function createLambdaService(options: LambdaServiceOptions): LambdaServic
         payload,
         ...(triggerSource !== undefined && { triggerSource }),
         attempt,
+        ...(stream && { stream }),
       });
       history.add(invocation);
       onInvocation?.(invocation);

@@ -17,6 +17,8 @@ export interface InvokeMessage {
 export type ProcessMessage =
   | { type: 'entry'; text: string }
   | { type: 'output'; stream: OutputStream; text: string }
+  | { type: 'answer-begins'; contentType: string }
+  | { type: 'answer-goes-on'; bytes: string }
   | PhaseMessage;
 
 /** The end of init, or of one invocation. `fatal` says that the process is about to go. */

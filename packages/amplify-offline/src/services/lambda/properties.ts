@@ -1,5 +1,14 @@
 import { TAGS } from '../../template/friendly-name';
-import { integer, map, object, oneOf, type Parsed, text } from '../../template/properties/parsers';
+import {
+  boolean,
+  integer,
+  map,
+  object,
+  oneOf,
+  type Parsed,
+  required,
+  text,
+} from '../../template/properties/parsers';
 
 /** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-function.html */
 export const FUNCTION = object({
@@ -21,3 +30,17 @@ export const FUNCTION = object({
 });
 
 export type FunctionProperties = Parsed<typeof FUNCTION>;
+
+/** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-permission.html */
+export const PERMISSION = object({
+  FunctionName: required(text),
+  Action: required(text),
+  Principal: required(text),
+  SourceArn: text,
+  SourceAccount: text,
+  PrincipalOrgID: text,
+  FunctionUrlAuthType: text,
+  InvokedViaFunctionUrl: boolean,
+});
+
+export type PermissionProperties = Parsed<typeof PERMISSION>;

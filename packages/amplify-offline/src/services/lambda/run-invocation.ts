@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { type AnswerStream, gatheredAnswer } from './answer-stream';
 import { describeEnding } from './describe-ending';
 import type { ExecutionEnvironment } from './execution-environment';
 import type { FunctionPool, Lease } from './function-pool';
@@ -14,6 +15,8 @@ export interface InvocationRequest {
   payload: unknown;
   triggerSource?: string;
   attempt: number;
+  /** Takes the answer as it comes, where the function streams it. */
+  stream?: AnswerStream;
 }
 
 /**
@@ -84,7 +87,7 @@ async function run(pool: FunctionPool, lease: Lease, request: InvocationRequest)
 
 async function invoke(
   environment: ExecutionEnvironment,
-  { requestId, payload }: InvocationRequest,
+  { requestId, payload, stream = gatheredAnswer() }: InvocationRequest,
   limitMs: number,
 ): Promise<Run> {
   const began = performance.now();
@@ -95,8 +98,8 @@ async function invoke(
     deadline: Date.now() + limitMs,
     event: JSON.stringify(payload ?? {}),
   };
-  const ending = await environment.invoke(message, limitMs);
-  return { ending, durationMs: since(began) };
+  const ending = await environment.invoke(message, limitMs, stream);
+  return { ending: stream.complete?.(ending) ?? ending, durationMs: since(began) };
 }
 
 /** Milliseconds with two decimals, as in Lambda's REPORT line. */

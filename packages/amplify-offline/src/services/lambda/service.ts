@@ -4,17 +4,19 @@ import { physicalName } from '../../template/physical-name';
 import { all, bringUp } from '../resource-failed';
 import { resourceType } from '../resource-type';
 import type { Service } from '../service';
+import { createFunctionPolicies } from './function-policies';
 import { functionsOf, refusedFunction } from './functions-of';
 import { createLambdaRoute, LAMBDA_PATH } from './lambda-route';
 import { createLambdaService } from './lambda-service';
 import { missingSecrets } from './missing-secrets';
 import { notRunnable } from './not-emulated';
-import { FUNCTION } from './properties';
+import { FUNCTION, PERMISSION } from './properties';
 
 /** Functions, each running its bundle in processes of its own. */
 export const LAMBDA: Service = {
   name: 'lambda',
   types: {
+    'AWS::Lambda::Permission': resourceType(PERMISSION),
     'AWS::Lambda::Function': resourceType(FUNCTION, {
       identify: (resource, environment, { FunctionName }) => {
         const name = FunctionName || physicalName(resource, environment, 64);
@@ -39,8 +41,10 @@ export const LAMBDA: Service = {
       },
       onInvocation: (invocation) => onEvent({ kind: 'invocation', invocation }),
     });
+    const policies = createFunctionPolicies((...asked) => others.policies.verdict(...asked));
     return {
-      apply: async ({ resources, assembly }) => {
+      apply: async ({ name, resources, assembly }) => {
+        policies.declare(name, resources);
         const functions = functionsOf(resources, assembly, region);
         const steps = functions.map((definition) =>
           bringUp(definition.functionName, async () => {
@@ -66,7 +70,7 @@ export const LAMBDA: Service = {
           route: createLambdaRoute(lambda, (asked) => onNotEmulated(`lambda ${asked}`)),
         },
       },
-      offers: { functions: lambda },
+      offers: { functions: lambda, functionPolicies: policies },
       reset: lambda.clear,
       stop: lambda.stop,
     };

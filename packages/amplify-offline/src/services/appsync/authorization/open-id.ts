@@ -1,21 +1,13 @@
-import { createRemoteJWKSet, customFetch, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { jwtVerify } from 'jose';
+import { openIdKeys } from '../../open-id-keys';
 
 /**
- * Verifies tokens of OpenID Connect providers, whose keys are where their discovery document says.
+ * Verifies tokens of OpenID Connect providers.
  *
  * @see https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html#openid-connect-authorization
  */
 export function openIdVerifier(ask: typeof fetch = fetch) {
-  const keys = new Map<string, JWTVerifyGetKey>();
-  const keysOf = async (issuer: string) => {
-    const known = keys.get(issuer);
-    if (known) return known;
-    const discovery = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
-    const { jwks_uri: uri } = (await (await ask(discovery)).json()) as { jwks_uri: string };
-    const found = createRemoteJWKSet(new URL(uri), { [customFetch]: ask });
-    keys.set(issuer, found);
-    return found;
-  };
+  const keysOf = openIdKeys(ask);
   /** @throws for a token that proves nothing */
   return async (
     token: string,

@@ -9,6 +9,7 @@ import { answerOnce } from './answer-once.mjs';
 import { errorPayload, UnhandledPromiseRejection } from './function-error.mjs';
 import { loadHandler } from './load-handler.mjs';
 import { captureOutput, logError, setRequestId } from './log-output.mjs';
+import { defineAwsLambda, isStreaming, ResponseStream } from './response-stream.mjs';
 import { sendMessage } from './send-message.mjs';
 
 if (!process.channel) throw new Error('The bootstrap is started by the sandbox, with IPC.');
@@ -19,6 +20,7 @@ delete process.send;
 process.on('disconnect', () => process.exit()); // The sandbox is gone, and so are we.
 process.on('SIGINT', () => {}); // Ctrl-C reaches the whole terminal; the sandbox decides.
 captureOutput();
+defineAwsLambda();
 
 /** What to do when nothing is left to wait for; Lambda's callbacks count on it. */
 let whenLoopIsEmpty = () => {};
@@ -90,9 +92,23 @@ function invoke(handler, { requestId, arn, traceId, deadline, event }) {
   });
 
   try {
+    if (isStreaming(handler)) return stream(handler, JSON.parse(event), context);
     const returned = handler(JSON.parse(event), context, callback);
     if (typeof returned?.then === 'function') returned.then(context.succeed, context.fail);
   } catch (error) {
     callback(error);
   }
+}
+
+/**
+ * The answer is what the handler writes, and has ended when the handler ends the stream; what it returns
+ * does not count.
+ *
+ * @param {Function} handler @param {unknown} event @param {Record<string, any>} context
+ */
+function stream(handler, event, context) {
+  const response = new ResponseStream();
+  response.once('finish', () => context.succeed(null));
+  response.once('error', context.fail);
+  Promise.resolve(handler(event, response, context)).catch(context.fail);
 }

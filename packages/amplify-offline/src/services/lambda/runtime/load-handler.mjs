@@ -10,6 +10,7 @@ import {
   MalformedHandlerName,
   UserCodeSyntaxError,
 } from './function-error.mjs';
+import { isStreaming } from './response-stream.mjs';
 
 /**
  * Loads the module that a handler string names and gives its function. As in Lambda's own runtime
@@ -31,7 +32,9 @@ export async function loadHandler(root, handlerName) {
     throw new HandlerNotFound(`${handlerName} is undefined or not exported`);
   }
   if (typeof handler !== 'function') throw new HandlerNotFound(`${handlerName} is not a function`);
-  if (handler.length >= 3 && runtimeMajor() >= 24) throw new CallbackHandlerDeprecated();
+  // A streaming handler takes three arguments, and none of them is a callback.
+  if (handler.length >= 3 && runtimeMajor() >= 24 && !isStreaming(handler))
+    throw new CallbackHandlerDeprecated();
   return handler;
 }
 

@@ -1,0 +1,128 @@
+import { queryOf, valuesOf } from '../../http-payload/front-request';
+import { payload2 } from '../../http-payload/payload-2';
+import { KeptAnswers } from '../authorizers/kept-answers';
+import { invokeVerdict, policyAnswer } from '../authorizers/policy-answer';
+import { callFunction, functionOf } from '../call-function';
+import { payload1 } from '../payload-1';
+import { executeArn, type Surroundings } from '../surroundings';
+import { failed, forbidden, unauthorized } from './answers';
+import type { Authorization, HttpCall } from './authorize';
+import { context1, context2 } from './events';
+import type { AuthorizerProperties } from './properties';
+
+export type AskAuthorizer = (call: HttpCall, calledArn: string) => Promise<Authorization>;
+
+/** What an authorizer function has time for, in milliseconds ("Quotas for HTTP APIs"). */
+const TIMEOUT = 10_000;
+
+/**
+ * Asks an API's authorizer function, whose answers are kept for as long as it says.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-lambda-authorizer.html
+ */
+export function lambdaAuthorizer(surroundings: Surroundings): AskAuthorizer {
+  const kept = new KeptAnswers(surroundings.now);
+  return async (call, calledArn) => {
+    const id = call.route.properties.AuthorizerId ?? '';
+    const authorizer = call.api.authorizers.get(id);
+    if (!authorizer) return { refusal: failed() };
+    const sources = identitySources(call, authorizer.IdentitySource);
+    // Who brings nothing of what is asked for is refused without a call.
+    if (sources.some((value) => !value)) return { refusal: unauthorized() };
+    const ttl = sources.length > 0 ? (authorizer.AuthorizerResultTtlInSeconds ?? 0) : 0;
+    const key = JSON.stringify([call.api.id, id, call.stage, sources]);
+    let answer = ttl > 0 ? kept.get(key) : undefined;
+    if (answer === undefined) {
+      const called = await callFunction(
+        surroundings,
+        {
+          functionArn: functionOf(authorizer.AuthorizerUri) ?? '',
+          credentials: authorizer.AuthorizerCredentialsArn,
+        },
+        executeArn(surroundings, call.api.id, 'authorizers', id),
+        eventOf(call, authorizer, sources.map(String), calledArn, surroundings.accountId),
+        TIMEOUT,
+      );
+      if (called.ended === 'failed' && called.errorMessage === 'Unauthorized') {
+        return { refusal: unauthorized() };
+      }
+      if (called.ended !== 'well') return { refusal: failed() };
+      answer = called.payload;
+      kept.keep(key, answer, ttl);
+    }
+    return authorizer.EnableSimpleResponses
+      ? simple(answer)
+      : byPolicy(answer, calledArn, surroundings);
+  };
+}
+
+function simple(answer: unknown): Authorization {
+  const { isAuthorized, context } = (answer ?? {}) as Record<string, unknown>;
+  if (typeof isAuthorized !== 'boolean') return { refusal: failed() };
+  if (!isAuthorized) return { refusal: forbidden() };
+  const given = typeof context === 'object' && context !== null ? { ...context } : {};
+  return { version1: given, version2: { lambda: given } };
+}
+
+function byPolicy(answer: unknown, calledArn: string, { others }: Surroundings): Authorization {
+  const given = policyAnswer(answer);
+  const verdict = given && invokeVerdict(others.policies, given, calledArn);
+  if (!given || !verdict) return { refusal: failed() };
+  if (verdict !== 'allow') return { refusal: forbidden() };
+  const { principalId, context } = given;
+  return { version1: { principalId, ...context }, version2: { lambda: context } };
+}
+
+function eventOf(
+  call: HttpCall,
+  { AuthorizerPayloadFormatVersion }: AuthorizerProperties,
+  identitySource: string[],
+  calledArn: string,
+  accountId: string,
+) {
+  if (AuthorizerPayloadFormatVersion !== '1.0') {
+    const {
+      body: _,
+      isBase64Encoded: __,
+      ...event
+    } = payload2(call.request, context2(call, accountId));
+    return { ...event, type: 'REQUEST', routeArn: calledArn, identitySource };
+  }
+  const {
+    body: _,
+    isBase64Encoded: __,
+    ...event
+  } = payload1(call.request, context1(call, accountId));
+  const joined = identitySource.join(',');
+  return {
+    ...{ version: '1.0', type: 'REQUEST', methodArn: calledArn },
+    ...{ identitySource: joined, authorizationToken: joined },
+    ...event,
+  };
+}
+
+/** What a request has of what an authorizer asks for, such as `$request.header.Authorization`. */
+export function identitySources(
+  { request, stageVariables, ...call }: HttpCall,
+  sources: string[] = [],
+): (string | undefined)[] {
+  const context: Record<string, string> = {
+    ...{ routeKey: call.route.key, stage: call.stage, requestId: call.requestId },
+    ...{ httpMethod: request.method, path: call.rawPath },
+    'identity.sourceIp': request.sourceIp,
+  };
+  return sources.map((source) => {
+    const [, place, name = ''] =
+      /^\$?(request\.header|request\.querystring|context|stageVariables)\.(.+)$/.exec(source) ?? [];
+    switch (place) {
+      case 'request.header':
+        return valuesOf(request, name.toLowerCase())[0];
+      case 'request.querystring':
+        return queryOf(request).find(([one]) => one === name)?.[1];
+      case 'context':
+        return context[name];
+      default:
+        return stageVariables[name];
+    }
+  });
+}

@@ -1,0 +1,116 @@
+import { KeptAnswers } from '../authorizers/kept-answers';
+import { invokeVerdict, policyAnswer } from '../authorizers/policy-answer';
+import { callFunction, functionOf } from '../call-function';
+import { payload1 } from '../payload-1';
+import { executeArn, type Surroundings } from '../surroundings';
+import {
+  accessDenied,
+  authorizerFailed,
+  authorizerMisconfigured,
+  explicitDeny,
+  type GatewayResponse,
+  unauthorized,
+} from './gateway-response';
+import type { AuthorizerProperties } from './properties';
+import { type Caller, contextFor, type MethodCall, requestParameter } from './rest-call';
+
+export type AskAuthorizer = (
+  call: MethodCall,
+  authorizer: AuthorizerProperties,
+  methodArn: string,
+) => Promise<Caller | GatewayResponse>;
+
+/** What an authorizer function has time for, in milliseconds ("Quotas for REST APIs"). */
+const TIMEOUT = 10_000;
+/** In seconds (API reference, CreateAuthorizer). */
+const DEFAULT_TTL = 300;
+
+/**
+ * Asks an API's authorizer function, whose policy is kept for as long as the authorizer says, and counts for all
+ * methods.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-use-lambda-authorizer.html
+ */
+export function lambdaAuthorizer(surroundings: Surroundings): AskAuthorizer {
+  const kept = new KeptAnswers(surroundings.now);
+  return async (call, authorizer, methodArn) => {
+    const id = call.method.AuthorizerId ?? '';
+    const sources = sourcesOf(authorizer).map((source) => requestParameter(call, source));
+    // Who brings nothing of what is asked for is refused without a call.
+    if (sources.some((value) => !value)) return unauthorized();
+    const { IdentityValidationExpression: pattern } = authorizer;
+    if (authorizer.Type === 'TOKEN' && pattern && !new RegExp(pattern).test(sources[0] ?? '')) {
+      return unauthorized();
+    }
+    const ttl = sources.length > 0 ? (authorizer.AuthorizerResultTtlInSeconds ?? DEFAULT_TTL) : 0;
+    const key = JSON.stringify([call.api.id, call.stage, id, sources]);
+    let answer = ttl > 0 ? kept.get(key) : undefined;
+    if (answer === undefined) {
+      const functionArn = functionOf(authorizer.AuthorizerUri) ?? '';
+      const called = await callFunction(
+        surroundings,
+        { functionArn, credentials: authorizer.AuthorizerCredentials },
+        executeArn(surroundings, call.api.id, 'authorizers', id),
+        eventOf(call, authorizer, sources[0] ?? '', methodArn, surroundings.accountId),
+        TIMEOUT,
+      );
+      if (called.ended === 'failed' && called.errorMessage === 'Unauthorized') {
+        return unauthorized();
+      }
+      if (called.ended === 'forbidden') return authorizerMisconfigured();
+      if (called.ended !== 'well') return authorizerFailed();
+      answer = called.payload;
+      kept.keep(key, answer, ttl);
+    }
+    return decide(answer, methodArn, surroundings);
+  };
+}
+
+function decide(
+  answer: unknown,
+  methodArn: string,
+  { others }: Surroundings,
+): Caller | GatewayResponse {
+  const given = policyAnswer(answer);
+  const verdict = given && invokeVerdict(others.policies, given, methodArn);
+  if (!given || !verdict) return authorizerMisconfigured();
+  if (verdict !== 'allow') return verdict === 'deny' ? explicitDeny() : accessDenied();
+  const { principalId, context, usageIdentifierKey } = given;
+  return {
+    authorizer: { ...context, principalId, integrationLatency: 0 },
+    ...(usageIdentifierKey !== undefined && { usageIdentifierKey }),
+  };
+}
+
+function sourcesOf({ Type, IdentitySource }: AuthorizerProperties): string[] {
+  if (IdentitySource) return IdentitySource.split(',');
+  return Type === 'TOKEN' ? ['method.request.header.Authorization'] : [];
+}
+
+function eventOf(
+  call: MethodCall,
+  { Type }: AuthorizerProperties,
+  authorizationToken: string,
+  methodArn: string,
+  accountId: string,
+) {
+  if (Type === 'TOKEN') return { type: 'TOKEN', methodArn, authorizationToken };
+  const {
+    body: _,
+    isBase64Encoded: __,
+    ...event
+  } = payload1(call.request, {
+    ...contextFor(call, accountId),
+    body: { isBase64Encoded: false },
+  });
+  const { pathParameters, stageVariables, queryStringParameters, ...rest } = event;
+  const { multiValueQueryStringParameters, ...more } = rest;
+  return {
+    ...{ type: 'REQUEST', methodArn, ...more },
+    // Where there is nothing, authorizers get an empty object ("Input to a Lambda authorizer").
+    pathParameters: pathParameters ?? {},
+    stageVariables: stageVariables ?? {},
+    queryStringParameters: queryStringParameters ?? {},
+    multiValueQueryStringParameters: multiValueQueryStringParameters ?? {},
+  };
+}
