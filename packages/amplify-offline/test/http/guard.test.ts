@@ -71,6 +71,7 @@ describe('who may call what', () => {
       'path /appsync/': 'app, and its WebSockets',
       // The public keys of tokens.
       'path /us-east-1_': 'app',
+      'path /_hosted-ui/': 'app',
       'path /.well-known/jwks_uri': 'app',
     });
   });

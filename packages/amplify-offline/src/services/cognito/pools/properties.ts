@@ -125,6 +125,12 @@ export const APP_CLIENT = object({
   ReadAttributes: list(text),
   WriteAttributes: list(text),
   AuthSessionValidity: integer,
+  AllowedOAuthFlowsUserPoolClient: boolean,
+  AllowedOAuthFlows: list(text),
+  AllowedOAuthScopes: list(text),
+  CallbackURLs: list(text),
+  LogoutURLs: list(text),
+  SupportedIdentityProviders: list(text),
 });
 
 export type AppClientProperties = Omit<Parsed<typeof APP_CLIENT>, 'UserPoolId'>;
@@ -137,6 +143,3 @@ export const GROUP = object({
   Precedence: integer,
   RoleArn: text,
 });
-
-/** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cognito-userpoolidentityprovider.html */
-export const IDENTITY_PROVIDER = object({ ProviderName: required(text) });

@@ -1,0 +1,138 @@
+import { signInExternally } from '../federation/external-sign-in';
+import { type Assertion, externalUser } from '../federation/external-user';
+import { identitiesOf } from '../federation/identities';
+import type { Provider } from '../federation/properties';
+import type { Pool } from '../pools/pool';
+import { attributeOf } from '../users/attributes';
+import type { User } from '../users/user';
+import { withRequest } from './authorize';
+import { deliver, grantFor, type Hosted } from './hosted';
+import { type Html, html } from './html';
+import { madeUpSubject } from './made-up-subject';
+import { alert, field, hidden, sendPage } from './page';
+import { form, type Page, type Visit } from './visit';
+
+/** So many of those who were there are offered. */
+const OFFERED = 6;
+
+/** A user name has 128 characters at most. */
+const LONGEST_SUBJECT = 100;
+
+/** Stands in for the page of a provider, which could not be reached: whoever one says one is, one is. */
+export const showStandIn =
+  (hosted: Hosted): Page =>
+  (visit) =>
+    withRequest(hosted, visit, ({ provider }) => {
+      if (typeof provider !== 'object') throw new Error('The provider is not named.');
+      standIn(visit, provider);
+    });
+
+export const signInAtStandIn =
+  (hosted: Hosted): Page =>
+  (visit) =>
+    withRequest(hosted, visit, async (request) => {
+      const { provider, poolClient } = request;
+      if (typeof provider !== 'object') throw new Error('The provider is not named.');
+      const assertion = asserted(provider, visit.form);
+      if (!assertion)
+        return standIn(visit, provider, 'Say who it is: the subject, or an e-mail address.');
+      const user = await signInExternally(hosted)(poolClient, provider, assertion);
+      const tokens = await hosted.tokens.signIn(poolClient, user, grantFor(request));
+      deliver(hosted, visit, request, tokens, {
+        poolId: visit.pool.id,
+        username: user.Username,
+        provider: provider.ProviderName,
+      });
+    });
+
+/** What the form says; undefined where it does not say who it is. */
+function asserted(provider: Provider, given: URLSearchParams): Assertion | undefined {
+  const attributes = Object.fromEntries(
+    theirAttributes(provider).map((name) => [name, given.get(`attribute:${name}`)?.trim() ?? '']),
+  );
+  const subject = given.get('subject')?.trim() || madeUpSubject(provider, attributes);
+  return subject && subject.length <= LONGEST_SUBJECT ? { subject, attributes } : undefined;
+}
+
+/** What a provider is asked for: all that becomes an attribute. */
+const theirAttributes = ({ AttributeMapping = {} }: Provider): string[] => [
+  ...new Set(
+    Object.entries(AttributeMapping)
+      .filter(([name]) => name !== 'username')
+      .map(([, theirs]) => theirs),
+  ),
+];
+
+function standIn(visit: Visit, provider: Provider, problem?: string): void {
+  const name = NAMES[provider.ProviderType] ?? provider.ProviderName;
+  const known = knownUsers(visit.pool, provider);
+  const content = html`<p class="banner">The offline sandbox stands in for <strong>${name}</strong>. Nothing leaves this machine, and no password is asked for.</p>
+<h1>Sign in with ${name}</h1>${alert(problem)}
+${
+  known.length > 0 &&
+  html`<h2>Who was here</h2>${known.map(({ subject, attributes, shown }) =>
+    form(
+      visit,
+      '/provider',
+      html`${hidden('subject', subject)}${Object.entries(attributes).map(([key, value]) =>
+        hidden(`attribute:${key}`, value),
+      )}<button class="second">Sign in as ${shown}</button>`,
+    ),
+  )}<h2>Somebody else</h2>`
+}
+${form(
+  visit,
+  '/provider',
+  html`${theirAttributes(provider).map(attributeField)}
+<details${theirAttributes(provider).length === 0 && html` open`}><summary>Who they are to ${name}</summary>${field(
+    {
+      name: 'subject',
+      label: 'Subject',
+      note: 'made of the first field, where it is empty',
+      isOptional: true,
+    },
+  )}</details>
+<button>Sign in</button>`,
+)}`;
+  sendPage(visit.response, problem ? 400 : 200, `Sign in with ${name}`, content);
+}
+
+function attributeField(name: string): Html {
+  const label = name.split(/[/#]/).at(-1) ?? name;
+  if (/verified$/.test(name)) {
+    return html`<label>${label}<select name="attribute:${name}"><option>true</option><option>false</option></select></label>`;
+  }
+  const isEmail = /e-?mail/i.test(label);
+  return field({
+    name: `attribute:${name}`,
+    label,
+    type: isEmail ? 'email' : 'text',
+    isOptional: true,
+  });
+}
+
+/** Accounts of the provider's users, the last that came first. */
+function knownUsers(pool: Pool, provider: Provider) {
+  const ofProvider = (user: User) =>
+    identitiesOf(user).find(({ providerName }) => providerName === provider.ProviderName);
+  return pool.users
+    .all()
+    .flatMap((user) => ({ user, identity: ofProvider(user) }))
+    .sort((a, b) => b.user.UserLastModifiedDate.getTime() - a.user.UserLastModifiedDate.getTime())
+    .flatMap(({ user, identity }) => {
+      if (!identity) return [];
+      const entries = Object.entries(provider.AttributeMapping ?? {}).flatMap(([ours, theirs]) => {
+        const value = ours === 'username' ? undefined : attributeOf(user.Attributes, ours);
+        return value === undefined ? [] : [[theirs, value] as const];
+      });
+      const assertion = { subject: identity.userId, attributes: Object.fromEntries(entries) };
+      if (externalUser(pool, provider, assertion)?.Username !== user.Username) return [];
+      return [{ ...assertion, shown: attributeOf(user.Attributes, 'email') ?? identity.userId }];
+    })
+    .slice(0, OFFERED);
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  LoginWithAmazon: 'Amazon',
+  SignInWithApple: 'Apple',
+};
