@@ -3,7 +3,7 @@ import { all, bringUp } from '../resource-failed';
 import { readable, resourceType } from '../resource-type';
 import type { Service } from '../service';
 import { IDENTITY_PROVIDER, RESOURCE_SERVER, USER_POOL_DOMAIN } from './federation/properties';
-import { identifyAppClient, identifyGroup, identifyUserPool } from './identities';
+import { identifyAppClient, identifyByName, identifyGroup, identifyUserPool } from './identities';
 import { notEmulatedFeatures } from './pools/not-emulated';
 import { APP_CLIENT, GROUP, USER_POOL } from './pools/properties';
 import { UNSIGNED_OPERATIONS } from './unsigned-operations';
@@ -28,15 +28,19 @@ export const COGNITO: Service = {
         before.GenerateSecret !== after.GenerateSecret || before.UserPoolId !== after.UserPoolId,
     }),
     'AWS::Cognito::UserPoolDomain': resourceType(USER_POOL_DOMAIN, {
+      identify: identifyByName('Domain'),
       replaces: (before, after) =>
         before.Domain !== after.Domain || before.UserPoolId !== after.UserPoolId,
     }),
     'AWS::Cognito::UserPoolGroup': resourceType(GROUP, { identify: identifyGroup }),
     'AWS::Cognito::UserPoolIdentityProvider': resourceType(IDENTITY_PROVIDER, {
+      identify: identifyByName('ProviderName'),
       replaces: (before, after) =>
         before.ProviderName !== after.ProviderName || before.UserPoolId !== after.UserPoolId,
     }),
-    'AWS::Cognito::UserPoolResourceServer': resourceType(RESOURCE_SERVER),
+    'AWS::Cognito::UserPoolResourceServer': resourceType(RESOURCE_SERVER, {
+      identify: identifyByName('Identifier'),
+    }),
   },
   leavesOut: (own) => [
     ...readable('AWS::Cognito::UserPoolIdentityProvider', IDENTITY_PROVIDER, own).map(
