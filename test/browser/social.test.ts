@@ -31,7 +31,7 @@ it('somebody signs in with Google, is known after a reload, signs out, and in ag
   await quinn.sees('Nobody');
   await quinn.press('Google');
   await quinn.sees('Sign in with Google');
-  await quinn.page.getByLabel('email').fill(EMAIL);
+  await quinn.page.getByLabel('Email').fill(EMAIL);
   await quinn.press('Sign in');
   await quinn.sees(/^quinn@example.com is google_\d+$/);
   expect(quinn.page.url()).toBe(`${APP}/`);

@@ -3,6 +3,7 @@ import type { ChallengeResponse } from '../sign-in/challenge';
 import { type Html, html } from './html';
 import { field, hidden, sendPage } from './page';
 import { form, type Visit } from './visit';
+import { worded } from './words';
 
 /** What is asked for after the password. @throws NotEmulatedException */
 export function challengePage(visit: Visit, challenge: ChallengeResponse, name: string): void {
@@ -53,7 +54,7 @@ function asked({ ChallengeName, ChallengeParameters }: ChallengeResponse): {
             autocomplete: 'new-password',
           }),
           ...missing.map((name) =>
-            field({ name: `answer:${name}`, label: name.replace('userAttributes.', '') }),
+            field({ name: `answer:${name}`, label: worded(name.replace('userAttributes.', '')) }),
           ),
         ],
       };

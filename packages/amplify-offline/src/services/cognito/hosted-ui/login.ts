@@ -17,6 +17,7 @@ import { html } from './html';
 import { alert, field, sendPage } from './page';
 import { usernameField } from './username-field';
 import { form, linkTo, type Page, type Visit } from './visit';
+import { shownName } from './words';
 
 export const showLogin =
   (hosted: Hosted): Page =>
@@ -102,8 +103,8 @@ function loginPage(visit: Visit, { poolClient }: AuthorizationRequest, problem?:
   const maySignUp = !pool.properties.AdminCreateUserConfig?.AllowAdminCreateUserOnly;
   const content = html`<h1>Sign in</h1>${alert(problem)}${notice && html`<p role="status">${notice}</p>`}
 ${offeredProviders(poolClient).map(
-  ({ ProviderName }) =>
-    html`<a class="button second" href="${linkTo(visit, '/provider', { identity_provider: ProviderName })}">Continue with ${ProviderName}</a>`,
+  (provider) =>
+    html`<a class="button second" href="${linkTo(visit, '/provider', { identity_provider: provider.ProviderName })}">Continue with ${shownName(provider)}</a>`,
 )}
 ${
   mayUse &&

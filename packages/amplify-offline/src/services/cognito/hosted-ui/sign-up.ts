@@ -8,6 +8,7 @@ import { html } from './html';
 import { alert, field, sendPage } from './page';
 import { usernameField } from './username-field';
 import { form, linkTo, type Page, type Visit } from './visit';
+import { worded } from './words';
 
 export const showSignUp =
   (hosted: Hosted): Page =>
@@ -66,7 +67,7 @@ function signUpPage(visit: Visit, problem?: string): void {
     html`${usernameField(visit.pool, value('username'))}${askedAttributes(visit).map((name) =>
       field({
         name,
-        label: name.replaceAll('_', ' '),
+        label: worded(name),
         value: value(name),
         type: name === 'email' ? 'email' : 'text',
       }),

@@ -11,6 +11,7 @@ import { type Html, html } from './html';
 import { madeUpSubject } from './made-up-subject';
 import { alert, field, hidden, sendPage } from './page';
 import { form, type Page, type Visit } from './visit';
+import { shownName, worded } from './words';
 
 /** So many of those who were there are offered. */
 const OFFERED = 6;
@@ -64,7 +65,7 @@ const theirAttributes = ({ AttributeMapping = {} }: Provider): string[] => [
 ];
 
 function standIn(visit: Visit, provider: Provider, problem?: string): void {
-  const name = NAMES[provider.ProviderType] ?? provider.ProviderName;
+  const name = shownName(provider);
   const known = knownUsers(visit.pool, provider);
   const content = html`<p class="banner">The offline sandbox stands in for <strong>${name}</strong>. Nothing leaves this machine, and no password is asked for.</p>
 <h1>Sign in with ${name}</h1>${alert(problem)}
@@ -98,7 +99,7 @@ ${form(
 }
 
 function attributeField(name: string): Html {
-  const label = name.split(/[/#]/).at(-1) ?? name;
+  const label = worded(name);
   if (/verified$/.test(name)) {
     return html`<label>${label}<select name="attribute:${name}"><option>true</option><option>false</option></select></label>`;
   }
@@ -131,8 +132,3 @@ function knownUsers(pool: Pool, provider: Provider) {
     })
     .slice(0, OFFERED);
 }
-
-const NAMES: Readonly<Record<string, string>> = {
-  LoginWithAmazon: 'Amazon',
-  SignInWithApple: 'Apple',
-};

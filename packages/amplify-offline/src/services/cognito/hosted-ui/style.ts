@@ -11,7 +11,7 @@ h2 { font-size: 1rem; margin: 1.5rem 0 .5rem; }
 p { margin: .5rem 0; }
 label { display: block; margin-top: .9rem; font-weight: 600; }
 small, .note { color: light-dark(#57606d, #a5aebb); font-size: .875rem; font-weight: 400; }
-input, select { width: 100%; padding: .55rem .7rem; font: inherit; border-radius: 6px;
+input, select { width: 100%; padding: .55rem .7rem; font: inherit; font-weight: 400; border-radius: 6px;
   border: 1px solid light-dark(#8a94a3, #66707e); background: light-dark(#fff, #14171c); color: inherit; }
 button, .button { display: block; width: 100%; margin-top: 1rem; padding: .65rem; font: inherit; font-weight: 600;
   text-align: center; text-decoration: none; border: 1px solid #1f5fbf; border-radius: 6px; cursor: pointer;

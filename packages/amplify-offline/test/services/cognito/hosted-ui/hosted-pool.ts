@@ -185,10 +185,10 @@ export function browserAt(base: string) {
   return {
     cookies,
     open: (path: string) => go(`${new URL(base).pathname}${path}`),
-    /** Sends a form of the page, the first that goes to the path, with these values. */
+    /** Sends a form of the page, the last that goes to the path, with these values. */
     send: ({ text }: Stop, path: string, values: Record<string, string>) => {
       const forms = [...text.matchAll(/<form method="post" action="([^"]+)">(.*?)<\/form>/gs)];
-      const found = forms.find(([, action = '']) => decoded(action).includes(`${path}?`));
+      const found = forms.findLast(([, action = '']) => decoded(action).includes(`${path}?`));
       if (!found) throw new Error(`The page has no form for ${path}: ${text}`);
       const hidden = [
         ...(found[2] ?? '').matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g),
