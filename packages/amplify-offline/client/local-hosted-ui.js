@@ -27,9 +27,15 @@ export function localDomain(endpoint, domain) {
 export function leadHostedUiTo(endpoint) {
   places.add(placeAt(endpoint));
   leadFetch(plainly);
-  const { navigation, location } = /** @type {any} */ (globalThis);
-  if (isListening || !navigation || !location) return;
+  const { navigation, location, document } = /** @type {any} */ (globalThis);
+  if (isListening || !document) return;
   isListening = true;
+  if (!navigation) {
+    console.warn(
+      'This browser has no Navigation API, so signInWithRedirect cannot reach the sandbox, which has no TLS. Use Chromium, or a newer browser.',
+    );
+    return;
+  }
   navigation.addEventListener('navigate', (/** @type {any} */ event) => {
     const plain = plainly(event.destination.url);
     if (plain === undefined || !event.cancelable) return;
