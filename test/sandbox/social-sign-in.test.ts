@@ -14,6 +14,7 @@ const WITH_GOOGLE = `externalProviders: {
       google: {
         clientId: secret('GOOGLE_CLIENT_ID'),
         clientSecret: secret('GOOGLE_CLIENT_SECRET'),
+        scopes: ['profile', 'email'],
         attributeMapping: { fullname: 'name' },
       },
       callbackUrls: ['http://localhost:3000/'],

@@ -17,6 +17,7 @@ export const IDENTITY_PROVIDER = object({
   /** What the provider says, by the attribute of the pool that it becomes. */
   AttributeMapping: map(text),
   IdpIdentifiers: list(text),
+  ProviderDetails: object({ authorize_scopes: text }),
 });
 
 /** A provider of a pool: somebody else who says who a user is. */

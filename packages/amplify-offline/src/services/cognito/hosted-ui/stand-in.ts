@@ -1,3 +1,4 @@
+import { saysOf } from '../federation/claims';
 import { signInExternally } from '../federation/external-sign-in';
 import { type Assertion, externalUser } from '../federation/external-user';
 import { identitiesOf } from '../federation/identities';
@@ -55,8 +56,11 @@ function asserted(provider: Provider, given: URLSearchParams): Assertion | undef
   return subject && subject.length <= LONGEST_SUBJECT ? { subject, attributes } : undefined;
 }
 
-/** What a provider is asked for: all that becomes an attribute. */
-const theirAttributes = ({ AttributeMapping = {} }: Provider): string[] => [
+/** What a provider is asked for, and says: of all that becomes an attribute. */
+const theirAttributes = (provider: Provider): string[] =>
+  mappedFrom(provider).filter((theirs) => saysOf(provider, theirs));
+
+const mappedFrom = ({ AttributeMapping = {} }: Provider): string[] => [
   ...new Set(
     Object.entries(AttributeMapping)
       .filter(([name]) => name !== 'username')
@@ -67,8 +71,12 @@ const theirAttributes = ({ AttributeMapping = {} }: Provider): string[] => [
 function standIn(visit: Visit, provider: Provider, problem?: string): void {
   const name = shownName(provider);
   const known = knownUsers(visit.pool, provider);
+  const unsaid = mappedFrom(provider).filter((theirs) => !saysOf(provider, theirs));
   const content = html`<p class="banner">The offline sandbox stands in for <strong>${name}</strong>. Nothing leaves this machine, and no password is asked for.</p>
-<h1>Sign in with ${name}</h1>${alert(problem)}
+<h1>Sign in with ${name}</h1>${alert(problem)}${
+    unsaid.length > 0 &&
+    html`<p class="note">${name} would not tell ${unsaid.join(', ')}: the provider's <code>scopes</code> do not ask for it.</p>`
+  }
 ${
   known.length > 0 &&
   html`<h2>Who was here</h2>${known.map(({ subject, attributes, shown }) =>
@@ -124,7 +132,7 @@ function knownUsers(pool: Pool, provider: Provider) {
       if (!identity) return [];
       const entries = Object.entries(provider.AttributeMapping ?? {}).flatMap(([ours, theirs]) => {
         const value = ours === 'username' ? undefined : attributeOf(user.Attributes, ours);
-        return value === undefined ? [] : [[theirs, value] as const];
+        return value && saysOf(provider, theirs) ? [[theirs, value] as const] : [];
       });
       const assertion = { subject: identity.userId, attributes: Object.fromEntries(entries) };
       if (externalUser(pool, provider, assertion)?.Username !== user.Username) return [];

@@ -2,6 +2,7 @@ import { decodeJwt } from 'jose';
 import { afterEach, describe, expect, it } from 'vitest';
 import { POOL_ID } from '../pool-under-test';
 import {
+  asked,
   type HostedPool,
   hostedPool,
   PROVIDERS,
@@ -199,6 +200,35 @@ describe('attributes', () => {
     expect(to.search).toBe(
       '?error_description=attributes+required%3A+%5Bemail%5D&state=state-1&error=invalid_request',
     );
+  });
+
+  it.each([
+    // As Amplify asks where `scopes` is not given; in notes of many apps, which add `scopes` for it.
+    ['Google', 'profile'],
+    ['Facebook', 'public_profile'],
+    ['SignInWithApple', 'name'], // Belief.
+  ])('that %s was not asked for do not come', async (ProviderName, authorize_scopes) => {
+    const provider = {
+      ...{ ProviderName, ProviderType: ProviderName, AttributeMapping: { email: 'email' } },
+      ProviderDetails: { authorize_scopes },
+    };
+    pool = await serveHostedPool(hostedPool({ providers: [provider] }));
+    const page = await pool
+      .browser()
+      .open(`/provider?${asked({ identity_provider: ProviderName })}`);
+    expect(page.text).toContain('would not tell email');
+    const to = await signInAt(pool, ProviderName, { subject: '1234', 'attribute:email': EMAIL });
+    expect(to.searchParams.get('error_description')).toBe('attributes required: [email]');
+  });
+
+  it('that Google was asked for by a whole address come', async () => {
+    const ProviderDetails = {
+      authorize_scopes: 'openid https://www.googleapis.com/auth/userinfo.email',
+    };
+    const providers = PROVIDERS.slice(0, 1).map((google) => ({ ...google, ProviderDetails }));
+    pool = await serveHostedPool(hostedPool({ providers }));
+    const to = await signInAt(pool, 'Google', { 'attribute:email': EMAIL });
+    expect(to.searchParams.get('code')).toBeTruthy();
   });
 
   it('that cannot change refuse the second sign-in', async () => {

@@ -17,17 +17,29 @@ const email = { email: 'email', username: 'sub' };
 
 /** As defineAuth has them, in `externalProviders`. */
 export const PROVIDERS: Provider[] = [
-  { ProviderName: 'Google', ProviderType: 'Google', AttributeMapping: email },
-  { ProviderName: 'Facebook', ProviderType: 'Facebook', AttributeMapping: { email: 'email' } },
+  {
+    ProviderName: 'Google',
+    ProviderType: 'Google',
+    AttributeMapping: email,
+    ProviderDetails: { authorize_scopes: 'profile email' },
+  },
+  {
+    ProviderName: 'Facebook',
+    ProviderType: 'Facebook',
+    AttributeMapping: { email: 'email' },
+    ProviderDetails: { authorize_scopes: 'public_profile,email' },
+  },
   {
     ProviderName: 'LoginWithAmazon',
     ProviderType: 'LoginWithAmazon',
     AttributeMapping: { email: 'email', name: 'name' },
+    ProviderDetails: { authorize_scopes: 'profile' },
   },
   {
     ProviderName: 'SignInWithApple',
     ProviderType: 'SignInWithApple',
     AttributeMapping: { email: 'email', email_verified: 'email_verified' },
+    ProviderDetails: { authorize_scopes: 'name email' },
   },
   {
     ProviderName: 'Kites',
