@@ -1,6 +1,7 @@
 import type { Provider } from '../federation/properties';
 import type { Pool, PoolClient } from '../pools/pool';
 import type { PoolRegistry } from '../pools/registry';
+import { Refused, refusalTo } from './answer-to-app';
 
 /** What an app asks of `/oauth2/authorize`, once it may. */
 export interface AuthorizationRequest {
@@ -15,44 +16,6 @@ export interface AuthorizationRequest {
   /** Where the user is to sign in; absent: they choose. */
   readonly provider: Provider | 'COGNITO' | undefined;
 }
-
-/** What the app is told at its own address. */
-export class Refused extends Error {
-  override name = 'Refused';
-  readonly error: string;
-  readonly description: string | undefined;
-
-  constructor(error: string, description?: string) {
-    super(description ?? error);
-    this.error = error;
-    this.description = description;
-  }
-}
-
-/**
- * Where an answer goes: after `?`, or after `#` for the implicit grant. The order is that of addresses that
- * AWS was seen to redirect to: `?error_description=invalid_scope&state=s1&error=invalid_request`.
- */
-export function answerTo(
-  {
-    redirectUri,
-    responseType,
-    state,
-  }: Pick<AuthorizationRequest, 'redirectUri' | 'state'> & {
-    responseType: string;
-  },
-  before: Record<string, string>,
-  after: Record<string, string> = {},
-): string {
-  const parameters = new URLSearchParams({ ...before, ...(state && { state }), ...after });
-  const mark = responseType === 'token' ? '#' : redirectUri.includes('?') ? '&' : '?';
-  return `${redirectUri}${mark}${parameters}`;
-}
-
-export const refusalTo = (
-  to: Parameters<typeof answerTo>[0],
-  { error, description }: Pick<Refused, 'error' | 'description'>,
-): string => answerTo(to, description ? { error_description: description } : {}, { error });
 
 /** The request; or the address at which the app learns what is wrong; or what only a page can say. */
 export type Checked =

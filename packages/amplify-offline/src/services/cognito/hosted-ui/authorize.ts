@@ -1,9 +1,9 @@
 import { subOf } from '../users/user';
+import { refusalTo } from './answer-to-app';
 import {
   type AuthorizationRequest,
   checkAuthorization,
   offersOwnUsers,
-  refusalTo,
 } from './authorization-request';
 import { deliver, grantFor, type Hosted, sessionOf } from './hosted';
 import { reportToApp } from './report-to-app';

@@ -1,4 +1,3 @@
-import { CognitoError } from '../errors';
 import { confirmSignUp } from '../operations/confirm-sign-up';
 import { resendConfirmationCode } from '../operations/resend-confirmation-code';
 import { openChallenge } from '../sign-in/challenge';
@@ -6,9 +5,11 @@ import { finishSignIn } from '../sign-in/finish-sign-in';
 import { checkMaySignIn } from '../sign-in/user-signing-in';
 import type { AuthorizationRequest } from './authorization-request';
 import { withOwnUsers } from './authorize';
+import { checked } from './checked';
 import { deliver, grantFor, type Hosted } from './hosted';
 import { html } from './html';
 import { alert, field, hidden, sendPage } from './page';
+import { refusalOf } from './refusal-of';
 import { form, linkTo, type Page, redirect, type Visit } from './visit';
 
 /** @param session of a sign-up with this browser, which ends in a sign-in */
@@ -32,16 +33,15 @@ export const confirm =
   (visit) =>
     withOwnUsers(hosted, visit, async (request) => {
       const get = (name: string) => visit.form.get(name) ?? '';
-      try {
-        await confirmSignUp(hosted)({
-          ClientId: request.poolClient.client.id,
-          Username: get('username'),
-          ConfirmationCode: get('code'),
-        });
-      } catch (error) {
-        if (!(error instanceof CognitoError)) throw error;
-        return showConfirmation(visit, get('username'), get('session'), error.message);
-      }
+      const given = {
+        ClientId: request.poolClient.client.id,
+        Username: get('username'),
+        ConfirmationCode: get('code'),
+      };
+      const problem = await refusalOf(async () =>
+        confirmSignUp(hosted)(checked('ConfirmSignUp', given)),
+      );
+      if (problem) return showConfirmation(visit, get('username'), get('session'), problem);
       return get('session')
         ? signInConfirmed(hosted, visit, request, get('session'))
         : redirect(visit, linkTo(visit, '/login'));
@@ -52,13 +52,9 @@ export const resendCode =
   (visit) =>
     withOwnUsers(hosted, visit, async (request) => {
       const [name, session] = [visit.form.get('username') ?? '', visit.form.get('session') ?? ''];
-      const ClientId = request.poolClient.client.id;
-      const problem = await resendConfirmationCode(hosted)({ ClientId, Username: name }).then(
-        () => undefined,
-        (error) => {
-          if (error instanceof CognitoError) return error.message;
-          throw error;
-        },
+      const given = { ClientId: request.poolClient.client.id, Username: name };
+      const problem = await refusalOf(async () =>
+        resendConfirmationCode(hosted)(checked('ResendConfirmationCode', given)),
       );
       showConfirmation(visit, name, session, problem);
     });

@@ -1,10 +1,11 @@
-import { CognitoError } from '../errors';
 import { confirmForgotPassword } from '../operations/confirm-forgot-password';
 import { forgotPassword } from '../operations/forgot-password';
 import { withOwnUsers } from './authorize';
+import { checked } from './checked';
 import type { Hosted } from './hosted';
 import { html } from './html';
 import { alert, field, hidden, sendPage } from './page';
+import { refusalOf } from './refusal-of';
 import { usernameField } from './username-field';
 import { form, linkTo, type Page, redirect, type Visit } from './visit';
 
@@ -17,14 +18,15 @@ export const sendResetCode =
   (hosted: Hosted): Page =>
   (visit) =>
     withOwnUsers(hosted, visit, async ({ poolClient }) => {
-      const Username = visit.form.get('username') ?? '';
-      try {
-        await forgotPassword(hosted)({ ClientId: poolClient.client.id, Username });
-      } catch (error) {
-        if (!(error instanceof CognitoError)) throw error;
-        return askForName(visit, error.message);
-      }
-      askForPassword(visit, Username);
+      const given = {
+        ClientId: poolClient.client.id,
+        Username: visit.form.get('username') ?? '',
+      };
+      const problem = await refusalOf(async () =>
+        forgotPassword(hosted)(checked('ForgotPassword', given)),
+      );
+      if (problem) return askForName(visit, problem);
+      askForPassword(visit, given.Username);
     });
 
 export const resetPassword =
@@ -32,17 +34,16 @@ export const resetPassword =
   (visit) =>
     withOwnUsers(hosted, visit, async ({ poolClient }) => {
       const get = (name: string) => visit.form.get(name) ?? '';
-      try {
-        await confirmForgotPassword(hosted)({
-          ClientId: poolClient.client.id,
-          Username: get('username'),
-          ConfirmationCode: get('code'),
-          Password: get('password'),
-        });
-      } catch (error) {
-        if (!(error instanceof CognitoError)) throw error;
-        return askForPassword(visit, get('username'), error.message);
-      }
+      const given = {
+        ClientId: poolClient.client.id,
+        Username: get('username'),
+        ConfirmationCode: get('code'),
+        Password: get('password'),
+      };
+      const problem = await refusalOf(async () =>
+        confirmForgotPassword(hosted)(checked('ConfirmForgotPassword', given)),
+      );
+      if (problem) return askForPassword(visit, get('username'), problem);
       redirect(visit, linkTo(visit, '/login', { notice: 'password' }));
     });
 

@@ -1,6 +1,7 @@
 import type { Capabilities } from '../capabilities';
 import type { AuthenticationResult } from '../tokens/token-issuer';
-import { type AuthorizationRequest, answerTo } from './authorization-request';
+import { answerTo } from './answer-to-app';
+import type { AuthorizationRequest } from './authorization-request';
 import type { KeptFor } from './kept-for';
 import { cookie, redirect, setCookie, type Visit } from './visit';
 

@@ -11,6 +11,7 @@ import {
 } from './authorization-request';
 import { withOwnUsers, withRequest } from './authorize';
 import { challengePage } from './challenge-page';
+import { checked } from './checked';
 import { showConfirmation } from './confirm';
 import { deliver, grantFor, type Hosted } from './hosted';
 import { html } from './html';
@@ -41,12 +42,14 @@ export const signIn =
           const answer = await continueSignIn(deps)(poolClient, user, undefined);
           return goOn(hosted, visit, request, answer, get('username'));
         }
-        const answer = await respondToAuthChallenge(deps)({
-          ClientId: poolClient.client.id,
-          ChallengeName: challenge,
-          Session: get('session'),
-          ChallengeResponses: answersOf(visit.form),
-        });
+        const answer = await respondToAuthChallenge(deps)(
+          checked('RespondToAuthChallenge', {
+            ClientId: poolClient.client.id,
+            ChallengeName: challenge,
+            Session: get('session'),
+            ChallengeResponses: answersOf(visit.form),
+          }),
+        );
         return goOn(hosted, visit, request, answer, get('username'));
       } catch (error) {
         if (!(error instanceof CognitoError)) throw error;

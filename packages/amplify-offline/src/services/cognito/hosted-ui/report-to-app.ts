@@ -1,5 +1,6 @@
 import { CognitoError } from '../errors';
-import { type AuthorizationRequest, refusalTo } from './authorization-request';
+import { refusalTo } from './answer-to-app';
+import type { AuthorizationRequest } from './authorization-request';
 import { redirect, type Visit } from './visit';
 
 /**

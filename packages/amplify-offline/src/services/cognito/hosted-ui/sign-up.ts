@@ -2,6 +2,7 @@ import { CognitoError } from '../errors';
 import { signUp } from '../operations/sign-up';
 import type { AuthorizationRequest } from './authorization-request';
 import { withOwnUsers } from './authorize';
+import { checked } from './checked';
 import { showConfirmation, signInConfirmed } from './confirm';
 import type { Hosted } from './hosted';
 import { html } from './html';
@@ -21,12 +22,14 @@ export const signUpHere =
     withOwnUsers(hosted, visit, async (request) => {
       const get = (name: string) => visit.form.get(name) ?? '';
       try {
-        const { UserConfirmed } = await signUp(hosted)({
-          ClientId: request.poolClient.client.id,
-          Username: get('username'),
-          Password: get('password'),
-          UserAttributes: askedAttributes(visit).map((Name) => ({ Name, Value: get(Name) })),
-        });
+        const { UserConfirmed } = await signUp(hosted)(
+          checked('SignUp', {
+            ClientId: request.poolClient.client.id,
+            Username: get('username'),
+            Password: get('password'),
+            UserAttributes: askedAttributes(visit).map((Name) => ({ Name, Value: get(Name) })),
+          }),
+        );
         return afterSignUp(hosted, visit, request, get('username'), UserConfirmed);
       } catch (error) {
         if (!(error instanceof CognitoError)) throw error;

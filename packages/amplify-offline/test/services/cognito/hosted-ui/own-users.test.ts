@@ -126,3 +126,12 @@ it('a forgotten password is replaced by a code', async () => {
   });
   expect(await claimsOf(to)).toMatchObject({ email: EMAIL });
 });
+
+it('what is too long for the API is too long for the forms', async () => {
+  pool = await serveHostedPool(hostedPool());
+  const { browser, page } = await at('/signup');
+  const username = `${'q'.repeat(200)}@example.com`;
+  const refused = await browser.send(page, '/signup', { username, password: PASSWORD });
+  expect(refused.status).toBe(400);
+  expect(refused.text).toContain('length less than or equal to 128');
+});
