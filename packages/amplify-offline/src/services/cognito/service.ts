@@ -3,6 +3,7 @@ import { all, bringUp } from '../resource-failed';
 import { readable, resourceType } from '../resource-type';
 import type { Service } from '../service';
 import { IDENTITY_PROVIDER, RESOURCE_SERVER, USER_POOL_DOMAIN } from './federation/properties';
+import { refusedClient } from './federation/refusals';
 import { identifyAppClient, identifyByName, identifyGroup, identifyUserPool } from './identities';
 import { notEmulatedFeatures } from './pools/not-emulated';
 import { APP_CLIENT, GROUP, USER_POOL } from './pools/properties';
@@ -23,6 +24,7 @@ export const COGNITO: Service = {
     }),
     'AWS::Cognito::UserPoolClient': resourceType(APP_CLIENT, {
       identify: identifyAppClient,
+      refuses: (client) => refusedClient(client),
       // "Update requires: Replacement", of those of its properties that a backend may set.
       replaces: (before, after) =>
         before.GenerateSecret !== after.GenerateSecret || before.UserPoolId !== after.UserPoolId,

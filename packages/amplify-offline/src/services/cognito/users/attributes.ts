@@ -80,7 +80,10 @@ export function checkRequired(pool: Pool, attributes: Record<string, string>): v
 }
 
 /** Those that the pool requires and that are not there. */
-export const missingAttributes = ({ schema }: Pool, attributes: Record<string, string>): string[] =>
+export const missingAttributes = (
+  { schema }: Pick<Pool, 'schema'>,
+  attributes: Record<string, string>,
+): string[] =>
   Array.from(schema.values())
     .filter(({ Name, Required }) => Required && Name !== 'sub' && !attributes[Name])
     .map(({ Name }) => Name);

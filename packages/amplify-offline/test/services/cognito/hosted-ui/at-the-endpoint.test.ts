@@ -149,3 +149,17 @@ it.each([
   const response = await fetch(`${sandbox.endpoint}${path}`, { method, ...body });
   expect(response.status).toBe(status);
 });
+
+it('a provider that does not say what the pool requires is refused, by its name', async () => {
+  const { Pool, Google } = TEMPLATE.Resources;
+  const Schema = [{ Name: 'family_name', Required: true, Mutable: true }];
+  const other = await projectWith({ 'package.json': '{ "name": "kite-hall" }' });
+  await writeBackend(other.directory, {
+    Resources: { Pool: { ...Pool, Properties: { Schema } }, Google },
+  });
+  const start = startSandbox({ projectDir: other.directory, port: 0, ephemeral: true });
+  await expect(start).rejects.toThrow(
+    /Google.+The attribute mapping is missing required attributes \[family_name\]/s,
+  );
+  await other.remove();
+});
