@@ -1,21 +1,33 @@
 import { notEmulated } from '../errors';
 import type { ChallengeResponse } from '../sign-in/challenge';
 import { type Html, html } from './html';
-import { field, hidden, sendPage } from './page';
+import { alert, field, hidden, sendPage } from './page';
 import { form, type Visit } from './visit';
 import { worded } from './words';
 
 /** What is asked for after the password. @throws NotEmulatedException */
-export function challengePage(visit: Visit, challenge: ChallengeResponse, name: string): void {
-  const { ChallengeName, Session = '' } = challenge;
+export function challengePage(
+  visit: Visit,
+  challenge: ChallengeResponse,
+  name: string,
+  problem?: string,
+): void {
+  const { ChallengeName, ChallengeParameters, Session = '' } = challenge;
   const { title, fields } = asked(challenge);
-  const content = html`<h1>${title}</h1>${form(
+  // To show the page once more.
+  const parameters = Object.entries(ChallengeParameters).filter(([key]) => SHOWN.includes(key));
+  const content = html`<h1>${title}</h1>${alert(problem)}${form(
     visit,
     '/login',
-    html`${hidden('challenge', ChallengeName)}${hidden('session', Session)}${hidden('username', name)}${fields}<button>Continue</button>`,
+    html`${hidden('challenge', ChallengeName)}${hidden('session', Session)}${hidden('username', name)}${parameters.map(
+      ([key, value]) => hidden(`parameter:${key}`, value),
+    )}${fields}<button>Continue</button>`,
   )}`;
-  sendPage(visit.response, 200, title, content);
+  sendPage(visit.response, problem ? 400 : 200, title, content);
 }
+
+/** What of a challenge these pages show. */
+const SHOWN = ['CODE_DELIVERY_DESTINATION', 'MFAS_CAN_CHOOSE', 'requiredAttributes', 'SecretCode'];
 
 function asked({ ChallengeName, ChallengeParameters }: ChallengeResponse): {
   title: string;
@@ -35,7 +47,7 @@ function asked({ ChallengeName, ChallengeParameters }: ChallengeResponse): {
         }),
       };
     case 'SELECT_MFA_TYPE': {
-      const factors = JSON.parse(ChallengeParameters.MFAS_CAN_CHOOSE ?? '[]') as string[];
+      const factors = namesIn(ChallengeParameters.MFAS_CAN_CHOOSE);
       const options = factors.map((factor) => html`<option>${factor}</option>`);
       return {
         title: 'How do you want to confirm that it is you?',
@@ -43,7 +55,7 @@ function asked({ ChallengeName, ChallengeParameters }: ChallengeResponse): {
       };
     }
     case 'NEW_PASSWORD_REQUIRED': {
-      const missing = JSON.parse(ChallengeParameters.requiredAttributes ?? '[]') as string[];
+      const missing = namesIn(ChallengeParameters.requiredAttributes);
       return {
         title: 'Change your password',
         fields: [
@@ -59,7 +71,18 @@ function asked({ ChallengeName, ChallengeParameters }: ChallengeResponse): {
         ],
       };
     }
+    case 'MFA_SETUP':
+      return {
+        title: 'Set up an authenticator app',
+        fields: [
+          html`<p>Give your app this secret, and then its code: <code>${ChallengeParameters.SecretCode}</code></p>`,
+          field({ name: 'answer:CODE', label: 'Code', autocomplete: 'one-time-code' }),
+        ],
+      };
     default:
       throw notEmulated(`The challenge ${ChallengeName} on the hosted pages`);
   }
 }
+
+/** A list of names, as challenges have it; it was in a form that anybody could have changed. */
+const namesIn = (json = '[]'): string[] => json.match(/[\w.:]+/g) ?? [];

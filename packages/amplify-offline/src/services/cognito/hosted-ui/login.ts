@@ -1,9 +1,8 @@
 import { CognitoError } from '../errors';
-import { respondToAuthChallenge } from '../operations/respond-to-auth-challenge';
-import type { ChallengeResponse } from '../sign-in/challenge';
+import type { PoolClient } from '../pools/pool';
 import { continueSignIn } from '../sign-in/continue-sign-in';
-import type { SignedIn } from '../sign-in/finish-sign-in';
 import { signInWithPassword } from '../sign-in/password-sign-in';
+import { answerChallenge, askedBefore, withSecret } from './answer-challenge';
 import {
   type AuthorizationRequest,
   offeredProviders,
@@ -11,7 +10,6 @@ import {
 } from './authorization-request';
 import { withOwnUsers, withRequest } from './authorize';
 import { challengePage } from './challenge-page';
-import { checked } from './checked';
 import { showConfirmation } from './confirm';
 import { deliver, grantFor, type Hosted } from './hosted';
 import { html } from './html';
@@ -30,56 +28,42 @@ export const signIn =
   (hosted: Hosted): Page =>
   (visit) =>
     withOwnUsers(hosted, visit, async (request) => {
-      const get = (name: string) => visit.form.get(name) ?? '';
-      const { poolClient } = request;
-      const challenge = get('challenge');
+      const asked = askedBefore(visit);
+      const name = visit.form.get('username') ?? '';
       // What signs in here gets tokens of what the app asked for.
       const deps = forRequest(hosted, request);
       try {
-        if (!challenge) {
-          const given = { USERNAME: get('username'), PASSWORD: get('password') };
-          const user = await signInWithPassword(deps)(poolClient, given, undefined);
-          const answer = await continueSignIn(deps)(poolClient, user, undefined);
-          return goOn(hosted, visit, request, answer, get('username'));
+        const answer = asked
+          ? await answerChallenge(deps)(visit, request.poolClient, asked)
+          : await takePassword(deps)(visit, request.poolClient, name);
+        if ('AuthenticationResult' in answer) {
+          return deliver(hosted, visit, request, answer.AuthenticationResult, {
+            poolId: visit.pool.id,
+            username: visit.pool.users.find(name)?.Username ?? name,
+            provider: 'COGNITO',
+          });
         }
-        const answer = await respondToAuthChallenge(deps)(
-          checked('RespondToAuthChallenge', {
-            ClientId: poolClient.client.id,
-            ChallengeName: challenge,
-            Session: get('session'),
-            ChallengeResponses: answersOf(visit.form),
-          }),
-        );
-        return goOn(hosted, visit, request, answer, get('username'));
+        challengePage(visit, await withSecret(deps)(answer), name);
       } catch (error) {
         if (!(error instanceof CognitoError)) throw error;
         if (error.code === 'UserNotConfirmedException') {
-          return showConfirmation(visit, get('username'), undefined);
+          return showConfirmation(visit, name, undefined);
         }
-        // A trigger's refusal is shown here, and not sent to the app: our belief.
-        return loginPage(visit, request, error.message);
+        // Who mistyped a code or chose a weak password tries again. That a trigger's refusal is shown here, too, and
+        // not sent to the app, is our belief.
+        if (asked && error.code !== 'NotAuthorizedException') {
+          return challengePage(visit, asked, name, error.message);
+        }
+        loginPage(visit, request, error.message);
       }
     });
 
-/** Back to the app, or to the next thing that is asked for. */
-export function goOn(
-  hosted: Hosted,
-  visit: Visit,
-  request: AuthorizationRequest,
-  answer: SignedIn | ChallengeResponse,
-  name: string,
-): void {
-  if (!('AuthenticationResult' in answer)) {
-    challengePage(visit, answer, name);
-    return;
-  }
-  const user = visit.pool.users.find(name);
-  deliver(hosted, visit, request, answer.AuthenticationResult, {
-    poolId: visit.pool.id,
-    username: user?.Username ?? name,
-    provider: 'COGNITO',
-  });
-}
+const takePassword =
+  (deps: Hosted) => async (visit: Visit, poolClient: PoolClient, USERNAME: string) => {
+    const given = { USERNAME, PASSWORD: visit.form.get('password') ?? '' };
+    const user = await signInWithPassword(deps)(poolClient, given, undefined);
+    return continueSignIn(deps)(poolClient, user, undefined);
+  };
 
 /** Everything, with tokens of what the app asked the hosted pages for. */
 export const forRequest = (hosted: Hosted, request: AuthorizationRequest): Hosted => ({
@@ -89,15 +73,6 @@ export const forRequest = (hosted: Hosted, request: AuthorizationRequest): Hoste
     signIn: (poolClient, user) => hosted.tokens.signIn(poolClient, user, grantFor(request)),
   },
 });
-
-/** The fields that begin with `answer:`, as RespondToAuthChallenge has them. */
-function answersOf(given: URLSearchParams): Record<string, string> {
-  const answers = [...given].filter(([name]) => name.startsWith('answer:'));
-  return {
-    USERNAME: given.get('username') ?? '',
-    ...Object.fromEntries(answers.map(([name, value]) => [name.slice('answer:'.length), value])),
-  };
-}
 
 function loginPage(visit: Visit, { poolClient }: AuthorizationRequest, problem?: string): void {
   const { pool } = visit;

@@ -1,5 +1,6 @@
 import { decodeJwt } from 'jose';
 import { afterEach, describe, expect, it } from 'vitest';
+import { stepAt, totp } from '../../../../src/services/cognito/mfa/totp';
 import { PASSWORD, POOL_ID } from '../pool-under-test';
 import {
   asked,
@@ -51,7 +52,33 @@ describe('the sign-in form', () => {
     const asks = await browser.send(page, '/login', { username: EMAIL, password: PASSWORD });
     expect(asks.text).toContain('Enter your code');
     const code = pool.latestCode('+15550100');
-    const { to } = await browser.send(asks, '/login', { 'answer:SMS_MFA_CODE': code });
+    const wrong = await browser.send(asks, '/login', {
+      'answer:SMS_MFA_CODE': code === '123456' ? '654321' : '123456',
+    });
+    expect(wrong.text).toContain('Invalid code or auth state for the user.');
+    expect(wrong.text).toMatch(/<small>\+\*+0100</);
+    const { to } = await browser.send(wrong, '/login', { 'answer:SMS_MFA_CODE': code });
+    expect(await claimsOf(to)).toMatchObject({ sub });
+  });
+
+  it('sets up an authenticator app, where the pool wants one, and then asks for its code', async () => {
+    const properties = { MfaConfiguration: 'ON', EnabledMfas: ['SOFTWARE_TOKEN_MFA'] };
+    pool = await serveHostedPool(hostedPool({ properties }));
+    const sub = await pool.signUpAndConfirm(EMAIL);
+    const given = { username: EMAIL, password: PASSWORD };
+    const { browser, page } = await at();
+    const setsUp = await browser.send(page, '/login', given);
+    const [, secret = ''] = /<code>(\w+)<\/code>/.exec(setsUp.text) ?? [];
+    const step = stepAt(new Date());
+    const wrong = await browser.send(setsUp, '/login', { 'answer:CODE': totp(secret, step + 99) });
+    expect(wrong.text).toContain(secret);
+    const done = await browser.send(wrong, '/login', { 'answer:CODE': totp(secret, step) });
+    expect(await claimsOf(done.to)).toMatchObject({ sub });
+
+    const { browser: other, page: again } = await at();
+    const asks = await other.send(again, '/login', given);
+    const code = totp(secret, stepAt(new Date()) + 1);
+    const { to } = await other.send(asks, '/login', { 'answer:SOFTWARE_TOKEN_MFA_CODE': code });
     expect(await claimsOf(to)).toMatchObject({ sub });
   });
 
@@ -67,7 +94,9 @@ describe('the sign-in form', () => {
     const given = { username: EMAIL, password: 'Temporary-2026!' };
     const asks = await browser.send(page, '/login', given);
     expect(asks.text).toContain('Change your password');
-    const { to } = await browser.send(asks, '/login', { 'answer:NEW_PASSWORD': PASSWORD });
+    const weak = await browser.send(asks, '/login', { 'answer:NEW_PASSWORD': 'short' });
+    expect(weak.text).toContain('Password did not conform with policy');
+    const { to } = await browser.send(weak, '/login', { 'answer:NEW_PASSWORD': PASSWORD });
     expect(await claimsOf(to)).toMatchObject({ email: EMAIL });
   });
 });
