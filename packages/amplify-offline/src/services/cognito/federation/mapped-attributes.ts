@@ -5,7 +5,10 @@ import type { User } from '../users/user';
 import type { Assertion } from './external-user';
 import type { Provider } from './properties';
 
-/** What the pool's attributes become. An address that the provider does not vouch for is not verified. */
+/**
+ * What the pool's attributes become. An address that the provider does not vouch for is not verified, and no trigger
+ * makes it so for longer than until the next sign-in (aws-amplify/amplify-js#5287, amplify-cli#4427).
+ */
 export function mappedAttributes(
   { AttributeMapping = {} }: Provider,
   { attributes }: Assertion,
@@ -28,7 +31,8 @@ export function mappedAttributes(
 
 /**
  * Checks what is to be written of a user, at each sign-in. The words of what is missing, and of what cannot
- * change, are in many reports; that the second concerns values that stay the same, too, is in some of them.
+ * change, are in many reports; the second concerns values that stay the same, too: the developer guide,
+ * "Specifying identity provider attribute mappings".
  *
  * @param user absent at the first sign-in
  * @throws CognitoError

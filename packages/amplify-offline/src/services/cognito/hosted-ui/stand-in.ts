@@ -92,7 +92,7 @@ ${
 ${form(
   visit,
   '/provider',
-  html`${theirAttributes(provider).map(attributeField)}
+  html`${theirAttributes(provider).map((theirs) => attributeField(theirs, visit))}
 <details${theirAttributes(provider).length === 0 && html` open`}><summary>Who they are to ${name}</summary>${field(
     {
       name: 'subject',
@@ -106,7 +106,7 @@ ${form(
   sendPage(visit.response, problem ? 400 : 200, `Sign in with ${name}`, content);
 }
 
-function attributeField(name: string): Html {
+function attributeField(name: string, { query }: Visit): Html {
   const label = worded(name);
   if (/verified$/.test(name)) {
     return html`<label>${label}<select name="attribute:${name}"><option>true</option><option>false</option></select></label>`;
@@ -116,6 +116,7 @@ function attributeField(name: string): Html {
     name: `attribute:${name}`,
     label,
     type: isEmail ? 'email' : 'text',
+    value: isEmail ? (query.get('login_hint') ?? '') : '',
     isOptional: true,
   });
 }

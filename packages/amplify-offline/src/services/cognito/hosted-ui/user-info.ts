@@ -52,6 +52,7 @@ export const revoke = (hosted: Hosted): Page =>
     const Token = visit.form.get('token');
     if (!Token) throw new OAuthError('invalid_request');
     const { client } = clientOrUnauthorized(hosted, visit);
+    if (client.properties.EnableTokenRevocation === false) throw new OAuthError('invalid_request');
     // A token of another kind begins as a JSON Web Token does.
     if (Token.startsWith('ey') && !readRefreshToken(Token)) {
       throw new OAuthError('unsupported_token_type');

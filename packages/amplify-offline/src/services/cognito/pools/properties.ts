@@ -126,6 +126,7 @@ export const APP_CLIENT = object({
   WriteAttributes: list(text),
   AuthSessionValidity: integer,
   AllowedOAuthFlowsUserPoolClient: boolean,
+  EnableTokenRevocation: boolean,
   AllowedOAuthFlows: list(text),
   AllowedOAuthScopes: list(text),
   CallbackURLs: list(text),

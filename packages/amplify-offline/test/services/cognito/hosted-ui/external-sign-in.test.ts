@@ -244,6 +244,18 @@ describe('attributes', () => {
   });
 });
 
+it('an address is not verified by the trigger before the sign-up', async () => {
+  // aws-amplify/amplify-js#5287.
+  pool = await serveHostedPool(hostedPool({ properties: TRIGGERS }), {
+    invoke: async (_arn, event) => ({
+      ok: true,
+      payload: { ...(event as object), response: { autoConfirmUser: true, autoVerifyEmail: true } },
+    }),
+  });
+  const to = await signInAt(pool, 'Facebook', { 'attribute:email': EMAIL });
+  expect(decodeJwt((await tokensFor(pool, to)).id_token)).toMatchObject({ email_verified: false });
+});
+
 describe('an account of a provider', () => {
   it('stands beside one of the same address that signed up here', async () => {
     pool = await serveHostedPool(hostedPool());

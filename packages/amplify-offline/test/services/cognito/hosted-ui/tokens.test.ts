@@ -169,6 +169,13 @@ describe('a refresh token', () => {
       '400 {"error":"invalid_request"}',
     );
     expect((await revoke({ client_id, token: 'made-up' })).status).toBe(200);
+    expect(await refusal(revoke({ client_id, token: 'eyJhbGciOiJSUzI1NiJ9.e30.x' }))).toBe(
+      '400 {"error":"unsupported_token_type"}',
+    );
+    await pool.pools.apply(hostedPool({ client: { EnableTokenRevocation: false } }));
+    expect(await refusal(revoke({ client_id, token: 'made-up' }))).toBe(
+      '400 {"error":"invalid_request"}',
+    );
   });
 });
 
