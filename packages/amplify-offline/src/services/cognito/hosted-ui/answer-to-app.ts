@@ -34,6 +34,6 @@ export function answerTo(
 }
 
 export const refusalTo = (
-  to: Parameters<typeof answerTo>[0],
-  { error, description }: Pick<Refused, 'error' | 'description'>,
+  to: To,
+  { error, description }: { error: string; description?: string | undefined },
 ): string => answerTo(to, description ? { error_description: description } : {}, { error });

@@ -27,13 +27,10 @@ export const authorize =
       if (session && user?.Enabled && (name === undefined || name === session.provider)) {
         const tokens = await hosted.tokens.signIn(request.poolClient, user, grantFor(request));
         hosted.emit({ kind: 'sign-in', userPoolId: visit.pool.id, sub: subOf(user) });
-        return deliver(hosted, visit, request, tokens, session);
+        return deliver(hosted, visit, request, tokens, session.provider);
       }
       if (prompt === 'none') {
-        return redirect(
-          visit,
-          refusalTo(request, { error: 'login_required', description: undefined }),
-        );
+        return redirect(visit, refusalTo(request, { error: 'login_required' }));
       }
       return provider === undefined || provider === 'COGNITO'
         ? redirect(visit, linkTo(visit, '/login'))

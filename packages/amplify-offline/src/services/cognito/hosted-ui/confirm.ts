@@ -73,9 +73,5 @@ export async function signInConfirmed(
   checkMaySignIn(user);
   hosted.challenges.close(session);
   const { AuthenticationResult } = await finishSignIn(hosted)(poolClient, user, grantFor(request));
-  deliver(hosted, visit, request, AuthenticationResult, {
-    poolId: visit.pool.id,
-    username: user.Username,
-    provider: 'COGNITO',
-  });
+  deliver(hosted, visit, request, AuthenticationResult, 'COGNITO');
 }

@@ -1,3 +1,4 @@
+import { decodeJwt } from 'jose';
 import type { Capabilities } from '../capabilities';
 import type { AuthenticationResult } from '../tokens/token-issuer';
 import { answerTo } from './answer-to-app';
@@ -43,14 +44,21 @@ export function endSession({ sessions }: Hosted, visit: Visit): void {
   setCookie(visit, SESSION_COOKIE, '', 0);
 }
 
-/** The end of a sign-in: back to the app, with a code or with tokens. */
+/**
+ * The end of a sign-in: back to the app, with a code or with tokens.
+ *
+ * @param provider where the user signed in: `COGNITO`, or a provider's name
+ */
 export function deliver(
   hosted: Hosted,
   visit: Visit,
   request: AuthorizationRequest,
   tokens: AuthenticationResult,
-  session: BrowserSession,
+  provider: string,
 ): void {
+  // Whose tokens they are, whatever the form says.
+  const { username } = decodeJwt<{ username: string }>(tokens.AccessToken);
+  const session = { poolId: visit.pool.id, username, provider };
   const { scopes, redirectUri, codeChallenge } = request;
   const clientId = request.poolClient.client.id;
   setCookie(visit, SESSION_COOKIE, hosted.sessions.keep(session), SESSION_SECONDS);

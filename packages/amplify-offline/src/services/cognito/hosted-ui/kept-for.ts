@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../capabilities';
 
+/** More than anybody has at once; the oldest go. */
+const MOST = 10_000;
+
 /** Things by secrets that nobody can guess, each for some time. They do not outlive a restart. */
 export class KeptFor<T> {
   readonly #clock: Clock;
@@ -15,7 +18,8 @@ export class KeptFor<T> {
   keep(thing: T): string {
     const now = this.#clock().getTime();
     for (const [secret, { until }] of this.#entries) {
-      if (until > now) break; // The oldest come first.
+      // The oldest come first.
+      if (until > now && this.#entries.size < MOST) break;
       this.#entries.delete(secret);
     }
     const secret = randomBytes(24).toString('base64url');

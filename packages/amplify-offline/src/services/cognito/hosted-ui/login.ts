@@ -37,11 +37,7 @@ export const signIn =
           ? await answerChallenge(deps)(visit, request.poolClient, asked)
           : await takePassword(deps)(visit, request.poolClient, name);
         if ('AuthenticationResult' in answer) {
-          return deliver(hosted, visit, request, answer.AuthenticationResult, {
-            poolId: visit.pool.id,
-            username: visit.pool.users.find(name)?.Username ?? name,
-            provider: 'COGNITO',
-          });
+          return deliver(hosted, visit, request, answer.AuthenticationResult, 'COGNITO');
         }
         challengePage(visit, await withSecret(deps)(answer), name);
       } catch (error) {

@@ -1,17 +1,15 @@
 import { saysOf } from '../federation/claims';
 import { signInExternally } from '../federation/external-sign-in';
-import { type Assertion, externalUser } from '../federation/external-user';
-import { identitiesOf } from '../federation/identities';
+import type { Assertion } from '../federation/external-user';
 import type { Provider } from '../federation/properties';
-import type { Pool } from '../pools/pool';
-import { attributeOf } from '../users/attributes';
-import type { User } from '../users/user';
+import type { AuthorizationRequest } from './authorization-request';
 import { withRequest } from './authorize';
 import { deliver, grantFor, type Hosted } from './hosted';
 import { type Html, html } from './html';
+import { knownUsers } from './known-users';
 import { madeUpSubject } from './made-up-subject';
 import { alert, field, hidden, sendPage } from './page';
-import { form, type Page, type Visit } from './visit';
+import { errorPage, form, type Page, type Visit } from './visit';
 import { shownName, worded } from './words';
 
 /** So many of those who were there are offered. */
@@ -24,28 +22,32 @@ const LONGEST_SUBJECT = 100;
 export const showStandIn =
   (hosted: Hosted): Page =>
   (visit) =>
-    withRequest(hosted, visit, ({ provider }) => {
-      if (typeof provider !== 'object') throw new Error('The provider is not named.');
-      standIn(visit, provider);
-    });
+    withProvider(hosted, visit, (_request, provider) => standIn(visit, provider));
 
 export const signInAtStandIn =
   (hosted: Hosted): Page =>
   (visit) =>
-    withRequest(hosted, visit, async (request) => {
-      const { provider, poolClient } = request;
-      if (typeof provider !== 'object') throw new Error('The provider is not named.');
+    withProvider(hosted, visit, async (request, provider) => {
       const assertion = asserted(provider, visit.form);
-      if (!assertion)
+      if (!assertion) {
         return standIn(visit, provider, 'Say who it is: the subject, or an e-mail address.');
+      }
+      const { poolClient } = request;
       const user = await signInExternally(hosted)(poolClient, provider, assertion);
       const tokens = await hosted.tokens.signIn(poolClient, user, grantFor(request));
-      deliver(hosted, visit, request, tokens, {
-        poolId: visit.pool.id,
-        username: user.Username,
-        provider: provider.ProviderName,
-      });
+      deliver(hosted, visit, request, tokens, provider.ProviderName);
     });
+
+const withProvider = (
+  hosted: Hosted,
+  visit: Visit,
+  page: (request: AuthorizationRequest, provider: Provider) => Promise<void> | void,
+) =>
+  withRequest(hosted, visit, (request) =>
+    typeof request.provider === 'object'
+      ? page(request, request.provider)
+      : errorPage(visit, 'invalid_request'),
+  );
 
 /** What the form says; undefined where it does not say who it is. */
 function asserted(provider: Provider, given: URLSearchParams): Assertion | undefined {
@@ -70,7 +72,7 @@ const mappedFrom = ({ AttributeMapping = {} }: Provider): string[] => [
 
 function standIn(visit: Visit, provider: Provider, problem?: string): void {
   const name = shownName(provider);
-  const known = knownUsers(visit.pool, provider);
+  const known = knownUsers(visit.pool, provider, OFFERED);
   const unsaid = mappedFrom(provider).filter((theirs) => !saysOf(provider, theirs));
   const content = html`<p class="banner">The offline sandbox stands in for <strong>${name}</strong>. Nothing leaves this machine, and no password is asked for.</p>
 <h1>Sign in with ${name}</h1>${alert(problem)}${
@@ -119,25 +121,4 @@ function attributeField(name: string, { query }: Visit): Html {
     value: isEmail ? (query.get('login_hint') ?? '') : '',
     isOptional: true,
   });
-}
-
-/** Accounts of the provider's users, the last that came first. */
-function knownUsers(pool: Pool, provider: Provider) {
-  const ofProvider = (user: User) =>
-    identitiesOf(user).find(({ providerName }) => providerName === provider.ProviderName);
-  return pool.users
-    .all()
-    .flatMap((user) => ({ user, identity: ofProvider(user) }))
-    .sort((a, b) => b.user.UserLastModifiedDate.getTime() - a.user.UserLastModifiedDate.getTime())
-    .flatMap(({ user, identity }) => {
-      if (!identity) return [];
-      const entries = Object.entries(provider.AttributeMapping ?? {}).flatMap(([ours, theirs]) => {
-        const value = ours === 'username' ? undefined : attributeOf(user.Attributes, ours);
-        return value && saysOf(provider, theirs) ? [[theirs, value] as const] : [];
-      });
-      const assertion = { subject: identity.userId, attributes: Object.fromEntries(entries) };
-      if (externalUser(pool, provider, assertion)?.Username !== user.Username) return [];
-      return [{ ...assertion, shown: attributeOf(user.Attributes, 'email') ?? identity.userId }];
-    })
-    .slice(0, OFFERED);
 }

@@ -43,10 +43,10 @@ const GRANTS: Readonly<Record<string, Grant>> = {
   },
 
   refresh_token: async (hosted, poolClient, form) => {
-    const given_ = given(form, 'refresh_token');
+    const held = given(form, 'refresh_token');
     try {
-      const { AuthenticationResult: tokens } = await refresh(hosted)(poolClient, given_, undefined);
-      return answer(tokens, scopesOf(poolClient, given_));
+      const { AuthenticationResult: tokens } = await refresh(hosted)(poolClient, held, undefined);
+      return answer(tokens, scopesOf(poolClient, held));
     } catch (error) {
       if (error instanceof CognitoError) throw new OAuthError('invalid_grant');
       throw error;

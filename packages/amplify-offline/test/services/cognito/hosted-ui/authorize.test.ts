@@ -46,6 +46,11 @@ describe('what is said on a page, since no address is trusted', () => {
     }
   });
 
+  it('the page of a provider, and no provider', async () => {
+    const page = await open({}, '/provider');
+    expect([page.status, page.to]).toEqual([400, undefined]);
+  });
+
   it('what an address says is text', async () => {
     const page = await pool.browser().open('/error?error=<script>alert(1)</script>');
     expect(page.text).not.toContain('<script>');

@@ -57,8 +57,13 @@ describe('the sign-in form', () => {
     });
     expect(wrong.text).toContain('Invalid code or auth state for the user.');
     expect(wrong.text).toMatch(/<small>\+\*+0100</);
-    const { to } = await browser.send(wrong, '/login', { 'answer:SMS_MFA_CODE': code });
+    // Whoever's name the form has: the session is of who gave the password.
+    await pool.signUpAndConfirm('ada@example.com', { phone_number: '+15550101' });
+    const answer = { username: 'ada@example.com', 'answer:SMS_MFA_CODE': code };
+    const { to } = await browser.send(wrong, '/login', answer);
     expect(await claimsOf(to)).toMatchObject({ sub });
+    const again = await browser.open(`/oauth2/authorize?${asked()}`);
+    expect(await claimsOf(again.to)).toMatchObject({ sub });
   });
 
   it('sets up an authenticator app, where the pool wants one, and then asks for its code', async () => {
