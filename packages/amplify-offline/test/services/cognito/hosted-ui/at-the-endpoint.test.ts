@@ -4,6 +4,7 @@ import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Sandbox, startSandbox } from '../../../../src/sandbox/sandbox';
 import { type Project, projectWith, writeBackend } from '../../../project';
+import { signed } from '../../../signed';
 import { asked, browserAt } from './hosted-pool';
 
 const APP = 'http://localhost:3000/';
@@ -84,6 +85,20 @@ it('all of it is known by what the template calls it', () => {
   expect(sandbox.notEmulated.own).toEqual([
     'Google itself (a page of the sandbox stands in for it)',
   ]);
+});
+
+it('the pool tells of its domains', async () => {
+  const response = await fetch(sandbox.endpoint, {
+    method: 'POST',
+    headers: {
+      'x-amz-target': 'AWSCognitoIdentityProviderService.DescribeUserPool',
+      ...signed('cognito-idp'),
+    },
+    body: JSON.stringify({ UserPoolId: outputs().Pool }),
+  });
+  expect(await response.json()).toMatchObject({
+    UserPool: { Domain: 'kite-door', CustomDomain: 'auth.kites.example' },
+  });
 });
 
 it.each([DOMAIN, 'auth.kites.example'])('a user signs in at %s', async (domain) => {
