@@ -1,9 +1,10 @@
 // @ts-check
 import { parseAmplifyConfig } from 'aws-amplify/utils';
+import { localDomain } from './local-hosted-ui.js';
 
 /**
- * `amplify_outputs.json` has no field for the endpoint of a user pool or an identity pool; the sandbox
- * names it under `custom.local`.
+ * `amplify_outputs.json` has no field for the endpoint of a user pool or an identity pool, and has the domain of
+ * a pool as it would be in the cloud; the sandbox names its own under `custom.local`.
  *
  * @param {any} outputs
  * @returns {import('aws-amplify').ResourcesConfig}
@@ -17,6 +18,15 @@ export function backendConfig(outputs) {
   const cognito = {
     ...Cognito,
     ...(Cognito.userPoolId && { userPoolEndpoint: local.userPoolEndpoint }),
+    ...(Cognito.loginWith?.oauth && {
+      loginWith: {
+        ...Cognito.loginWith,
+        oauth: {
+          ...Cognito.loginWith.oauth,
+          domain: localDomain(local.endpoint, Cognito.loginWith.oauth.domain),
+        },
+      },
+    }),
     ...(Cognito.identityPoolId && { identityPoolEndpoint: local.endpoint }),
   };
   return {

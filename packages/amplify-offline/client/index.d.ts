@@ -15,7 +15,8 @@ import type { Amplify, ResourcesConfig } from 'aws-amplify';
  * const client = generateClient<Schema>();
  * ```
  *
- * In the sandbox, subscriptions need a global `WebSocket`, as browsers, React Native and Node 22
+ * In the sandbox, `signInWithRedirect` is led to the sandbox's own pages, where the browser has the Navigation API.
+ * Subscriptions need a global `WebSocket`, as browsers, React Native and Node 22
  * have it. On Node 20, set one before the call: `globalThis.WebSocket = (await import('ws')).WebSocket`.
  *
  * @param outputs the parsed content of `amplify_outputs.json`

@@ -1,5 +1,6 @@
 import { Amplify } from 'aws-amplify';
 import { backendConfig } from './backend-config.js';
+import { leadHostedUiTo } from './local-hosted-ui.js';
 import { leadIdentityPoolTo, leaveIdentityPool } from './local-identity-pool.js';
 import { openPlainSocketsTo } from './local-web-socket.js';
 
@@ -8,8 +9,9 @@ export { backendConfig };
 export function configureBackend(outputs, libraryOptions) {
   const config = backendConfig(outputs);
   const local = outputs.custom?.local;
-  const { identityPoolId } = config.Auth?.Cognito ?? {};
+  const { identityPoolId, loginWith } = config.Auth?.Cognito ?? {};
   if (local) openPlainSocketsTo(local.endpoint);
+  if (local && loginWith?.oauth) leadHostedUiTo(local.endpoint);
   if (identityPoolId) {
     if (local) leadIdentityPoolTo(local.endpoint, identityPoolId);
     else leaveIdentityPool(identityPoolId);

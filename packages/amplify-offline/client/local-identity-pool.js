@@ -1,11 +1,8 @@
 // @ts-check
+import { leadFetch } from './led-fetch.js';
 
 /** Where requests to identity pools go, by the address that they have in the cloud. @type {Map<string, string>} */
 const endpoints = new Map();
-
-/** What `globalThis.fetch` was replaced by, so that a second call does not wrap it again. */
-/** @type {typeof fetch | undefined} */
-let wrapped;
 
 /**
  * Leads Amplify to the identity pool of the sandbox. Amplify has a setting for that since 6.15; before, it
@@ -17,14 +14,12 @@ let wrapped;
  */
 export function leadIdentityPoolTo(endpoint, identityPoolId) {
   endpoints.set(inTheCloud(identityPoolId), endpoint);
-  const original = globalThis.fetch;
-  if (!original || original === wrapped) return;
-  wrapped = (/** @type {Parameters<typeof fetch>[0]} */ resource, options) => {
-    // Amplify gives a URL; whoever has a request made already is somebody else.
-    const [origin = ''] = /^https:\/\/[^/?#]*/.exec(String(resource)) ?? [];
-    return original(endpoints.get(origin) ?? resource, options);
-  };
-  globalThis.fetch = wrapped;
+  leadFetch(placeOf);
+}
+
+/** @param {string} url */
+function placeOf(url) {
+  return endpoints.get(/^https:\/\/[^/?#]*/.exec(url)?.[0] ?? '');
 }
 
 /**

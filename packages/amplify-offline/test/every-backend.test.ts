@@ -94,6 +94,7 @@ it('sign-in with others, whose secrets are not set', async () => {
       Properties: {
         UserPoolId: { Ref: 'Pool' },
         ProviderName: 'Google',
+        ProviderType: 'Google',
         ProviderDetails: { client_id: att('Secrets', 'DOOR_ID') },
       },
     },
@@ -102,7 +103,9 @@ it('sign-in with others, whose secrets are not set', async () => {
     'The deployment reads the secret DOOR_ID, which is not set: npx ampx sandbox secret set DOOR_ID --identifier local',
     'The deployment reads the secret DOOR_SECRET, which is not set: npx ampx sandbox secret set DOOR_SECRET --identifier local',
   ]);
-  expect(sandbox?.notEmulated.own).toEqual(['sign-in with Google']);
+  expect(sandbox?.notEmulated.own).toEqual([
+    'Google itself (a page of the sandbox stands in for it)',
+  ]);
 });
 
 it('an identity pool for users of others, too', async () => {

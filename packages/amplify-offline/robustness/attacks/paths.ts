@@ -71,6 +71,7 @@ export const paths: Attack = {
         () => ({ method: 'GET', path: `/_local/${oddPath(random)}` }),
         () => ({ method: 'POST', path: `/2015-03-31/functions/${oddPath(random)}/invocations` }),
         () => ({ method: 'GET', path: `/us-east-1_${oddPath(random)}/.well-known/jwks.json` }),
+        () => ({ method: 'GET', path: `/_hosted-ui/${oddPath(random)}/oauth2/authorize` }),
         () => ({ method: 'POST', path: `/appsync/${oddPath(random)}/graphql`, body: '{}' }),
       ],
     )();

@@ -21,7 +21,7 @@ export function awsHostOf({ headers: { host = '' } }: IncomingMessage): string |
 
 /**
  * Where the sandbox has what AWS has at a path of a host: an API or a bucket that a name begins with is
- * a part of the path here.
+ * a part of the path here, and so is the domain of a user pool.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html
  * @see https://docs.aws.amazon.com/appsync/latest/devguide/real-time-websocket-client.html
@@ -29,6 +29,7 @@ export function awsHostOf({ headers: { host = '' } }: IncomingMessage): string |
  * @see https://docs.aws.amazon.com/lambda/latest/dg/urls-configuration.html
  */
 export function localPath(host: string | undefined, path: string): string {
+  if (host?.endsWith('.amazoncognito.com')) return `${HOSTED_UI}${host}${path}`;
   const [, name, service] = OF_NAME.exec(host ?? '') ?? [];
   if (service === 's3') return `/${name}${path}`;
   if (service === undefined) return path;
@@ -36,6 +37,9 @@ export function localPath(host: string | undefined, path: string): string {
   const realtime = service === 'appsync-api' ? '' : '/realtime';
   return `/appsync/${name}${path.replace(/\?|$/, (query) => realtime + query)}`;
 }
+
+/** Below it is what AWS has at the domain of a user pool, of which the next part is the host. */
+export const HOSTED_UI = '/_hosted-ui/';
 
 const OF_NAME = /^(.+)\.(s3|appsync-api|appsync-realtime-api|execute-api|lambda-url)[.-]/;
 

@@ -58,6 +58,11 @@ it.each([
     '/graphql?header=e30',
     '/appsync/id/graphql/realtime?header=e30',
   ],
+  [
+    'kite.auth.us-east-1.amazoncognito.com',
+    '/oauth2/token?a=b',
+    '/_hosted-ui/kite.auth.us-east-1.amazoncognito.com/oauth2/token?a=b',
+  ],
   ['dynamodb.us-east-1.amazonaws.com', '/', '/'],
   [undefined, '/bucket/k', '/bucket/k'],
 ])('the sandbox has what %s has at %s at %s', (host, path, local) => {

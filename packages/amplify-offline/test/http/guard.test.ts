@@ -78,6 +78,7 @@ describe('who may call what', () => {
       'path /execute-api/': 'app, and its WebSockets',
       // The public keys of tokens.
       'path /us-east-1_': 'app',
+      'path /_hosted-ui/': 'app',
       'path /.well-known/jwks_uri': 'app',
     });
   });

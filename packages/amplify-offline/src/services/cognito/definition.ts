@@ -1,3 +1,4 @@
+import type { Provider } from './federation/properties';
 import type { AppClientProperties, UserPoolProperties } from './pools/properties';
 
 /** A user pool as the evaluated template describes it, with its app clients and groups. */
@@ -10,6 +11,9 @@ export interface UserPoolDefinition {
   readonly properties: UserPoolProperties;
   readonly clients: readonly AppClientDefinition[];
   readonly groups: readonly GroupDefinition[];
+  readonly providers?: readonly Provider[];
+  /** Hosts of its hosted pages, such as `app.auth.us-east-1.amazoncognito.com`. */
+  readonly domains?: readonly string[];
 }
 
 export interface AppClientDefinition {

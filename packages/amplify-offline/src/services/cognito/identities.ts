@@ -38,3 +38,11 @@ export const identifyGroup = (
   ref: GroupName || physicalName(resource, environment, 128),
   attributes: {},
 });
+
+/** What is known by a name that the template gives, and that CloudFormation does not make up. */
+export const identifyByName =
+  <P extends Record<Name, string>, Name extends string>(name: Name) =>
+  (resource: Named, environment: Environment, properties: Partial<P>): Identity => ({
+    ref: properties[name] ?? physicalName(resource, environment, 128),
+    attributes: {},
+  });

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Route } from '../../http/routes';
 import { openOutbox } from '../outbox';
 import type { Capabilities } from './capabilities';
 import type { SenderServices } from './custom-senders/custom-sender';
@@ -6,6 +7,7 @@ import type { TriggerInvoker, UserPoolDefinition } from './definition';
 import { type Handle, handler } from './handle';
 import { sendMessage } from './messages/send-message';
 import type { SentMessage } from './messages/sent-message';
+import { openIdConfiguration } from './openid-configuration';
 import { applyGroups } from './pools/groups';
 import { openPool, redefinedPool } from './pools/open-pool';
 import { PoolRegistry } from './pools/registry';
@@ -46,6 +48,10 @@ export interface UserPools {
   /** @param operation what follows `AWSCognitoIdentityProviderService.` in the target header */
   readonly handle: Handle;
   jwks(poolId: string): { keys: object[] } | undefined;
+  /** What OpenID Connect's clients find out about a pool. @param endpoint of the sandbox */
+  openIdConfiguration(poolId: string, endpoint: string): object | undefined;
+  /** Cognito's own pages, at the pools' domains. */
+  readonly hostedUi: Route;
   /**
    * The claims of an id or access token of a pool here.
    *
@@ -85,6 +91,7 @@ export async function createUserPools(options: UserPoolsOptions): Promise<UserPo
     tokens: tokenIssuer({ callTrigger: trigger, clock }),
   };
   const verify = verifyToken({ clock, pools });
+  let pages: Promise<Route> | undefined;
   const fileOf = (poolId: string) =>
     stateDir ? poolFile(join(stateDir, `${poolId}.json`)) : noFile;
 
@@ -106,6 +113,15 @@ export async function createUserPools(options: UserPoolsOptions): Promise<UserPo
     jwks(poolId) {
       const pool = pools.byId(poolId);
       return pool && { keys: [pool.signingKey.published] };
+    },
+    openIdConfiguration(poolId, endpoint) {
+      const pool = pools.byId(poolId);
+      return pool && openIdConfiguration(pool, endpoint);
+    },
+    hostedUi: async (...call) => {
+      // Loaded with the first that is asked for: most backends have none.
+      pages ??= import('./hosted-ui/hosted-ui').then(({ hostedUi }) => hostedUi(capabilities));
+      return (await pages)(...call);
     },
     verifyToken: async (token) => (await verify(token)).claims,
     messages: (to) => outbox.messages(to),

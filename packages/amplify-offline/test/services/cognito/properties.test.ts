@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  APP_CLIENT,
-  GROUP,
-  IDENTITY_PROVIDER,
-  USER_POOL,
-} from '../../../src/services/cognito/pools/properties';
+import { IDENTITY_PROVIDER } from '../../../src/services/cognito/federation/properties';
+import { APP_CLIENT, GROUP, USER_POOL } from '../../../src/services/cognito/pools/properties';
 import { type Case, reading } from '../reading';
 
 const UserPoolId = 'us-east-1_pool';
@@ -115,19 +111,19 @@ describe('what belongs to a user pool', () => {
     [
       'an identity provider',
       IDENTITY_PROVIDER,
-      { ProviderName: 'Google' },
-      { ProviderName: 'Google' },
+      { UserPoolId, ProviderName: 'Google', ProviderType: 'Google' },
+      { UserPoolId, ProviderName: 'Google', ProviderType: 'Google' },
     ],
     [
       'an identity provider that is a number',
       IDENTITY_PROVIDER,
-      { ProviderName: 1 },
-      { ProviderName: '1' },
+      { UserPoolId, ProviderName: 1, ProviderType: 'OIDC' },
+      { UserPoolId, ProviderName: '1', ProviderType: 'OIDC' },
     ],
     [
       'an identity provider without a name',
       IDENTITY_PROVIDER,
-      {},
+      { UserPoolId, ProviderType: 'OIDC' },
       '#: required key [ProviderName] not found',
     ],
   ])('%s', (_, parser, properties, expected) => {

@@ -15,8 +15,10 @@ export const changePassword =
     const { pool, user } = await authorize(AccessToken);
     counted(pool, user, 'ChangePassword', clock());
     checkPassword(ProposedPassword, pool.properties.Policies?.PasswordPolicy);
-    // A user without a password sets the first one.
-    if (user.Password !== (PreviousPassword ?? '')) throw incorrectUsernameOrPassword();
+    // A user without a password sets the first one, unless they sign in elsewhere.
+    const isElsewhere = user.UserStatus === 'EXTERNAL_PROVIDER';
+    if (isElsewhere || user.Password !== (PreviousPassword ?? ''))
+      throw incorrectUsernameOrPassword();
     pool.users.update(user.Username, (current) => ({
       ...current,
       Password: ProposedPassword as string,

@@ -23,6 +23,7 @@ import {
 } from './group-members';
 import { createGroup, deleteGroup, getGroup, listGroups, updateGroup } from './groups';
 import { adminInitiateAuth, getTokensFromRefreshToken, initiateAuth } from './initiate-auth';
+import { adminDisableProviderForUser, adminLinkProviderForUser } from './link-provider';
 import { listUsers } from './list-users';
 import { resendConfirmationCode } from './resend-confirmation-code';
 import { respondToAuthChallenge } from './respond-to-auth-challenge';
@@ -54,10 +55,12 @@ export const operationsOf = (deps: Capabilities): Readonly<Record<string, Operat
   AdminCreateUser: adminCreateUser(deps),
   AdminDeleteUser: adminDeleteUser(deps),
   AdminDeleteUserAttributes: adminDeleteUserAttributes(deps),
+  AdminDisableProviderForUser: adminDisableProviderForUser(deps),
   AdminDisableUser: adminDisableUser(deps),
   AdminEnableUser: adminEnableUser(deps),
   AdminGetUser: adminGetUser(deps),
   AdminInitiateAuth: adminInitiateAuth(deps),
+  AdminLinkProviderForUser: adminLinkProviderForUser(deps),
   AdminListGroupsForUser: adminListGroupsForUser(deps),
   AdminRemoveUserFromGroup: adminRemoveUserFromGroup(deps),
   AdminResetUserPassword: adminResetUserPassword(deps),

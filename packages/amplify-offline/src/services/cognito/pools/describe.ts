@@ -26,6 +26,7 @@ const ALIKE_OF_POOL = [
 export function describedPool(pool: Pool): object {
   const { definition, properties } = pool;
   const declared = definition.properties;
+  const { domains = [] } = definition;
   return {
     ...picked(declared, ALIKE_OF_POOL),
     ...poolDescription(pool),
@@ -36,6 +37,8 @@ export function describedPool(pool: Pool): object {
       ...properties.AdminCreateUserConfig,
     },
     DeletionProtection: declared.DeletionProtection ?? 'INACTIVE',
+    Domain: domains.find((host) => host.endsWith(OF_AMAZON))?.split('.')[0],
+    CustomDomain: domains.find((host) => !host.endsWith(OF_AMAZON)),
     EmailConfiguration: declared.EmailConfiguration ?? { EmailSendingAccount: 'COGNITO_DEFAULT' },
     EstimatedNumberOfUsers: pool.users.all().length,
     MfaConfiguration: properties.MfaConfiguration ?? 'OFF',
@@ -51,6 +54,8 @@ export function describedPool(pool: Pool): object {
     },
   };
 }
+
+const OF_AMAZON = '.amazoncognito.com';
 
 /** `UserPoolDescriptionType`, for lists. */
 export const poolDescription = ({ id, properties, createdAt, modifiedAt }: Pool) => ({

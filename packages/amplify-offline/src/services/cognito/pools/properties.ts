@@ -130,6 +130,13 @@ export const APP_CLIENT = object({
   ReadAttributes: list(text),
   WriteAttributes: list(text),
   AuthSessionValidity: integer,
+  AllowedOAuthFlowsUserPoolClient: boolean,
+  EnableTokenRevocation: boolean,
+  AllowedOAuthFlows: list(text),
+  AllowedOAuthScopes: list(text),
+  CallbackURLs: list(text),
+  LogoutURLs: list(text),
+  SupportedIdentityProviders: list(text),
 });
 
 export type AppClientProperties = Omit<Parsed<typeof APP_CLIENT>, 'UserPoolId'>;
@@ -142,6 +149,3 @@ export const GROUP = object({
   Precedence: integer,
   RoleArn: text,
 });
-
-/** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cognito-userpoolidentityprovider.html */
-export const IDENTITY_PROVIDER = object({ ProviderName: required(text) });

@@ -39,6 +39,11 @@ export class PoolRegistry {
     return this.all().find((pool) => issuer(pool) === iss);
   }
 
+  /** @param host of its hosted pages */
+  byDomain(host: string): Pool | undefined {
+    return this.all().find(({ definition }) => definition.domains?.includes(host));
+  }
+
   byClientId(clientId: string): PoolClient | undefined {
     const found = this.#clients.get(clientId);
     const pool = found && this.#pools.get(found.poolId);

@@ -1,5 +1,6 @@
 import type { Capabilities } from '../capabilities';
 import {
+  incorrectUsernameOrPassword,
   invalidParameter,
   passwordResetRequired,
   userIsDisabled,
@@ -37,4 +38,6 @@ export function checkMaySignIn(user: User): void {
   if (!user.Enabled) throw userIsDisabled();
   if (user.UserStatus === 'RESET_REQUIRED') throw passwordResetRequired();
   if (user.UserStatus === 'UNCONFIRMED') throw userIsNotConfirmed();
+  // They sign in where they come from; the words are our belief.
+  if (user.UserStatus === 'EXTERNAL_PROVIDER') throw incorrectUsernameOrPassword();
 }

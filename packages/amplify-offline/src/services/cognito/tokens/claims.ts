@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { IDENTITIES, identitiesClaim } from '../federation/identities';
 import { type Group, preferredRole } from '../pools/groups';
 import { issuer, type PoolClient } from '../pools/pool';
 import type { AppClientProperties } from '../pools/properties';
@@ -5,6 +7,7 @@ import type { ClaimChanges, GroupChanges, TokenChanges } from '../triggers/pre-t
 import { isReadable, toRecord } from '../users/attributes';
 import type { User } from '../users/user';
 import { isTrue } from '../users/user';
+import { isInScope } from './scopes';
 
 export type Claims = Record<string, unknown>;
 
@@ -17,6 +20,10 @@ export interface TokenSubject {
   /** Seconds since the epoch. */
   readonly authTime: number;
   readonly now: number;
+  /** What was asked of the hosted pages; absent: the API's sign-in. */
+  readonly scopes?: readonly string[] | undefined;
+  /** What the app gave to find again in its id token. */
+  readonly nonce?: string | undefined;
 }
 
 /** What a token must hold for Cognito's own operations. */
@@ -24,18 +31,28 @@ export const OWN_SCOPE = 'aws.cognito.signin.user.admin';
 
 export const SCOPES = [OWN_SCOPE];
 
-/** The claims of an id token, without `jti`. */
-export function idClaims(subject: TokenSubject, changes: TokenChanges): Claims {
+/**
+ * The claims of an id token, without `jti`.
+ *
+ * @param accessToken that comes with it
+ */
+export function idClaims(
+  subject: TokenSubject,
+  changes: TokenChanges,
+  accessToken: string,
+): Claims {
   const { pool, client } = subject.poolClient;
   const attributes = Object.entries(toRecord(subject.user.Attributes));
   const claims = {
     ...Object.fromEntries(
       attributes
-        .filter(([name]) => isReadable(client, name))
+        .filter(([name]) => isReadable(client, name) && isInScope(subject.scopes, name))
         .map(([name, text]) => [name, typed(name, text)]),
     ),
     ...groupClaims(subject.groups, changes.groups),
     ...roleClaims(subject.groups, changes.groups),
+    ...(subject.scopes && { at_hash: leftHalfOfHash(accessToken) }),
+    ...(subject.nonce && { nonce: subject.nonce }),
     iss: issuer(pool),
     'cognito:username': subject.user.Username,
     origin_jti: subject.originJti,
@@ -53,11 +70,13 @@ export function idClaims(subject: TokenSubject, changes: TokenChanges): Claims {
 export function accessClaims(subject: TokenSubject, changes: TokenChanges): Claims {
   const { pool, client } = subject.poolClient;
   const { scopesToAdd = [], scopesToSuppress = [] } = changes.accessToken;
-  const scopes = [...SCOPES, ...scopesToAdd].filter((scope) => !scopesToSuppress.includes(scope));
+  const granted = subject.scopes ?? SCOPES;
+  const scopes = [...granted, ...scopesToAdd].filter((scope) => !scopesToSuppress.includes(scope));
   const claims = {
     sub: toRecord(subject.user.Attributes).sub,
     ...groupClaims(subject.groups, changes.groups),
     iss: issuer(pool),
+    ...(subject.scopes && { version: 2 }),
     client_id: client.id,
     origin_jti: subject.originJti,
     event_id: subject.eventId,
@@ -70,6 +89,10 @@ export function accessClaims(subject: TokenSubject, changes: TokenChanges): Clai
   };
   return changed(claims, changes.accessToken);
 }
+
+/** OpenID Connect Core 1.0, section 3.1.3.6. */
+const leftHalfOfHash = (token: string): string =>
+  createHash('sha256').update(token).digest().subarray(0, 16).toString('base64url');
 
 /** Claims that no trigger can change: the developer guide's list. */
 const RESERVED = new Set([
@@ -105,6 +128,7 @@ function roleClaims(groups: readonly Group[], changes: GroupChanges | undefined)
 function typed(name: string, text: string): unknown {
   if (name === 'email_verified' || name === 'phone_number_verified') return isTrue(text);
   if (name === 'address') return { formatted: text };
+  if (name === IDENTITIES) return identitiesClaim(text);
   return name === 'updated_at' ? Number(text) : text;
 }
 

@@ -13,6 +13,9 @@ import type { SigningKey } from './signing-key';
 export interface Grant {
   readonly source: TokenGenerationSource;
   readonly clientMetadata: Metadata | undefined;
+  /** Of the hosted pages only. */
+  readonly scopes?: readonly string[];
+  readonly nonce?: string | undefined;
 }
 
 export interface AuthenticationResult {
@@ -31,8 +34,8 @@ export const tokenIssuer = (deps: { clock: Clock; callTrigger: CallTrigger }) =>
     poolClient: PoolClient,
     user: User,
     originJti: string,
-    { eventId, authTime }: Pick<SignInSession, 'eventId' | 'authTime'>,
-    { source, clientMetadata }: Grant,
+    { eventId, authTime, scopes }: Pick<SignInSession, 'eventId' | 'authTime' | 'scopes'>,
+    { source, clientMetadata, nonce }: Grant,
   ): Promise<AuthenticationResult> => {
     const { pool, client } = poolClient;
     const groups = pool.groups.of(user.Username);
@@ -40,14 +43,15 @@ export const tokenIssuer = (deps: { clock: Clock; callTrigger: CallTrigger }) =>
       source,
       clientId: client.id,
       groups,
-      scopes: SCOPES,
+      scopes: scopes ?? SCOPES,
       clientMetadata,
     });
     const now = Math.floor(deps.clock().getTime() / 1_000);
-    const subject = { poolClient, user, groups, originJti, eventId, authTime, now };
+    const subject = { poolClient, user, groups, originJti, eventId, authTime, now, scopes, nonce };
+    const AccessToken = await sign(accessClaims(subject, changes), pool.signingKey);
     return {
-      AccessToken: await sign(accessClaims(subject, changes), pool.signingKey),
-      IdToken: await sign(idClaims(subject, changes), pool.signingKey),
+      AccessToken,
+      IdToken: await sign(idClaims(subject, changes, AccessToken), pool.signingKey),
       ExpiresIn: validitySeconds(client.properties, 'AccessToken'),
       TokenType: 'Bearer',
     };
@@ -64,6 +68,7 @@ export const tokenIssuer = (deps: { clock: Clock; callTrigger: CallTrigger }) =>
         authTime: Math.floor(now / 1_000),
         refreshToken: newRefreshToken(user.Username, originJti),
         expiresAt: now + 1_000 * validitySeconds(poolClient.client.properties, 'RefreshToken'),
+        ...(grant.scopes && { scopes: grant.scopes }),
       };
       const result = await tokens(poolClient, user, originJti, session, grant);
       poolClient.pool.users.update(user.Username, (current) => ({

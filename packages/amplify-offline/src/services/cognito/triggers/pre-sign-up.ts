@@ -3,7 +3,7 @@ import type { CallTrigger } from './call-trigger';
 import { type Metadata, metadata } from './event';
 
 export interface PreSignUpOccasion {
-  readonly source: 'PreSignUp_SignUp' | 'PreSignUp_AdminCreateUser';
+  readonly source: 'PreSignUp_SignUp' | 'PreSignUp_AdminCreateUser' | 'PreSignUp_ExternalProvider';
   readonly userName: string;
   readonly clientId: string | undefined;
   /** As the caller gave them: no `sub` yet. */

@@ -7,6 +7,7 @@ import { type Metadata, metadata, userAttributes } from './event';
 
 export type TokenGenerationSource =
   | 'TokenGeneration_Authentication'
+  | 'TokenGeneration_HostedAuth'
   | 'TokenGeneration_NewPasswordChallenge'
   | 'TokenGeneration_RefreshTokens';
 

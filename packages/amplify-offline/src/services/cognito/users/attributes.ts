@@ -29,10 +29,13 @@ export function withAttributes(
   return Array.from(all, ([Name, Value]) => ({ Name, Value })).filter(({ Value }) => Value);
 }
 
-/** Whether the app client may read it: all, unless it is told which. The sub is no secret to any. */
+/** Whether the app client may read it: all, unless it is told which. */
 export function isReadable({ properties: { ReadAttributes } }: Client, name: string): boolean {
-  return !ReadAttributes?.length || name === 'sub' || ReadAttributes.includes(name);
+  return !ReadAttributes?.length || FOR_ALL.includes(name) || ReadAttributes.includes(name);
 }
+
+/** "Your user's ID token contains all of their associated providers in the identities claim": the guide. */
+const FOR_ALL = ['sub', 'identities'];
 
 /** What an app client may write unless it is told: everything but these. */
 const NOT_WRITABLE = ['sub', 'email_verified', 'phone_number_verified'];
@@ -77,7 +80,10 @@ export function checkRequired(pool: Pool, attributes: Record<string, string>): v
 }
 
 /** Those that the pool requires and that are not there. */
-export const missingAttributes = ({ schema }: Pool, attributes: Record<string, string>): string[] =>
+export const missingAttributes = (
+  { schema }: Pick<Pool, 'schema'>,
+  attributes: Record<string, string>,
+): string[] =>
   Array.from(schema.values())
     .filter(({ Name, Required }) => Required && Name !== 'sub' && !attributes[Name])
     .map(({ Name }) => Name);

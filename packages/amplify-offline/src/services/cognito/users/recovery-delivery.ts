@@ -6,7 +6,7 @@ import { isVerified } from './user';
 
 /** Where a code to set a new password goes: only to what is verified, as the pool's setting says. */
 export function recoveryDelivery(pool: Pool, user: User): Delivery | CognitoError {
-  if (user.UserStatus === 'FORCE_CHANGE_PASSWORD') {
+  if (['FORCE_CHANGE_PASSWORD', 'EXTERNAL_PROVIDER'].includes(user.UserStatus)) {
     return notAuthorized('User password cannot be reset in the current state.');
   }
   const mechanisms = [...(pool.properties.AccountRecoverySetting?.RecoveryMechanisms ?? [])]

@@ -76,11 +76,15 @@ export class UserDirectory {
     }
   }
 
-  /** An e-mail address or phone number names a user where the pool signs in with it. */
+  /**
+   * An e-mail address or phone number names a user where the pool signs in with it; it is not what somebody
+   * else's users sign in with.
+   */
   #names(user: User): string[] {
     const { UsernameAttributes, AliasAttributes } = this.#rules;
     const names: (string | undefined)[] = [user.Username, attributeOf(user.Attributes, 'sub')];
     for (const attribute of ['email', 'phone_number'] as const) {
+      if (user.UserStatus === 'EXTERNAL_PROVIDER') break;
       const isName =
         UsernameAttributes?.includes(attribute) ||
         (AliasAttributes?.includes(attribute) && isVerified(user, attribute));

@@ -12,6 +12,8 @@ export interface User {
   readonly UserLastModifiedDate: Date;
   /** Empty for a user who signs in without one. */
   readonly Password: string;
+  /** Who signs in as this user, too, once a provider vouches for them. */
+  readonly LinkedProviders?: readonly LinkedProvider[];
   /** New addresses or numbers that wait to be verified. */
   readonly UnverifiedAttributeChanges?: readonly Attribute[] | undefined;
   readonly UserMFASettingList?: readonly string[];
@@ -30,7 +32,20 @@ export interface User {
   readonly TemporaryPasswordSetAt?: number | undefined;
 }
 
-export type UserStatus = 'UNCONFIRMED' | 'CONFIRMED' | 'RESET_REQUIRED' | 'FORCE_CHANGE_PASSWORD';
+export type UserStatus =
+  | 'UNCONFIRMED'
+  | 'CONFIRMED'
+  | 'RESET_REQUIRED'
+  | 'FORCE_CHANGE_PASSWORD'
+  | 'EXTERNAL_PROVIDER';
+
+/** As AdminLinkProviderForUser names it. */
+export interface LinkedProvider {
+  readonly ProviderName: string;
+  /** `Cognito_Subject`, or the name of a claim of a SAML assertion. */
+  readonly ProviderAttributeName: string;
+  readonly ProviderAttributeValue: string;
+}
 
 export type CodePurpose = 'signUp' | 'passwordReset' | 'email' | 'phone_number';
 
@@ -63,6 +78,8 @@ export interface SignInSession {
   readonly refreshToken: string;
   /** Milliseconds since the epoch. */
   readonly expiresAt: number;
+  /** What was asked of the hosted pages; absent: all that the API's sign-in gives. */
+  readonly scopes?: readonly string[];
 }
 
 export const subOf = (user: User): string => attributeOf(user.Attributes, 'sub') ?? user.Username;
