@@ -7,7 +7,8 @@ const MOST_LISTED = 10;
 /**
  * Checks a request as a service does before it looks at anything else. The texts are those of public
  * reports: github.com/amazon-archives/amazon-cognito-identity-js, issues 388 and 551; serverless issue
- * 2036 (null, and how a member of a list is named); boto3 issue 3581. Their order is our belief.
+ * 2036 (null, and how a member of a list is named); boto3 issue 3581. A value can break several rules:
+ * its pattern comes before its length in aws-amplify/amplify-flutter#3125. The order of members is our belief.
  *
  * @throws RequestError by the service's name for it; `SerializationException` for a value of another type
  */
@@ -29,10 +30,10 @@ function violations(model: ApiModel, name: string, value: unknown, path: string)
       `${typeof value} value at '${path || 'request'}' cannot be converted to ${shape.type}`,
     );
   }
-  const broken = brokenConstraint(shape, value);
-  if (broken !== undefined) {
+  const broken = brokenConstraints(shape, value);
+  if (broken.length > 0) {
     const shown = shape.sensitive || typeof value === 'object' ? '' : ` '${value}'`;
-    return [`Value${shown} at '${path}' failed to satisfy constraint: ${broken}`];
+    return broken.map((rule) => `Value${shown} at '${path}' failed to satisfy constraint: ${rule}`);
   }
   const inner = (of: string | undefined, one: unknown, at: string) =>
     of && one !== null && one !== undefined ? violations(model, of, one, at) : [];
@@ -66,25 +67,31 @@ function violations(model: ApiModel, name: string, value: unknown, path: string)
   }
 }
 
-function brokenConstraint(shape: Shape, value: unknown): string | undefined {
-  const { min, max, pattern } = shape;
+function brokenConstraints(shape: Shape, value: unknown): string[] {
+  const { min, max } = shape;
   const isNumber = typeof value === 'number';
   const size = isNumber ? value : sizeOf(shape, value);
   const what = isNumber ? 'value' : 'length';
-  if (size !== undefined && max !== undefined && size > max) {
-    return `Member must have ${what} less than or equal to ${max}`;
+  const isOver = size !== undefined && max !== undefined && size > max;
+  const isUnder = size !== undefined && min !== undefined && size < min;
+  return [
+    ...(typeof value === 'string' ? brokenByText(shape, value, isOver) : []),
+    ...(isOver ? [`Member must have ${what} less than or equal to ${max}`] : []),
+    ...(isUnder ? [`Member must have ${what} greater than or equal to ${min}`] : []),
+  ];
+}
+
+/** One class of characters: tried in a time that grows with the text, as no other pattern promises. */
+const ONE_CLASS = /^\[[^\]]+\]\+$/;
+
+function brokenByText(shape: Shape, text: string, isTooLong: boolean): string[] {
+  if (shape.enum && !shape.enum.includes(text)) {
+    return [`Member must satisfy enum value set: [${shape.enum.join(', ')}]`];
   }
-  if (size !== undefined && min !== undefined && size < min) {
-    return `Member must have ${what} greater than or equal to ${min}`;
-  }
-  if (typeof value !== 'string') return undefined;
-  if (shape.enum && !shape.enum.includes(value)) {
-    return `Member must satisfy enum value set: [${shape.enum.join(', ')}]`;
-  }
-  if (pattern !== undefined && !new RegExp(`^(?:${pattern})$`, 'u').test(value)) {
-    return `Member must satisfy regular expression pattern: ${pattern}`;
-  }
-  return undefined;
+  const { pattern } = shape;
+  if (pattern === undefined || (isTooLong && !ONE_CLASS.test(pattern))) return [];
+  const isMatch = new RegExp(`^(?:${pattern})$`, 'u').test(text);
+  return isMatch ? [] : [`Member must satisfy regular expression pattern: ${pattern}`];
 }
 
 function sizeOf({ type }: Shape, value: unknown): number | undefined {

@@ -6,7 +6,7 @@ import { jwksRoute } from './jwks-route';
 import { notEmulatedFeatures } from './pools/not-emulated';
 import { APP_CLIENT, GROUP, IDENTITY_PROVIDER, USER_POOL } from './pools/properties';
 import { UNSIGNED_OPERATIONS } from './unsigned-operations';
-import { refusedPoolUpdate, refusedSchema } from './user-pool-updates';
+import { refusedPool, refusedPoolUpdate } from './user-pool-updates';
 import { createUserPools } from './user-pools';
 import { userPoolsOf } from './user-pools-of';
 
@@ -17,7 +17,7 @@ export const COGNITO: Service = {
     'AWS::Cognito::UserPool': resourceType(USER_POOL, {
       identify: identifyUserPool,
       refuses: (after, before) =>
-        refusedSchema(after) ?? (before && refusedPoolUpdate(before, after)),
+        refusedPool(after) ?? (before && refusedPoolUpdate(before, after)),
     }),
     'AWS::Cognito::UserPoolClient': resourceType(APP_CLIENT, {
       identify: identifyAppClient,

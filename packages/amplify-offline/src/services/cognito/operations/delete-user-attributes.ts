@@ -1,13 +1,8 @@
 import type { Capabilities } from '../capabilities';
 import type { Pool } from '../pools/pool';
-import {
-  checkDeletable,
-  checkMutable,
-  checkWritable,
-  toRecord,
-  withAttributes,
-} from '../users/attributes';
+import { checkWritable, toRecord, withAttributes } from '../users/attributes';
 import { type AdminUserRequest, userOf } from '../users/named-user';
+import { checkDeletable, checkMutable } from '../users/schema-rules';
 import type { User } from '../users/user';
 
 interface DeleteUserAttributesRequest {

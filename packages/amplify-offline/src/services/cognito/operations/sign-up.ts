@@ -6,16 +6,12 @@ import { isPasswordless } from '../sign-in/first-factors';
 import type { Metadata } from '../triggers/event';
 import { postConfirmation } from '../triggers/post-confirmation';
 import { type PreSignUpDecision, preSignUp } from '../triggers/pre-sign-up';
-import {
-  type Attribute,
-  checkRequired,
-  checkSchema,
-  checkWritable,
-  toRecord,
-} from '../users/attributes';
+import { checkNoPreferredUsername, withAliases } from '../users/aliases';
+import { type Attribute, checkWritable, toRecord } from '../users/attributes';
 import { newCode, withCode } from '../users/code';
 import { checkIsNew, identify, newUser } from '../users/new-user';
 import { checkPassword } from '../users/password-policy';
+import { checkRequired, checkSchema } from '../users/schema-rules';
 
 interface SignUpRequest {
   readonly ClientId: string;
@@ -39,9 +35,10 @@ export const signUp =
     const identity = identify(pool, request.Username, given);
     checkSchema(pool, identity.attributes);
     checkRequired(pool, identity.attributes);
+    checkNoPreferredUsername(pool, identity.attributes);
     const isWithoutPassword = request.Password === undefined && isPasswordless(pool);
     if (!isWithoutPassword) {
-      checkPassword(request.Password, pool.properties.Policies?.PasswordPolicy);
+      checkPassword(pool, request.Password, 'SignUp');
     }
     checkIsNew(pool, request.Username, identity, userAlreadyExists());
 
@@ -66,7 +63,8 @@ export const signUp =
       ? undefined
       : deliveryFor(user, pool.properties.AutoVerifiedAttributes);
     const sent = newCode('signUp', deps.clock());
-    pool.users.put(delivery ? withCode(user, 'signUp', sent) : user);
+    // What the trigger verifies takes an alias from whoever has it: the developer guide, "Pre sign-up".
+    pool.users.put(...withAliases(pool, delivery ? withCode(user, 'signUp', sent) : user));
     deps.emit({ kind: 'sign-up', userPoolId: pool.id, sub: identity.sub });
 
     if (delivery) {

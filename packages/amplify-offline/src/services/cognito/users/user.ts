@@ -12,6 +12,8 @@ export interface User {
   readonly UserLastModifiedDate: Date;
   /** Empty for a user who signs in without one. */
   readonly Password: string;
+  /** Those before, newest first, as far as the pool looks back. */
+  readonly PasswordHistory?: readonly string[];
   /** New addresses or numbers that wait to be verified. */
   readonly UnverifiedAttributeChanges?: readonly Attribute[] | undefined;
   readonly UserMFASettingList?: readonly string[];
