@@ -44,10 +44,11 @@ function violations(model: ApiModel, name: string, value: unknown, path: string)
       const own = (member: string) => (Object.hasOwn(given, member) ? given[member] : undefined);
       const missing = (shape.required ?? [])
         .filter((member) => own(member) === undefined || own(member) === null)
-        .map(
-          (member) =>
-            `Value null at '${below(camelCase(member))}' failed to satisfy constraint: Member must not be null`,
-        );
+        .map((member) => {
+          const isHidden = model.shapes[shape.members?.[member] ?? '']?.sensitive;
+          const at = `${isHidden ? '' : 'null '}at '${below(camelCase(member))}'`;
+          return `Value ${at} failed to satisfy constraint: Member must not be null`;
+        });
       const wrong = Object.entries(shape.members ?? {}).flatMap(([member, of]) =>
         inner(of, own(member), below(camelCase(member))),
       );

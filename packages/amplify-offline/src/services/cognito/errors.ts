@@ -70,8 +70,8 @@ export const userLambdaValidation = (trigger: string, errorMessage: string) =>
   error('UserLambdaValidationException', `${trigger} failed with error ${errorMessage}.`);
 export const unexpectedLambda = (trigger: string, reason: string) =>
   error('UnexpectedLambdaException', `${trigger} invocation failed due to error ${reason}.`);
-export const invalidLambdaResponse = () =>
-  error('InvalidLambdaResponseException', 'Unrecognizable lambda output');
+export const invalidLambdaResponse = (text = 'Unrecognizable lambda output') =>
+  error('InvalidLambdaResponseException', text);
 
 /** Not Cognito's: what the sandbox says rather than to pretend. */
 export const notEmulated = (what: string) =>

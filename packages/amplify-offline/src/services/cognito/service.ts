@@ -17,7 +17,7 @@ export const COGNITO: Service = {
     'AWS::Cognito::UserPool': resourceType(USER_POOL, {
       identify: identifyUserPool,
       refuses: (after, before) =>
-        refusedPool(after) ?? (before && refusedPoolUpdate(before, after)),
+        (before && refusedPoolUpdate(before, after)) ?? refusedPool(after),
     }),
     'AWS::Cognito::UserPoolClient': resourceType(APP_CLIENT, {
       identify: identifyAppClient,

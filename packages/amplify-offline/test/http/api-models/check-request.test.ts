@@ -122,6 +122,12 @@ describe('a request that breaks the published model is refused in the words of A
       ],
     ),
     [
+      // Public code has it of the new password, of other members with the null
+      'a password that is missing',
+      [COGNITO_IDP, 'ChangePassword', { AccessToken: 'a' }],
+      "InvalidParameterException: 1 validation error detected: Value at 'proposedPassword' failed to satisfy constraint: Member must not be null",
+    ],
+    [
       // Public reports of forms without a limit have this
       'a temporary password that is too long',
       [

@@ -298,6 +298,26 @@ describe('triggers', () => {
     expect(await attributesOf('first')).toMatchObject({ email_verified: 'false' });
   });
 
+  // aws-sdk-java issue 1049, and the developer guide of an address that is not there. The name is our belief.
+  it.each([
+    [
+      { autoVerifyEmail: true },
+      { email },
+      'Phone or email cannot be auto verified, when user is not being auto confirmed.',
+    ],
+    [
+      { autoConfirmUser: true, autoVerifyPhone: true },
+      { email },
+      'There is no phone_number to be auto verified.',
+    ],
+  ])('cannot answer %j to %j', async (answer, attributes, text) => {
+    await given({ LambdaConfig: { PreSignUp: FUNCTION } }, answering(answer));
+    expect(await requests.refused('SignUp', signUpAs('quinn', attributes))).toBe(
+      `InvalidLambdaResponseException: ${text}`,
+    );
+    expect(await requests.refused('AdminGetUser', adminUser('quinn'))).toContain('NotFound');
+  });
+
   // The developer guide, "Migrate user Lambda trigger", forceAliasCreation. Which error, is our belief.
   it.each([true, false])('bring a user with the alias of another: forced %s', async (force) => {
     const userAttributes = { username: 'second', email, email_verified: 'True' };
@@ -324,6 +344,11 @@ it('in pools whose user names are addresses, each is one account, verified or no
   expect(await requests.refused('AdminCreateUser', adminUser(other, { phone_number }))).toBe(
     'UsernameExistsException: An account with the given phone_number already exists.',
   );
+  // jagregory/cognito-local#102, as seen on Cognito.
+  expect(await requests.refused('SignUp', signUpAs(other, { email }))).toBe(
+    'InvalidParameterException: User email should be empty or same as username, since username attribute is email.',
+  );
+  await requests.ok('SignUp', signUpAs(other, { email: 'Other@Example.com' }));
   expect(await requests.refused('SignUp', signUpAs('quinn', {}))).toBe(
     'InvalidParameterException: Username should be either an email or a phone number.',
   );

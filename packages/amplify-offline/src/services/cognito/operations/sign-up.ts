@@ -1,5 +1,5 @@
 import type { Capabilities } from '../capabilities';
-import { notAuthorized, userAlreadyExists } from '../errors';
+import { invalidLambdaResponse, notAuthorized, userAlreadyExists } from '../errors';
 import type { ContactAttribute } from '../messages/delivery';
 import { codeDeliveryDetails, deliveryFor } from '../messages/delivery';
 import { isPasswordless } from '../sign-in/first-factors';
@@ -50,6 +50,7 @@ export const signUp =
       validationData: ValidationData && toRecord(ValidationData),
       clientMetadata,
     });
+    checkDecision(decision, identity.attributes);
     // Somebody may have signed up with this name while the trigger ran.
     checkIsNew(pool, request.Username, identity, userAlreadyExists());
 
@@ -92,6 +93,21 @@ export const signUp =
       UserSub: identity.sub,
     };
   };
+
+/**
+ * The text is aws-sdk-java issue 1049's. Of an address that is not there the developer guide says that
+ * "an error will occur"; which, and the name of both, is our belief.
+ */
+function checkDecision(decision: PreSignUpDecision, attributes: Record<string, string>): void {
+  const verified = autoVerified(decision);
+  if (verified.length > 0 && !decision.autoConfirmUser) {
+    throw invalidLambdaResponse(
+      'Phone or email cannot be auto verified, when user is not being auto confirmed.',
+    );
+  }
+  const missing = verified.find((name) => !attributes[name]);
+  if (missing) throw invalidLambdaResponse(`There is no ${missing} to be auto verified.`);
+}
 
 const autoVerified = (decision: PreSignUpDecision): ContactAttribute[] => [
   ...(decision.autoVerifyEmail ? (['email'] as const) : []),

@@ -31,8 +31,20 @@ export function identify(pool: Pool, name: string, given: Record<string, string>
   const attribute = kinds.find((kind) => IS_OF_KIND[kind]?.(name));
   if (!attribute)
     throw invalidParameter(`Username should be ${SHOULD_BE[[...kinds].sort().join()]}.`);
+  const other = given[attribute];
+  if (other && !isSameName(pool, other, name)) {
+    // The text is jagregory/cognito-local#102's, of e-mail; of phone numbers it is our belief.
+    throw invalidParameter(
+      `User ${attribute} should be empty or same as username, since username attribute is ${attribute}.`,
+    );
+  }
   return { sub, username: sub, attributes: { ...given, [attribute]: name } };
 }
+
+const isSameName = ({ properties }: Pool, one: string, other: string): boolean =>
+  properties.UsernameConfiguration?.CaseSensitive
+    ? one === other
+    : one.toLowerCase() === other.toLowerCase();
 
 /** @throws the error given, when a user has this name, or the e-mail address or phone number */
 export function checkIsNew(
