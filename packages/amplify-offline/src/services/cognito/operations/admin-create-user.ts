@@ -9,7 +9,7 @@ import { type Attribute, toRecord } from '../users/attributes';
 import { checkIsNew, identify, newUser } from '../users/new-user';
 import { withPassword } from '../users/password-history';
 import { checkPassword, generatedPassword } from '../users/password-policy';
-import { checkSchema } from '../users/schema-rules';
+import { checkSchema, checkVerifiable } from '../users/schema-rules';
 import { type User, userType } from '../users/user';
 
 interface AdminCreateUserRequest {
@@ -59,6 +59,7 @@ async function create(
   if (given.sub) throw invalidParameter('Cannot modify the non-mutable attribute sub');
   const identity = identify(pool, request.Username, given);
   checkSchema(pool, identity.attributes);
+  checkVerifiable(identity.attributes);
   checkIsNew(pool, request.Username, identity, userAccountAlreadyExists());
   const { ValidationData } = request;
   await preSignUp(deps)(pool, {

@@ -6,7 +6,7 @@ import type { Metadata } from '../triggers/event';
 import { checkNoPreferredUsername, withAliases } from './aliases';
 import { toRecord, withAttributes } from './attributes';
 import { newCode, withCode } from './code';
-import { checkDeletable, checkMutable, checkSchema } from './schema-rules';
+import { checkDeletable, checkMutable, checkSchema, checkVerifiable } from './schema-rules';
 import type { User } from './user';
 import { isTrue } from './user';
 
@@ -27,7 +27,8 @@ export const changeAttributes =
     const before = toRecord(user.Attributes);
     checkSchema(pool, changes);
     if (user.UserStatus === 'UNCONFIRMED') checkNoPreferredUsername(pool, changes);
-    checkMutable(pool, before, Object.keys(changes));
+    checkMutable(pool, Object.keys(changes));
+    checkVerifiable(changes, before);
     const emptied = Object.keys(changes).filter((name) => changes[name] === '');
     checkDeletable(pool, emptied, caller.clientId === undefined);
 

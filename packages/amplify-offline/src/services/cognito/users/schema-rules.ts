@@ -91,21 +91,35 @@ export const missingAttributes = ({ schema }: Pool, attributes: Record<string, s
     .filter(({ Name, Required }) => Required && Name !== 'sub' && !attributes[Name])
     .map(({ Name }) => Name);
 
-/** @throws InvalidParameterException when one cannot change once it has a value */
-export function checkMutable(
-  pool: Pool,
-  before: Record<string, string>,
-  names: readonly string[],
+/**
+ * One that cannot change "can only be set up on sign-up or administrator creation of users": API
+ * reference, AddCustomAttributes. The text is aws-amplify/amplify-swift#3981's.
+ *
+ * @throws InvalidParameterException when one cannot change
+ */
+export function checkMutable(pool: Pool, names: readonly string[]): void {
+  const fixed = names.filter((name) => pool.schema.get(name)?.Mutable === false);
+  if (fixed.length === 0) return;
+  throw invalidParameter(
+    fixed.map((name) => `user.${name}: Attribute cannot be updated.\n`).join(''),
+  );
+}
+
+/**
+ * What is verified has to be there; the texts are those that jagregory/cognito-local has of Cognito.
+ *
+ * @throws InvalidParameterException
+ */
+export function checkVerifiable(
+  changes: Record<string, string>,
+  before: Record<string, string> = {},
 ): void {
-  for (const name of names) {
-    if (
-      pool.schema.get(name)?.Mutable === false &&
-      (name === 'sub' || before[name] !== undefined)
-    ) {
-      throw invalidParameter(
-        `user.${name}: Attribute cannot be updated. (changing an immutable attribute)`,
-      );
-    }
+  const { email, phone_number } = { ...before, ...changes };
+  if (changes.email_verified && !email) {
+    throw invalidParameter('Email is required to verify/un-verify an email');
+  }
+  if (changes.phone_number_verified && !phone_number) {
+    throw invalidParameter('Phone Number is required to verify/un-verify a phone number');
   }
 }
 
