@@ -45,11 +45,12 @@ export function refusedPool(properties: UserPoolProperties): string | undefined 
 }
 
 /**
- * What a plan does not have: the developer guide, "User pool feature plans". The text is that of
- * hashicorp/terraform-provider-aws#40734; what it calls a password history is our belief.
+ * What a plan that is named does not have: the developer guide, "User pool feature plans". A pool from
+ * before there were plans has none named, and may keep its threat protection (aws/aws-cdk#36027). The
+ * text is aws/aws-cdk#32367's; what it calls a password history is our belief.
  */
 function refusedByTier(properties: UserPoolProperties): string | undefined {
-  const { UserPoolTier: tier = 'ESSENTIALS', Policies, UserPoolAddOns, LambdaConfig } = properties;
+  const { UserPoolTier: tier = 'PLUS', Policies, UserPoolAddOns, LambdaConfig } = properties;
   const factors = Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? [];
   const version = LambdaConfig?.PreTokenGenerationConfig?.LambdaVersion ?? 'V1_0';
   const isLite = tier === 'LITE';

@@ -6,9 +6,9 @@ const TIER = (tier: string, feature: string) =>
   `The following features need to be disabled for the ${tier} pricing tier configured: ${feature}`;
 
 /*
- * The first text is in public rules for templates; that of plans is hashicorp/terraform-provider-aws#40734
- * (of threat protection, without a plan named), and public rules have it of codes and of tokens. What it
- * calls a password history is our belief; that it needs Essentials is the API reference, PasswordPolicyType.
+ * The first text is in public rules for templates; that of plans is aws/aws-cdk#32367, of threat protection,
+ * and public rules have it of codes and of tokens. What it calls a password history is our belief; that it
+ * needs Essentials is the API reference, PasswordPolicyType.
  */
 it.each([
   [
@@ -20,7 +20,7 @@ it.each([
     'Required custom attributes are not supported currently.',
   ],
   [
-    { UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' } },
+    { UserPoolTier: 'ESSENTIALS', UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' } },
     TIER('ESSENTIALS', 'Threat Protection'),
   ],
   [
@@ -47,6 +47,8 @@ it.each([
 
 it.each([
   { AliasAttributes: ['email'], UsernameAttributes: [] },
+  // aws/aws-cdk#36027: a pool from before there were plans.
+  { UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' } },
   { UserPoolTier: 'PLUS', UserPoolAddOns: { AdvancedSecurityMode: 'AUDIT' } },
   { UserPoolTier: 'LITE', UserPoolAddOns: { AdvancedSecurityMode: 'OFF' } },
   { Policies: { PasswordPolicy: { PasswordHistorySize: 24 } } },
