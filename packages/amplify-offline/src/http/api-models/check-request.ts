@@ -24,11 +24,7 @@ export function checkRequest(model: ApiModel, operation: string, request: object
 function violations(model: ApiModel, name: string, value: unknown, path: string): string[] {
   const shape = model.shapes[name] as Shape;
   if (!isOfType(shape, value)) {
-    // The name is Smithy's; the text is our belief.
-    throw new RequestError(
-      'SerializationException',
-      `${typeof value} value at '${path || 'request'}' cannot be converted to ${shape.type}`,
-    );
+    throw new RequestError('SerializationException', mistaken(shape, value));
   }
   const broken = brokenConstraints(shape, value);
   if (broken.length > 0) {
@@ -115,6 +111,21 @@ function isOfType({ type }: Shape, value: unknown): boolean {
     default:
       return typeof value === 'number';
   }
+}
+
+/**
+ * What a value of another type is refused with, as AWS's JSON services do: aws-amplify/amplify-js#2689
+ * and #4738 have it of Cognito, public tables of measured answers have the rest of other services.
+ */
+function mistaken({ type }: Shape, value: unknown): string {
+  if (Array.isArray(value)) return 'Start of list found where not expected';
+  if (typeof value === 'object') return 'Start of structure or map found where not expected.';
+  if (type === 'list' || type === 'map') return `Expected ${type} or null`;
+  if (type === 'structure') return 'Expected null';
+  const given = typeof value === 'boolean' ? String(value) : typeof value;
+  const wanted = `${type.charAt(0).toUpperCase()}${type.slice(1)}`;
+  const article = type === 'integer' ? 'an' : 'a';
+  return `${given.toUpperCase()}_VALUE can not be converted to ${article} ${wanted}`;
 }
 
 const camelCase = (name: string) => `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
