@@ -80,8 +80,9 @@ const SERVED: Record<string, { folder: string; violation: string; operations: st
 /** Where the service is known to want something else than its published model says. */
 const CORRECTIONS: Record<string, Record<string, Partial<Shape>>> = {
   'cognito-idp': {
-    // Spaces within are taken (API reference, SignUp), and the pool's own rules say the rest.
-    PasswordType: { pattern: undefined },
+    // Spaces within are taken (API reference, SignUp); the pattern is that of refusals, which public code
+    // translates for its users.
+    PasswordType: { pattern: '^[\\S]+.*[\\S]+$' },
     // Shown in messages, as in boto3 issue 3581.
     ClientIdType: { sensitive: undefined },
   },

@@ -32,8 +32,13 @@ export const passwordResetRequired = () =>
 export const userAlreadyExists = () => error('UsernameExistsException', 'User already exists');
 export const userAccountAlreadyExists = () =>
   error('UsernameExistsException', 'User account already exists');
+/** Of a pool whose user names are addresses: aws-sdk-net issue 4387 has the name. */
 export const aliasExists = (attribute: 'email' | 'phone_number') =>
-  error('AliasExistsException', `An account with the given ${attribute} already exists.`);
+  error('AliasExistsException', givenExists(attribute));
+/** The same where an account is made, whose operations know no AliasExistsException. */
+export const givenAddressExists = (attribute: 'email' | 'phone_number') =>
+  error('UsernameExistsException', givenExists(attribute));
+const givenExists = (attribute: string) => `An account with the given ${attribute} already exists.`;
 /** As in aws-amplify/amplify-cli#2214. */
 export const groupNotFound = () => resourceNotFound('Group not found.');
 export const groupExists = () =>
@@ -59,15 +64,17 @@ export const softwareTokenNotFound = (message: string) =>
 export const enableSoftwareToken = () =>
   error('EnableSoftwareTokenMFAException', 'Code mismatch and fail enable Software Token MFA');
 
-export const invalidPassword = (reason: string) =>
-  error('InvalidPasswordException', `Password did not conform with policy: ${reason}`);
+export const invalidPassword = (text: string) => error('InvalidPasswordException', text);
+/** The name is the model's, of the five operations that check it; the text is our belief. */
+export const passwordReused = () =>
+  error('PasswordHistoryPolicyViolationException', 'Password has been used before.');
 
 export const userLambdaValidation = (trigger: string, errorMessage: string) =>
   error('UserLambdaValidationException', `${trigger} failed with error ${errorMessage}.`);
 export const unexpectedLambda = (trigger: string, reason: string) =>
   error('UnexpectedLambdaException', `${trigger} invocation failed due to error ${reason}.`);
-export const invalidLambdaResponse = () =>
-  error('InvalidLambdaResponseException', 'Unrecognizable lambda output');
+export const invalidLambdaResponse = (text = 'Unrecognizable lambda output') =>
+  error('InvalidLambdaResponseException', text);
 
 /** Not Cognito's: what the sandbox says rather than to pretend. */
 export const notEmulated = (what: string) =>

@@ -9,7 +9,7 @@ import { identifyAppClient, identifyByName, identifyGroup, identifyUserPool } fr
 import { notEmulatedFeatures } from './pools/not-emulated';
 import { APP_CLIENT, GROUP, USER_POOL } from './pools/properties';
 import { UNSIGNED_OPERATIONS } from './unsigned-operations';
-import { refusedPoolUpdate, refusedSchema } from './user-pool-updates';
+import { refusedPool, refusedPoolUpdate } from './user-pool-updates';
 import { createUserPools } from './user-pools';
 import { userPoolsOf } from './user-pools-of';
 import { type Published, wellKnownRoute } from './well-known-route';
@@ -21,9 +21,7 @@ export const COGNITO: Service = {
     'AWS::Cognito::UserPool': resourceType(USER_POOL, {
       identify: identifyUserPool,
       refuses: (after, before) =>
-        refusedSchema(after) ??
-        refusedSenders(after) ??
-        (before && refusedPoolUpdate(before, after)),
+        refusedSenders(after) ?? (before && refusedPoolUpdate(before, after)) ?? refusedPool(after),
     }),
     'AWS::Cognito::UserPoolClient': resourceType(APP_CLIENT, {
       identify: identifyAppClient,

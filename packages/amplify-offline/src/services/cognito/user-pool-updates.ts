@@ -32,11 +32,46 @@ export function refusedPoolUpdate(
     : undefined;
 }
 
-/** Why Cognito would not have such attributes at all. */
-export function refusedSchema(properties: UserPoolProperties): string | undefined {
-  return schemaOf(properties).some(({ Name = '', Required }) => Required && !STANDARD.has(Name))
-    ? 'Required custom attributes are not supported currently.'
-    : undefined;
+/** Why Cognito would not have such a pool at all. */
+export function refusedPool(properties: UserPoolProperties): string | undefined {
+  const { AliasAttributes = [], UsernameAttributes = [] } = properties;
+  if (AliasAttributes.length > 0 && UsernameAttributes.length > 0) {
+    return 'Only one of the aliasAttributes or usernameAttributes can be set in a User pool.';
+  }
+  if (schemaOf(properties).some(({ Name = '', Required }) => Required && !STANDARD.has(Name))) {
+    return 'Required custom attributes are not supported currently.';
+  }
+  return refusedByTier(properties);
+}
+
+/**
+ * What a plan that is named does not have: the developer guide, "User pool feature plans". A pool from
+ * before there were plans has none named, and may keep its threat protection (aws/aws-cdk#36027). The
+ * text is aws/aws-cdk#32367's; what it calls a password history is our belief.
+ */
+function refusedByTier(properties: UserPoolProperties): string | undefined {
+  const { UserPoolTier: tier = 'PLUS', Policies, UserPoolAddOns, LambdaConfig } = properties;
+  const factors = Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? [];
+  const version = LambdaConfig?.PreTokenGenerationConfig?.LambdaVersion ?? 'V1_0';
+  const isLite = tier === 'LITE';
+  const features: [boolean, string][] = [
+    [isLite && factors.some((factor) => factor !== 'PASSWORD'), 'Passwordless Sign-In'],
+    [
+      isLite && version !== 'V1_0',
+      `Token Customization with Pre-Token Generation Lambda ${version}`,
+    ],
+    [
+      isLite && (Policies?.PasswordPolicy?.PasswordHistorySize ?? 0) > 0,
+      'Password Reuse Prevention',
+    ],
+    [
+      tier !== 'PLUS' && (UserPoolAddOns?.AdvancedSecurityMode ?? 'OFF') !== 'OFF',
+      'Threat Protection',
+    ],
+  ];
+  const names = features.filter(([isAsked]) => isAsked).map(([, name]) => name);
+  if (names.length === 0) return undefined;
+  return `The following features need to be disabled for the ${tier} pricing tier configured: ${names.join(', ')}`;
 }
 
 const schemaOf = ({ Schema = [] }: UserPoolProperties) => Schema;

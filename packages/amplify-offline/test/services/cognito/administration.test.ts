@@ -55,6 +55,15 @@ describe('AdminCreateUser', () => {
     );
   });
 
+  // data-dot-all/dataall#690: other words than those of SignUp.
+  it('refuses a temporary password that breaks the policy', async () => {
+    const user = { UserPoolId, Username: email, TemporaryPassword: 'ALLUPPER-1' };
+    expect(await requests.refused('AdminCreateUser', user)).toBe(
+      'InvalidPasswordException: Password did not conform with password policy: ' +
+        'Password must have lowercase characters',
+    );
+  });
+
   it('invites again', async () => {
     const user = { UserPoolId, Username: email };
     await requests.ok('AdminCreateUser', user);

@@ -96,12 +96,17 @@ describe('in other pools', () => {
     expect(await attributes()).toMatchObject({ email_verified: 'true' });
   });
 
+  // aws-amplify/amplify-swift#3981; that it cannot be set later either: API reference, AddCustomAttributes.
   it('what cannot change stays', async () => {
-    await signedIn({ Schema: [{ Name: 'name', Mutable: false }] });
-    expect(await requests.refused('UpdateUserAttributes', update({ name: 'Q' }))).toBe(
-      'InvalidParameterException: user.name: Attribute cannot be updated. ' +
-        '(changing an immutable attribute)',
+    const names = ['name', 'nickname'];
+    await signedIn({ Schema: names.map((Name) => ({ Name, Mutable: false })) });
+    expect(
+      await requests.refused('UpdateUserAttributes', update({ name: 'Q', nickname: 'q' })),
+    ).toBe(
+      'InvalidParameterException: user.name: Attribute cannot be updated.\n' +
+        'user.nickname: Attribute cannot be updated.\n',
     );
+    expect(await attributes()).toMatchObject({ name: 'Quinn' });
   });
 
   it('a client writes only what it may', async () => {
@@ -123,6 +128,21 @@ describe('an administrator', () => {
     await requests.ok('AdminUpdateUserAttributes', { ...user, UserAttributes });
     expect(await attributes()).toMatchObject({ email: newEmail, email_verified: 'true' });
     expect(pools.messages()).toHaveLength(sent);
+  });
+
+  // cognito-local's tests of AdminUpdateUserAttributes have both texts, of requests without the address.
+  it.each([
+    ['phone_number', 'Phone Number is required to verify/un-verify a phone number'],
+    ['email', 'Email is required to verify/un-verify an email'],
+  ])('verifies no %s that is not there', async (name, text) => {
+    pools = await poolsWith(amplifyPool({ properties: { UsernameAttributes: [], Schema: [] } }));
+    requests = requestsTo(pools);
+    const refusal = `InvalidParameterException: ${text}`;
+    const UserAttributes = attributeList({ [`${name}_verified`]: 'true' });
+    const request = { UserPoolId: POOL_ID, Username: 'quinn', UserAttributes };
+    expect(await requests.refused('AdminCreateUser', request)).toBe(refusal);
+    await requests.ok('AdminCreateUser', { UserPoolId: POOL_ID, Username: 'quinn' });
+    expect(await requests.refused('AdminUpdateUserAttributes', request)).toBe(refusal);
   });
 
   it('takes attributes away', async () => {

@@ -50,6 +50,33 @@ describe('users are found', () => {
   });
 });
 
+// The API reference, AttributesToGet, and aws-sdk-js issues 2570 and 2203.
+describe('some attributes are told', () => {
+  const of = (AttributesToGet: string[], Filter?: string) =>
+    ['ListUsers', { UserPoolId, AttributesToGet, ...(Filter && { Filter }) }] as const;
+
+  it('of users who all have them', async () => {
+    const { Users } = await requests.ok<{ Users: { Attributes: object[] }[] }>(...of(['name']));
+    const attributes = Users.flatMap(({ Attributes }) => Attributes);
+    expect(attributes).toHaveLength(2);
+    expect(attributes).toContainEqual({ Name: 'name', Value: 'Ray' });
+    expect(attributes).toContainEqual({ Name: 'name', Value: 'Quinn "Q" Doe' });
+    expect(await requests.ok(...of([]))).toMatchObject({
+      Users: [{ Attributes: [] }, { Attributes: [] }],
+    });
+  });
+
+  it('of no users, where one does not: of those found, or of all where it cannot be searched', async () => {
+    const refusal = 'InvalidParameterException: One or more requested attributes do not exist.';
+    const UserAttributes = attributeList({ given_name: 'Ray', nickname: 'R' });
+    const user = { UserPoolId, Username: 'ray@example.com', UserAttributes };
+    await requests.ok('AdminUpdateUserAttributes', user);
+    expect(await requests.refused(...of(['given_name']))).toBe(refusal);
+    await requests.ok(...of(['given_name'], 'name = "Ray"'));
+    expect(await requests.refused(...of(['nickname'], 'name = "Ray"'))).toBe(refusal);
+  });
+});
+
 describe('a filter is refused', () => {
   // aws-sdk-php issue 1088; aws-sdk-js issue 3147 for the quotation marks.
   it.each([

@@ -19,7 +19,6 @@ describe('what a pool asks for and the sandbox does not do', () => {
       { Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'WEB_AUTHN'] } } },
       'passkeys',
     ],
-    [{ Policies: { PasswordPolicy: { PasswordHistorySize: 3 } } }, 'password history'],
     [{ UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' } }, 'threat protection'],
     [{ DeviceConfiguration: { ChallengeRequiredOnNewDevice: true } }, 'remembered devices'],
     [

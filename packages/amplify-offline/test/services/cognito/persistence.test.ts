@@ -3,7 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSigningKey } from '../../../src/services/cognito/tokens/signing-key';
-import { amplifyPool, POOL_ID, plainClient, poolsWith, requestsTo } from './pool-under-test';
+import {
+  amplifyPool,
+  attributeList,
+  POOL_ID,
+  plainClient,
+  poolsWith,
+  requestsTo,
+} from './pool-under-test';
 
 const email = 'quinn@example.com';
 const UserPoolId = POOL_ID;
@@ -51,6 +58,33 @@ describe('user pools with a state directory', () => {
     const { AccessToken } = await again.signIn(email);
     expect((await after.verifyToken(AccessToken))['cognito:groups']).toEqual(['Admin']);
     after.close();
+  });
+
+  it('know whose an alias is that moved, and the passwords that were used', async () => {
+    const properties = {
+      UsernameAttributes: undefined,
+      AliasAttributes: ['email'],
+      Policies: { PasswordPolicy: { PasswordHistorySize: 2 } },
+    };
+    const open = () =>
+      poolsWith(amplifyPool({ client: plainClient, properties }), { stateDir, createSigningKey });
+    const UserAttributes = attributeList({ email, email_verified: 'true' });
+    const set = (Password: string) => ({ UserPoolId, Username: email, Password, Permanent: true });
+    const requests = requestsTo(await open());
+    for (const Username of ['first', 'second']) {
+      const user = { UserPoolId, Username, UserAttributes, ForceAliasCreation: true };
+      await requests.ok('AdminCreateUser', user);
+    }
+    for (const password of ['Passw0rd-1', 'Passw0rd-2']) {
+      await requests.ok('AdminSetUserPassword', set(password));
+    }
+
+    const again = requestsTo(await open());
+    const found = await again.ok('AdminGetUser', { UserPoolId, Username: email });
+    expect(found).toMatchObject({ Username: 'second' });
+    expect(await again.refused('AdminSetUserPassword', set('Passw0rd-1'))).toContain(
+      'PasswordHistoryPolicyViolationException',
+    );
   });
 
   it('have on disk what they answered, also where they are never closed', async () => {

@@ -154,7 +154,7 @@ describe('SignUp in other pools', () => {
     await given({ properties: { Schema } });
     expect(await requests.refused('SignUp', signUpRequest())).toBe(
       'InvalidParameterException: Attributes did not conform to the schema: ' +
-        'name: The attribute is required\n',
+        'name.formatted: The attribute name.formatted is required',
     );
   });
 

@@ -1,6 +1,7 @@
 import { CognitoError } from '../errors';
 import type { PoolClient } from '../pools/pool';
-import { checkSchema, checkWritable, missingAttributes, toRecord } from '../users/attributes';
+import { checkWritable, toRecord } from '../users/attributes';
+import { checkSchema, missingAttributes } from '../users/schema-rules';
 import type { User } from '../users/user';
 import type { Assertion } from './external-user';
 import type { Provider } from './properties';

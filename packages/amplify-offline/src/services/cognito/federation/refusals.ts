@@ -1,7 +1,7 @@
 import { type CognitoError, invalidParameter } from '../errors';
 import type { AppClientProperties, UserPoolProperties } from '../pools/properties';
 import { poolSchema } from '../pools/schema';
-import { missingAttributes } from '../users/attributes';
+import { missingAttributes } from '../users/schema-rules';
 import type { Provider } from './properties';
 
 /**

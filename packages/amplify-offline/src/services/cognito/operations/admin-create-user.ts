@@ -4,9 +4,12 @@ import { type Delivery, deliveryFor } from '../messages/delivery';
 import type { Pool } from '../pools/pool';
 import type { Metadata } from '../triggers/event';
 import { preSignUp } from '../triggers/pre-sign-up';
-import { type Attribute, checkSchema, toRecord } from '../users/attributes';
+import { withAliases } from '../users/aliases';
+import { type Attribute, toRecord } from '../users/attributes';
 import { checkIsNew, identify, newUser } from '../users/new-user';
+import { withPassword } from '../users/password-history';
 import { checkPassword, generatedPassword } from '../users/password-policy';
+import { checkSchema, checkVerifiable } from '../users/schema-rules';
 import { type User, userType } from '../users/user';
 
 interface AdminCreateUserRequest {
@@ -15,6 +18,7 @@ interface AdminCreateUserRequest {
   readonly UserAttributes?: readonly Attribute[];
   readonly ValidationData?: readonly Attribute[];
   readonly TemporaryPassword?: string;
+  readonly ForceAliasCreation?: boolean;
   readonly MessageAction?: 'RESEND' | 'SUPPRESS';
   readonly DesiredDeliveryMediums?: readonly ('SMS' | 'EMAIL')[];
   readonly ClientMetadata?: Metadata;
@@ -26,7 +30,7 @@ export const adminCreateUser =
   async (request: AdminCreateUserRequest) => {
     const pool = deps.pools.pool(request.UserPoolId);
     const password = request.TemporaryPassword ?? generatedPassword();
-    checkPassword(password, pool.properties.Policies?.PasswordPolicy);
+    checkPassword(pool, password, 'AdminCreateUser');
     const isResend = request.MessageAction === 'RESEND';
     const user = isResend
       ? withTemporaryPassword(pool, request.Username, password, deps.clock())
@@ -55,6 +59,7 @@ async function create(
   if (given.sub) throw invalidParameter('Cannot modify the non-mutable attribute sub');
   const identity = identify(pool, request.Username, given);
   checkSchema(pool, identity.attributes);
+  checkVerifiable(identity.attributes);
   checkIsNew(pool, request.Username, identity, userAccountAlreadyExists());
   const { ValidationData } = request;
   await preSignUp(deps)(pool, {
@@ -73,7 +78,8 @@ async function create(
     ...newUser(identity, { password, status, now, verified: [] }),
     TemporaryPasswordSetAt: now.getTime(),
   };
-  pool.users.put(user);
+  const refusal = request.ForceAliasCreation ? undefined : 'UsernameExistsException';
+  pool.users.put(...withAliases(pool, user, refusal));
   deps.emit({ kind: 'user-created', userPoolId: pool.id, sub: identity.sub });
   return user;
 }
@@ -84,7 +90,8 @@ function withTemporaryPassword(pool: Pool, name: string, password: string, now: 
   if (user.UserStatus !== 'FORCE_CHANGE_PASSWORD') {
     throw invalidParameter(`Resend not possible. ${name} status is not FORCE_CHANGE_PASSWORD`);
   }
-  const renewed = { ...user, Password: password, TemporaryPasswordSetAt: now.getTime() };
+  const TemporaryPasswordSetAt = now.getTime();
+  const renewed = { ...withPassword(pool, user, password), TemporaryPasswordSetAt };
   pool.users.put(renewed);
   return renewed;
 }

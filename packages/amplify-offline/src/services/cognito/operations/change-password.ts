@@ -1,6 +1,7 @@
 import type { Capabilities } from '../capabilities';
 import { incorrectUsernameOrPassword } from '../errors';
 import { counted } from '../users/hourly-quota';
+import { checkNotReused, withPassword } from '../users/password-history';
 import { checkPassword } from '../users/password-policy';
 
 interface ChangePasswordRequest {
@@ -14,14 +15,15 @@ export const changePassword =
   async ({ AccessToken, PreviousPassword, ProposedPassword }: ChangePasswordRequest) => {
     const { pool, user } = await authorize(AccessToken);
     counted(pool, user, 'ChangePassword', clock());
-    checkPassword(ProposedPassword, pool.properties.Policies?.PasswordPolicy);
+    checkPassword(pool, ProposedPassword, 'ChangePassword');
     // A user without a password sets the first one, unless they sign in elsewhere.
     const isElsewhere = user.UserStatus === 'EXTERNAL_PROVIDER';
-    if (isElsewhere || user.Password !== (PreviousPassword ?? ''))
+    if (isElsewhere || user.Password !== (PreviousPassword ?? '')) {
       throw incorrectUsernameOrPassword();
+    }
+    checkNotReused(pool, user, ProposedPassword);
     pool.users.update(user.Username, (current) => ({
-      ...current,
-      Password: ProposedPassword as string,
+      ...withPassword(pool, current, ProposedPassword),
       UserLastModifiedDate: clock(),
     }));
     return {};

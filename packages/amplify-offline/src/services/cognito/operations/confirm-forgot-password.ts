@@ -5,6 +5,7 @@ import type { Metadata } from '../triggers/event';
 import { postConfirmation } from '../triggers/post-confirmation';
 import { withCodeTaken } from '../users/code';
 import { userNamed } from '../users/named-user';
+import { checkNotReused, withPassword } from '../users/password-history';
 import { checkPassword } from '../users/password-policy';
 import { subOf, type User } from '../users/user';
 
@@ -21,14 +22,16 @@ export const confirmForgotPassword =
   async (request: ConfirmForgotPasswordRequest) => {
     const poolClient = deps.pools.client(request.ClientId);
     const { pool, client } = poolClient;
-    checkPassword(request.Password, pool.properties.Policies?.PasswordPolicy);
+    const { Password } = request;
+    checkPassword(pool, Password, 'ConfirmForgotPassword');
     const user = userNamed(poolClient, request.Username, codeMismatch);
     if (!user.Enabled) throw hidesUsers(client) ? codeMismatch() : userIsDisabled();
     const now = deps.clock();
 
+    const proven = withCodeTaken(pool, user, 'passwordReset', request.ConfirmationCode, now);
+    checkNotReused(pool, proven, Password);
     const account: User = {
-      ...withCodeTaken(pool, user, 'passwordReset', request.ConfirmationCode, now),
-      Password: request.Password as string,
+      ...withPassword(pool, proven, Password),
       UserLastModifiedDate: now,
       UserStatus: 'CONFIRMED',
     };

@@ -4,6 +4,7 @@ import { type ContactAttribute, deliveryFor } from '../messages/delivery';
 import { allowsUserAuth } from '../sign-in/auth-flows';
 import type { Metadata } from '../triggers/event';
 import { postConfirmation } from '../triggers/post-confirmation';
+import { withAliases } from '../users/aliases';
 import { withAttributes } from '../users/attributes';
 import { withCodeTaken, withoutCode } from '../users/code';
 import { type AdminUserRequest, userNamed, userOf } from '../users/named-user';
@@ -13,6 +14,7 @@ interface ConfirmSignUpRequest {
   readonly ClientId: string;
   readonly Username: string;
   readonly ConfirmationCode: string;
+  readonly ForceAliasCreation?: boolean;
   readonly ClientMetadata?: Metadata;
 }
 
@@ -29,7 +31,8 @@ export const confirmSignUp =
     // Whatever the trigger answers, the account is confirmed, as on Cognito.
     const verified = deliveryFor(user, pool.properties.AutoVerifiedAttributes)?.attribute;
     const account = confirmed(proven, now, verified);
-    pool.users.put(account);
+    const refusal = request.ForceAliasCreation ? undefined : 'AliasExistsException';
+    pool.users.put(...withAliases(pool, account, refusal));
     deps.emit({ kind: 'confirmed', userPoolId: pool.id, sub: subOf(account) });
 
     await postConfirmation(deps)(pool, account, {

@@ -1,13 +1,8 @@
 import type { Capabilities } from '../capabilities';
 import type { Pool } from '../pools/pool';
-import {
-  checkDeletable,
-  checkMutable,
-  checkWritable,
-  toRecord,
-  withAttributes,
-} from '../users/attributes';
+import { attributeOf, checkWritable, withAttributes } from '../users/attributes';
 import { type AdminUserRequest, userOf } from '../users/named-user';
+import { checkDeletable, checkMutable } from '../users/schema-rules';
 import type { User } from '../users/user';
 
 interface DeleteUserAttributesRequest {
@@ -39,7 +34,10 @@ export const adminDeleteUserAttributes =
 
 /** That what cannot change cannot be taken away either is our belief. */
 function without(pool: Pool, user: User, names: readonly string[], now: Date): User {
-  checkMutable(pool, toRecord(user.Attributes), names);
+  checkMutable(
+    pool,
+    names.filter((name) => attributeOf(user.Attributes, name)),
+  );
   const nothing = Object.fromEntries(names.map((name) => [name, '']));
   return {
     ...user,

@@ -21,6 +21,7 @@ export const listUsers =
       limit: Limit,
       token: PaginationToken,
     });
+    checkAllHave(AttributesToGet, page.items, users.all());
     return {
       Users: page.items.map((user) => {
         const output = userType(user);
@@ -31,6 +32,21 @@ export const listUsers =
       PaginationToken: page.nextToken,
     };
   };
+
+/**
+ * "Amazon Cognito returns an error if not all users in the results have set a value for the attribute you
+ * request. Attributes that you can't filter on [...] must have a value set in every user profile."
+ *
+ * @throws InvalidParameterException with the text of aws-sdk-js issue 2570
+ */
+function checkAllHave(names: readonly string[] = [], results: User[], everybody: User[]): void {
+  const isMissing = (name: string) => {
+    const users = Object.hasOwn(SEARCHABLE, name) ? results : everybody;
+    return users.some(({ Attributes }) => attributeOf(Attributes, name) === undefined);
+  };
+  if (names.some(isMissing))
+    throw invalidParameter('One or more requested attributes do not exist.');
+}
 
 /**
  * One attribute, compared whole or by how it begins; quotation marks in the value are escaped.

@@ -1,21 +1,17 @@
 import type { Capabilities } from '../capabilities';
-import { notAuthorized, userAlreadyExists } from '../errors';
+import { invalidLambdaResponse, notAuthorized, userAlreadyExists } from '../errors';
 import type { ContactAttribute } from '../messages/delivery';
 import { codeDeliveryDetails, deliveryFor } from '../messages/delivery';
 import { isPasswordless } from '../sign-in/first-factors';
 import type { Metadata } from '../triggers/event';
 import { postConfirmation } from '../triggers/post-confirmation';
 import { type PreSignUpDecision, preSignUp } from '../triggers/pre-sign-up';
-import {
-  type Attribute,
-  checkRequired,
-  checkSchema,
-  checkWritable,
-  toRecord,
-} from '../users/attributes';
+import { checkNoPreferredUsername, withAliases } from '../users/aliases';
+import { type Attribute, checkWritable, toRecord } from '../users/attributes';
 import { newCode, withCode } from '../users/code';
 import { checkIsNew, identify, newUser } from '../users/new-user';
 import { checkPassword } from '../users/password-policy';
+import { checkRequired, checkSchema } from '../users/schema-rules';
 
 interface SignUpRequest {
   readonly ClientId: string;
@@ -39,9 +35,10 @@ export const signUp =
     const identity = identify(pool, request.Username, given);
     checkSchema(pool, identity.attributes);
     checkRequired(pool, identity.attributes);
+    checkNoPreferredUsername(pool, identity.attributes);
     const isWithoutPassword = request.Password === undefined && isPasswordless(pool);
     if (!isWithoutPassword) {
-      checkPassword(request.Password, pool.properties.Policies?.PasswordPolicy);
+      checkPassword(pool, request.Password, 'SignUp');
     }
     checkIsNew(pool, request.Username, identity, userAlreadyExists());
 
@@ -53,6 +50,7 @@ export const signUp =
       validationData: ValidationData && toRecord(ValidationData),
       clientMetadata,
     });
+    checkDecision(decision, identity.attributes);
     // Somebody may have signed up with this name while the trigger ran.
     checkIsNew(pool, request.Username, identity, userAlreadyExists());
 
@@ -66,7 +64,8 @@ export const signUp =
       ? undefined
       : deliveryFor(user, pool.properties.AutoVerifiedAttributes);
     const sent = newCode('signUp', deps.clock());
-    pool.users.put(delivery ? withCode(user, 'signUp', sent) : user);
+    // What the trigger verifies takes an alias from whoever has it: the developer guide, "Pre sign-up".
+    pool.users.put(...withAliases(pool, delivery ? withCode(user, 'signUp', sent) : user));
     deps.emit({ kind: 'sign-up', userPoolId: pool.id, sub: identity.sub });
 
     if (delivery) {
@@ -94,6 +93,21 @@ export const signUp =
       UserSub: identity.sub,
     };
   };
+
+/**
+ * The text is aws-sdk-java issue 1049's. Of an address that is not there the developer guide says that
+ * "an error will occur"; which, and the name of both, is our belief.
+ */
+function checkDecision(decision: PreSignUpDecision, attributes: Record<string, string>): void {
+  const verified = autoVerified(decision);
+  if (verified.length > 0 && !decision.autoConfirmUser) {
+    throw invalidLambdaResponse(
+      'Phone or email cannot be auto verified, when user is not being auto confirmed.',
+    );
+  }
+  const missing = verified.find((name) => !attributes[name]);
+  if (missing) throw invalidLambdaResponse(`There is no ${missing} to be auto verified.`);
+}
 
 const autoVerified = (decision: PreSignUpDecision): ContactAttribute[] => [
   ...(decision.autoVerifyEmail ? (['email'] as const) : []),

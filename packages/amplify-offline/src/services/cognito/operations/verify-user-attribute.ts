@@ -1,5 +1,6 @@
 import type { Capabilities } from '../capabilities';
 import type { ContactAttribute } from '../messages/delivery';
+import { withAliases } from '../users/aliases';
 import { attributeOf, withAttributes } from '../users/attributes';
 import { checkIsFree } from '../users/change-attributes';
 import { withCodeTaken, withoutCode } from '../users/code';
@@ -19,7 +20,8 @@ export const verifyUserAttribute =
     const waiting = attributeOf(user.UnverifiedAttributeChanges, AttributeName);
     if (waiting) checkIsFree(pool, user, AttributeName, waiting);
 
-    pool.users.update(user.Username, (current) => ({
+    const current = pool.users.find(user.Username) ?? user;
+    const account = {
       ...withoutCode(current, AttributeName),
       Attributes: withAttributes(current.Attributes, {
         ...(waiting && { [AttributeName]: waiting }),
@@ -29,6 +31,7 @@ export const verifyUserAttribute =
         [AttributeName]: '',
       }),
       UserLastModifiedDate: now,
-    }));
+    };
+    pool.users.put(...withAliases(pool, account, 'AliasExistsException'));
     return {};
   };

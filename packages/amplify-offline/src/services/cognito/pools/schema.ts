@@ -3,12 +3,19 @@ import type { SchemaAttribute } from './properties';
 /** An attribute that users of a pool can have, by its whole name. */
 export type SchemaRule = SchemaAttribute & { readonly Name: string };
 
+/**
+ * How attributes begin that "are read-only to all app clients" (API reference, SchemaAttributeType).
+ * That `custom:` follows is our belief.
+ */
+export const DEVELOPER_ONLY = 'dev:';
+
 /** A pool's attributes by their names: the standard ones as the template changes them, then its own. */
 export function poolSchema(declared: readonly SchemaAttribute[] = []): Map<string, SchemaRule> {
   const schema = new Map(STANDARD.map((rule) => [rule.Name, rule]));
   for (const { Name: name = '', ...rule } of declared) {
     const standard = schema.get(name);
-    const Name = standard ? name : `custom:${name}`;
+    const prefix = rule.DeveloperOnlyAttribute ? DEVELOPER_ONLY : '';
+    const Name = standard ? name : `${prefix}custom:${name}`;
     schema.set(Name, { ...(standard ?? CUSTOM), ...rule, Name });
   }
   return schema;

@@ -1,15 +1,12 @@
 import type { Capabilities } from '../capabilities';
-import { incorrectUsernameOrPassword, invalidParameter } from '../errors';
+import { incorrectUsernameOrPassword, invalidParameter, notAuthorized } from '../errors';
 import type { PoolClient } from '../pools/pool';
 import type { Metadata } from '../triggers/event';
-import {
-  checkRequired,
-  checkSchema,
-  checkWritable,
-  toRecord,
-  withAttributes,
-} from '../users/attributes';
+import { withAliases } from '../users/aliases';
+import { attributeOf, checkWritable, toRecord, withAttributes } from '../users/attributes';
+import { checkNotReused, withPassword } from '../users/password-history';
 import { checkPassword } from '../users/password-policy';
+import { checkSchema, missingAttributes } from '../users/schema-rules';
 import type { User } from '../users/user';
 import { type ChallengeResponse, openChallenge } from './challenge';
 import type { SignedIn } from './finish-sign-in';
@@ -30,7 +27,7 @@ export const setNewPassword =
     const challenge = openChallenge(deps, client, 'new-password', session);
     const password = answers.NEW_PASSWORD;
     if (!password) throw invalidParameter('Missing required parameter NEW_PASSWORD');
-    checkPassword(password, pool.properties.Policies?.PasswordPolicy);
+    checkPassword(pool, password, 'RespondToAuthChallenge');
 
     const given = Object.fromEntries(
       Object.entries(answers)
@@ -42,20 +39,34 @@ export const setNewPassword =
 
     const user = pool.users.find(challenge.username);
     if (!user) throw incorrectUsernameOrPassword();
-    const Attributes = withAttributes(user.Attributes, given);
-    checkRequired(pool, toRecord(Attributes));
+    const Attributes = withNewAttributes(user, given);
+    const [missing] = missingAttributes(pool, toRecord(Attributes));
+    if (missing) throw invalidParameter(`Invalid attributes given, ${missing} is missing`);
+    checkNotReused(pool, user, password);
 
     const account: User = {
-      ...user,
+      ...withPassword(pool, user, password),
       Attributes,
-      Password: password,
       TemporaryPasswordSetAt: undefined,
       UserLastModifiedDate: deps.clock(),
       UserStatus: 'CONFIRMED',
     };
+    const users = withAliases(pool, account, 'AliasExistsException');
     deps.challenges.close(session);
-    pool.users.put(account);
+    pool.users.put(...users);
     const source = 'TokenGeneration_NewPasswordChallenge';
     const sequel = { source, custom: challenge.custom } as const;
     return askForSecondFactor(deps)(poolClient, account, sequel, clientMetadata);
   };
+
+/**
+ * An address that is there stays, and a new one is not verified. The text is in many reports, of
+ * `email`; of `phone_number` it is our belief.
+ */
+function withNewAttributes(user: User, given: Record<string, string>): User['Attributes'] {
+  const contacts = ['email', 'phone_number'].filter((name) => given[name]);
+  const provided = contacts.find((name) => attributeOf(user.Attributes, name));
+  if (provided) throw notAuthorized(`Cannot modify an already provided ${provided}`);
+  const flags = contacts.map((name) => [`${name}_verified`, 'false']);
+  return withAttributes(user.Attributes, { ...given, ...Object.fromEntries(flags) });
+}

@@ -46,12 +46,15 @@ export const triggerEvent = (pool: Pool, occasion: TriggerOccasion): TriggerEven
  * real pools sent; see test/fixtures/cognito.
  */
 export function userAttributes(pool: Pool, user: User): Record<string, string> {
-  const email = attributeOf(user.Attributes, 'email');
   const { UsernameAttributes = [], AliasAttributes = [] } = pool.properties;
-  const isAlias = [...UsernameAttributes, ...AliasAttributes].includes('email');
+  const aliases = (['email', 'phone_number'] as const).flatMap((name) => {
+    const value = attributeOf(user.Attributes, name);
+    const isAlias = [...UsernameAttributes, ...AliasAttributes].includes(name);
+    return value && isAlias && isVerified(user, name) ? [[`cognito:${name}_alias`, value]] : [];
+  });
   return {
     ...toRecord(user.Attributes),
-    ...(email && isVerified(user, 'email') && isAlias && { 'cognito:email_alias': email }),
+    ...Object.fromEntries(aliases),
     'cognito:user_status': user.UserStatus as string,
   };
 }

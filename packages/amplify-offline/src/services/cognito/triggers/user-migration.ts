@@ -5,6 +5,7 @@ import type { Metadata } from './event';
 export interface MigratedUser {
   readonly attributes: Record<string, string>;
   readonly finalUserStatus: 'CONFIRMED' | 'RESET_REQUIRED';
+  readonly forceAliasCreation: boolean;
 }
 
 /**
@@ -41,8 +42,15 @@ export const userMigration =
         desiredDeliveryMediums: null,
       },
     });
-    const attributes = response?.userAttributes as Record<string, string> | null | undefined;
-    if (!attributes) return undefined;
+    const given = response?.userAttributes as Record<string, unknown> | null | undefined;
+    if (!given) return undefined;
     const isConfirmed = response?.finalUserStatus === 'CONFIRMED';
-    return { attributes, finalUserStatus: isConfirmed ? 'CONFIRMED' : 'RESET_REQUIRED' };
+    return {
+      // That a truth counts as its text is our belief.
+      attributes: Object.fromEntries(
+        Object.entries(given).map(([name, value]) => [name, String(value ?? '')]),
+      ),
+      finalUserStatus: isConfirmed ? 'CONFIRMED' : 'RESET_REQUIRED',
+      forceAliasCreation: response?.forceAliasCreation === true,
+    };
   };

@@ -1,5 +1,6 @@
 import { invalidParameter, notAuthorized } from '../errors';
-import type { Client, Pool } from '../pools/pool';
+import type { Client } from '../pools/pool';
+import { DEVELOPER_ONLY } from '../pools/schema';
 
 /** An attribute as requests and responses have it. */
 export interface Attribute {
@@ -11,9 +12,18 @@ export interface Attribute {
 export const toRecord = (attributes: readonly Attribute[] = []): Record<string, string> =>
   Object.fromEntries(attributes.flatMap(({ Name, Value }) => (Value ? [[Name, Value]] : [])));
 
-/** As `toRecord`, with the empty values that take an attribute away. */
+/**
+ * As `toRecord`, with the empty values that take an attribute away.
+ *
+ * @throws InvalidParameterException for one without a value; that it is so here is our belief
+ */
 export const toChanges = (attributes: readonly Attribute[] = []): Record<string, string> =>
-  Object.fromEntries(attributes.map(({ Name, Value }) => [Name, Value ?? '']));
+  Object.fromEntries(
+    attributes.map(({ Name, Value }) => {
+      if (typeof Value === 'string') return [Name, Value];
+      throw invalidParameter(`Attribute value for ${Name} must not be null`);
+    }),
+  );
 
 export const attributeOf = (
   attributes: readonly Attribute[] | undefined,
@@ -44,87 +54,13 @@ const NOT_WRITABLE = ['sub', 'email_verified', 'phone_number_verified'];
 export function checkWritable(client: Client, names: readonly string[]): void {
   const { WriteAttributes } = client.properties;
   const isRefused = (name: string) =>
-    NOT_WRITABLE.includes(name) || (WriteAttributes?.length && !WriteAttributes.includes(name));
+    NOT_WRITABLE.includes(name) ||
+    name.startsWith(DEVELOPER_ONLY) ||
+    (WriteAttributes?.length && !WriteAttributes.includes(name));
   if (names.some(isRefused)) {
     throw notAuthorized('A client attempted to write unauthorized attribute');
   }
 }
 
-/** @throws InvalidParameterException when one does not fit the pool's schema */
-export function checkSchema(pool: Pool, attributes: Record<string, string>): void {
-  for (const [name, value] of Object.entries(attributes)) {
-    const rule = pool.schema.get(name);
-    if (!rule) throw schemaError(`Type for attribute {${name}} could not be determined`);
-    if (value === '') continue; // Takes the attribute away.
-    const { MinLength = 0, MaxLength = 2_048 } = rule.StringAttributeConstraints ?? {};
-    if (value.length > Number(MaxLength)) {
-      throw schemaError(`${name}: String must be no longer than ${MaxLength} characters\n`);
-    }
-    if (value.length < Number(MinLength)) {
-      throw schemaError(`${name}: String must be at least ${MinLength} characters\n`);
-    }
-  }
-  if (attributes.email && !isEmail(attributes.email)) {
-    throw invalidParameter('Invalid email address format.');
-  }
-  if (attributes.phone_number && !isPhoneNumber(attributes.phone_number)) {
-    throw invalidParameter('Invalid phone number format.');
-  }
-}
-
-/** @throws InvalidParameterException naming those that the pool requires and that are not there */
-export function checkRequired(pool: Pool, attributes: Record<string, string>): void {
-  const missing = missingAttributes(pool, attributes);
-  if (missing.length === 0) return;
-  throw schemaError(missing.map((name) => `${name}: The attribute is required\n`).join(''));
-}
-
-/** Those that the pool requires and that are not there. */
-export const missingAttributes = (
-  { schema }: Pick<Pool, 'schema'>,
-  attributes: Record<string, string>,
-): string[] =>
-  Array.from(schema.values())
-    .filter(({ Name, Required }) => Required && Name !== 'sub' && !attributes[Name])
-    .map(({ Name }) => Name);
-
-/** @throws InvalidParameterException when one cannot change once it has a value */
-export function checkMutable(
-  pool: Pool,
-  before: Record<string, string>,
-  names: readonly string[],
-): void {
-  for (const name of names) {
-    if (
-      pool.schema.get(name)?.Mutable === false &&
-      (name === 'sub' || before[name] !== undefined)
-    ) {
-      throw invalidParameter(
-        `user.${name}: Attribute cannot be updated. (changing an immutable attribute)`,
-      );
-    }
-  }
-}
-
-/**
- * Taking away one that is not there is no error (aws-amplify/amplify-js#12128); the texts are those of
- * aws-amplify/aws-sdk-ios#4251 and of moto's test_admin_delete_user_attributes_non_existing_attribute.
- * That only the operations of administrators have the words before them is our belief.
- *
- * @throws InvalidParameterException when one cannot be taken away
- */
-export function checkDeletable(pool: Pool, names: readonly string[], isAdmin: boolean): void {
-  const reasons = names.flatMap((name) => {
-    const rule = pool.schema.get(name);
-    if (!rule) return `user.${name}: Attribute does not exist in the schema.\n`;
-    return rule.Required ? `user.${name}: Required attribute cannot be deleted.\n` : [];
-  });
-  if (reasons.length === 0) return;
-  throw invalidParameter((isAdmin ? 'Invalid user attributes: ' : '') + reasons.join(''));
-}
-
 export const isEmail = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
 export const isPhoneNumber = (text: string): boolean => /^\+[1-9]\d{1,14}$/.test(text);
-
-const schemaError = (text: string) =>
-  invalidParameter(`Attributes did not conform to the schema: ${text}`);

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Capabilities } from '../capabilities';
 import { CognitoError, userNotFound } from '../errors';
-import type { PoolClient } from '../pools/pool';
+import type { Client, PoolClient } from '../pools/pool';
 import { type MigratedUser, userMigration } from '../triggers/user-migration';
+import { withAliases } from './aliases';
 import { withAttributes } from './attributes';
 import { generatedPassword } from './password-policy';
 import type { User } from './user';
@@ -20,7 +21,7 @@ export const migrateUser =
     } catch (error) {
       // How the function says that it does not know the user, or that the password is wrong.
       if (!(error instanceof CognitoError)) throw error;
-      throw userNotFound(`Exception migrating user in app client ${client.id}`);
+      throw notMigrated(client);
     }
     if (!migrated) return undefined;
 
@@ -37,6 +38,21 @@ export const migrateUser =
       Username: isNamedBySub ? sub : (username ?? occasion.userName),
       UserStatus: occasion.password ? migrated.finalUserStatus : 'RESET_REQUIRED',
     };
-    pool.users.put(user);
+    pool.users.put(...aliased(poolClient, user, migrated.forceAliasCreation));
     return user;
   };
+
+/**
+ * "If this parameter is set to FALSE and the alias exists, the user isn't migrated, and an error is
+ * returned": the developer guide, "Migrate user Lambda trigger". Which error is our belief.
+ */
+function aliased({ pool, client }: PoolClient, user: User, isForced: boolean): User[] {
+  try {
+    return withAliases(pool, user, isForced ? undefined : 'AliasExistsException');
+  } catch {
+    throw notMigrated(client);
+  }
+}
+
+const notMigrated = ({ id }: Client) =>
+  userNotFound(`Exception migrating user in app client ${id}`);

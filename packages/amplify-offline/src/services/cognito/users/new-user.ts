@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { aliasExists, type CognitoError, invalidParameter } from '../errors';
+import { type CognitoError, givenAddressExists, invalidParameter } from '../errors';
 import type { ContactAttribute } from '../messages/delivery';
 import type { Pool } from '../pools/pool';
+import { checkIsNoAlias } from './aliases';
 import { isEmail, isPhoneNumber, withAttributes } from './attributes';
 import type { User, UserStatus } from './user';
 
@@ -16,19 +17,34 @@ export interface Identity {
 /**
  * In a pool that signs in with e-mail or phone, that is an attribute, and the user's name is the sub.
  *
- * @throws InvalidParameterException when the name is not of the pool's kind
+ * @throws InvalidParameterException when the name is not of the pool's kind, or could be an alias
  */
 export function identify(pool: Pool, name: string, given: Record<string, string>): Identity {
   if (!name) throw invalidParameter('Missing required parameter Username');
   const sub = randomUUID();
   const kinds = pool.properties.UsernameAttributes ?? [];
-  if (kinds.length === 0) return { sub, username: name, attributes: given };
+  if (kinds.length === 0) {
+    checkIsNoAlias(pool, name);
+    return { sub, username: name, attributes: given };
+  }
 
   const attribute = kinds.find((kind) => IS_OF_KIND[kind]?.(name));
   if (!attribute)
     throw invalidParameter(`Username should be ${SHOULD_BE[[...kinds].sort().join()]}.`);
+  const other = given[attribute];
+  if (other && !isSameName(pool, other, name)) {
+    // The text is jagregory/cognito-local#102's, of e-mail; of phone numbers it is our belief.
+    throw invalidParameter(
+      `User ${attribute} should be empty or same as username, since username attribute is ${attribute}.`,
+    );
+  }
   return { sub, username: sub, attributes: { ...given, [attribute]: name } };
 }
+
+const isSameName = ({ properties }: Pool, one: string, other: string): boolean =>
+  properties.UsernameConfiguration?.CaseSensitive
+    ? one === other
+    : one.toLowerCase() === other.toLowerCase();
 
 /** @throws the error given, when a user has this name, or the e-mail address or phone number */
 export function checkIsNew(
@@ -40,7 +56,7 @@ export function checkIsNew(
   if (pool.users.find(name)) throw taken;
   for (const kind of pool.properties.UsernameAttributes ?? []) {
     const value = identity.attributes[kind];
-    if (value && pool.users.find(value)) throw aliasExists(kind as ContactAttribute);
+    if (value && pool.users.find(value)) throw givenAddressExists(kind as ContactAttribute);
   }
 }
 

@@ -1,7 +1,7 @@
 import { membershipsWithout } from '../pools/groups';
 import type { UserPoolProperties } from '../pools/properties';
 import type { Store } from '../state/store';
-import { tree } from '../state/tree';
+import { type TreeChange, tree } from '../state/tree';
 import { attributeOf } from './attributes';
 import { isVerified, type User } from './user';
 
@@ -12,7 +12,7 @@ export type NameRules = Pick<
 >;
 
 /**
- * A pool's users, found by every name that Cognito takes (user name, sub, e-mail, phone number), and
+ * A pool's users, found by every name that Cognito takes (user name, sub, what the pool signs in with), and
  * without regard to case where the pool says so.
  */
 export class UserDirectory {
@@ -44,18 +44,19 @@ export class UserDirectory {
     return changed;
   }
 
-  put(user: User): void {
-    const before = this.#store.read<User>('Users', user.Username);
-    this.#store.change([['Users', user.Username], user]);
-    if (before) for (const name of this.#names(before)) this.#usernames.delete(name);
-    for (const name of this.#names(user)) this.#usernames.set(name, user.Username);
+  /** All of them at once, so that no name is two users' or nobody's in between. */
+  put(...users: User[]): void {
+    const before = users.flatMap(({ Username }) => this.#store.read<User>('Users', Username) ?? []);
+    this.#store.change(...users.map((user): TreeChange => [['Users', user.Username], user]));
+    for (const user of before) this.#forget(user);
+    for (const user of users) this.#learn(user);
   }
 
   /** The user's memberships go, too. */
   remove(user: User): void {
     const { Username } = user;
     this.#store.change([['Users', Username]], ...membershipsWithout(this.#store, Username));
-    for (const name of this.#names(user)) this.#usernames.delete(name);
+    this.#forget(user);
   }
 
   /** Groups stay, without members. */
@@ -71,15 +72,20 @@ export class UserDirectory {
 
   #index(): void {
     this.#usernames.clear();
-    for (const user of this.all()) {
-      for (const name of this.#names(user)) this.#usernames.set(name, user.Username);
+    for (const user of this.all()) this.#learn(user);
+  }
+
+  #learn(user: User): void {
+    for (const name of this.#names(user)) this.#usernames.set(name, user.Username);
+  }
+
+  #forget(user: User): void {
+    for (const name of this.#names(user)) {
+      if (this.#usernames.get(name) === user.Username) this.#usernames.delete(name);
     }
   }
 
-  /**
-   * An e-mail address or phone number names a user where the pool signs in with it; it is not what somebody
-   * else's users sign in with.
-   */
+  /** What else names a user where the pool signs in with it; it is not what somebody else's users sign in with. */
   #names(user: User): string[] {
     const { UsernameAttributes, AliasAttributes } = this.#rules;
     const names: (string | undefined)[] = [user.Username, attributeOf(user.Attributes, 'sub')];
@@ -89,6 +95,9 @@ export class UserDirectory {
         UsernameAttributes?.includes(attribute) ||
         (AliasAttributes?.includes(attribute) && isVerified(user, attribute));
       if (isName) names.push(attributeOf(user.Attributes, attribute));
+    }
+    if (AliasAttributes?.includes('preferred_username')) {
+      names.push(attributeOf(user.Attributes, 'preferred_username'));
     }
     return names.filter((name) => name !== undefined).map((name) => this.#fold(name));
   }

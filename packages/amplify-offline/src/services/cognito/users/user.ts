@@ -14,6 +14,8 @@ export interface User {
   readonly Password: string;
   /** Who signs in as this user, too, once a provider vouches for them. */
   readonly LinkedProviders?: readonly LinkedProvider[];
+  /** Those before, newest first, as far as the pool looks back. */
+  readonly PasswordHistory?: readonly string[];
   /** New addresses or numbers that wait to be verified. */
   readonly UnverifiedAttributeChanges?: readonly Attribute[] | undefined;
   readonly UserMFASettingList?: readonly string[];

@@ -21,7 +21,7 @@ import {
 const client = clientOf();
 const user = { UserPoolId: POOL_ID, Username: username };
 const WEAK =
-  'InvalidPasswordException: Password did not conform with policy: Password not long enough';
+  'InvalidPasswordException: Password does not conform to policy: Password not long enough';
 
 const confirmReset = (
   confirmationCode = client.requests.latestCode(username),

@@ -85,7 +85,7 @@ describe('signUp', () => {
     await client.givenPool({ properties: { Schema: [{ Name: 'name', Required: true }] } });
     expect(await refusal(signUpWith({ options: { userAttributes: { email: username } } }))).toBe(
       'InvalidParameterException: Attributes did not conform to the schema: ' +
-        'name: The attribute is required\n',
+        'name.formatted: The attribute name.formatted is required',
     );
   });
 
