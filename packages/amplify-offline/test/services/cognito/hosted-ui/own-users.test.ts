@@ -100,7 +100,7 @@ describe('the sign-in form', () => {
     const asks = await browser.send(page, '/login', given);
     expect(asks.text).toContain('Change your password');
     const weak = await browser.send(asks, '/login', { 'answer:NEW_PASSWORD': 'short' });
-    expect(weak.text).toContain('Password did not conform with policy');
+    expect(weak.text).toContain('Password does not conform to policy');
     const { to } = await browser.send(weak, '/login', { 'answer:NEW_PASSWORD': PASSWORD });
     expect(await claimsOf(to)).toMatchObject({ email: EMAIL });
   });
