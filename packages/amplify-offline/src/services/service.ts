@@ -1,5 +1,5 @@
 import type { CloudAssembly } from '../assembly/cloud-assembly';
-import type { PathRoute, Route, TargetService } from '../http/routes';
+import type { OpenService, PathRoute, Route, TargetService } from '../http/routes';
 import type { Environment, EvaluatedStack, Resource } from '../template/template';
 import type { GraphqlOperation } from './appsync/graphql-route';
 import type { Models } from './bedrock/converse';
@@ -10,7 +10,7 @@ import type { PoolIdentity } from './iam/identity-sessions';
 import type { Principal, Roles } from './iam/roles';
 import type { Invocation, LambdaService } from './lambda/lambda-service';
 import type { ResourceType } from './resource-type';
-import type { WatchedObjects } from './s3/watched-objects';
+import type { UploadedAssets } from './s3/uploaded-assets';
 import type { ParameterStore } from './ssm/parameter-store';
 
 /**
@@ -54,7 +54,7 @@ export interface Others {
   roles: Roles;
   tables: Tables;
   parameters: ParameterStore;
-  objects: WatchedObjects;
+  objects: UploadedAssets;
   models: Models;
 }
 
@@ -76,6 +76,8 @@ export interface RunningService {
   signed?: Record<string, Route>;
   /** By the beginning of the path. */
   paths?: Record<string, PathRoute>;
+  /** Set where it knows its requests, and who may call it, itself. */
+  open?: OpenService;
   /** What other services get of it. */
   offers?: Partial<Others>;
   /** Forgets what came in since the backend came up: accounts, items, messages, records. */

@@ -17,6 +17,7 @@ export function rolesOf(resources: Resource[]): RoleDefinition[] {
       }),
     ),
   ];
+  const known = new Set(policies.map(({ ref }) => ref));
   return declared('AWS::IAM::Role', ROLE, resources).map(({ ref, attributes, properties }) => ({
     arn: attributes.Arn ?? ref,
     id: attributes.RoleId ?? ref,
@@ -30,8 +31,15 @@ export function rolesOf(resources: Resource[]): RoleDefinition[] {
     ].flatMap(({ PolicyDocument }) =>
       statementsOf(PolicyDocument).map(({ statement }) => statement),
     ),
+    unreadPolicies: (properties.ManagedPolicyArns ?? []).filter(
+      (arn) => !known.has(arn) && !ONLY_FOR_LAMBDA.test(arn),
+    ),
   }));
 }
+
+/** What CDK gives each function: to write its log, into a network, or a trace (their text is AWS's). */
+const ONLY_FOR_LAMBDA =
+  /:policy\/(service-role\/AWSLambda(Basic|VPCAccess)ExecutionRole|AWSXRayDaemonWriteAccess)$/;
 
 /** What lets an identity pool's identities take on a role: of its trust policy, what names their provider. */
 function trustOf(document: PolicyDocument | undefined): Statement[] {

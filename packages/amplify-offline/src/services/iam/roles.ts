@@ -16,6 +16,8 @@ export interface RoleDefinition {
   /** `AROA...`, by which IAM knows it besides its name. */
   id: string;
   statements: Statement[];
+  /** Policies that it has besides, whose text the template does not have, by their ARNs. */
+  unreadPolicies?: readonly string[];
   /** Which identities of identity pools may take it on; absent: none. */
   trust?: Statement[] | undefined;
 }
@@ -28,6 +30,10 @@ export interface Principal {
   username: string;
   /** Set for one that an identity pool gave its credentials. */
   identity?: PoolIdentity;
+  /** What they sign with; absent for the developer, who may have any. */
+  secretAccessKey?: string;
+  /** Policies of its role whose text the template does not have, by their ARNs. */
+  unreadPolicies?: readonly string[];
   /**
    * What its role's policies say; they are looked at anew each time, for a deployment may change them.
    *
@@ -60,7 +66,12 @@ export function createRoles(accountId: string, options: RolesOptions = {}) {
   const sessions = new Map<string, Credentials & { roleArn: string; name: string }>();
   const roleOf = (arn: string) => [...declared.values()].flat().find((role) => role.arn === arn);
 
-  const inRole = (roleArn: string, session: string, known: Context): Principal | undefined => {
+  const inRole = (
+    roleArn: string,
+    session: string,
+    known: Context,
+    secretAccessKey: string,
+  ): Principal | undefined => {
     const role = roleOf(roleArn);
     if (!role) return undefined;
     const context = {
@@ -71,6 +82,8 @@ export function createRoles(accountId: string, options: RolesOptions = {}) {
     return {
       arn: assumedRoleArn(role.arn, session),
       username: `${role.id}:${session}`,
+      secretAccessKey,
+      unreadPolicies: role.unreadPolicies ?? [],
       may: (action, resource, request) => {
         const statements = roleOf(roleArn)?.statements ?? [];
         return allows(statements, action, resource, { ...context, ...request }, onUnknown);
@@ -126,17 +139,23 @@ export function createRoles(accountId: string, options: RolesOptions = {}) {
     principal(accessKeyId: string, sessionToken?: string): Principal | 'expired' | undefined {
       if (identities.isOne(accessKeyId, sessionToken)) {
         const session = identities.read(accessKeyId, sessionToken);
-        return session && session.expires <= now() ? 'expired' : session && ofIdentity(session);
+        return session && session.expires <= now()
+          ? 'expired'
+          : session && ofIdentity(session, accessKeyId);
       }
       const session = [...sessions.values()].find((known) => known.accessKeyId === accessKeyId);
       if (!session) return developer(accountId);
       if (session.sessionToken !== sessionToken) return undefined;
-      return inRole(session.roleArn, session.name, {});
+      return inRole(session.roleArn, session.name, {}, session.secretAccessKey);
     },
   };
 
-  function ofIdentity({ roleArn, identity }: IdentitySession): Principal | undefined {
-    const principal = inRole(roleArn, SESSION_NAME, contextOf(identity));
+  function ofIdentity(
+    { roleArn, identity }: IdentitySession,
+    accessKeyId: string,
+  ): Principal | undefined {
+    const secret = identities.secretOf(accessKeyId);
+    const principal = inRole(roleArn, SESSION_NAME, contextOf(identity), secret);
     return principal && { ...principal, identity };
   }
 }

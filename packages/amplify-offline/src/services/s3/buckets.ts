@@ -1,0 +1,75 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Bucket, openBucket } from './bucket';
+import type { BucketDefinition } from './buckets-of';
+import { fileOfKey } from './object-file';
+
+export type Buckets = ReturnType<typeof createBuckets>;
+
+/**
+ * The buckets of the stacks that are up, each opened when it is first asked for, and the one of CDK's
+ * assets, which `cdk bootstrap` makes.
+ *
+ * @param folders where objects are kept, and where uploaded assets are
+ */
+export function createBuckets(folders: { objects: string; assets: string }) {
+  const declared = new Map<string, BucketDefinition[]>();
+  const opened = new Map<string, Bucket>();
+  const folder = (name: string) =>
+    join(isForAssets(name) ? folders.assets : folders.objects, fileOfKey(name));
+
+  const definition = (name: string): BucketDefinition | undefined =>
+    isForAssets(name)
+      ? { ...ASSETS, name }
+      : [...declared.values()].flat().find((one) => one.name === name);
+
+  const open = (name: string): Bucket => {
+    const known = opened.get(name);
+    if (known) return known;
+    const bucket = openBucket(folder(name));
+    opened.set(name, bucket);
+    return bucket;
+  };
+
+  const isUsed = (name: string) => opened.has(name) || existsSync(folder(name));
+
+  return {
+    definition,
+    open,
+    /** Whether anything was ever put into it. */
+    isUsed,
+    all: () => [...declared.values()].flat(),
+    /** Replaces what a stack declares. */
+    declare: (stack: string, definitions: BucketDefinition[]) => {
+      if (definitions.length > 0) declared.set(stack, definitions);
+      else declared.delete(stack);
+    },
+    /** Ends a bucket with all that it holds, also one that did not come up in this run. */
+    remove: (name: string) => {
+      opened.get(name)?.destroy();
+      opened.delete(name);
+      rmSync(folder(name), { recursive: true, force: true });
+    },
+    /** Forgets what callers put into the buckets of stacks. */
+    reset: async () => {
+      for (const { name } of [...declared.values()].flat()) {
+        if (isUsed(name)) await open(name).reset();
+      }
+    },
+    close: () => {
+      for (const bucket of opened.values()) bucket.close();
+      opened.clear();
+    },
+  };
+}
+
+const ASSETS: Omit<BucketDefinition, 'name'> = {
+  versioning: undefined,
+  cors: [],
+  notifications: [],
+  allowsAcls: false,
+  isForAssets: true,
+};
+
+/** `cdk-<qualifier>-assets-<account>-<region>`, as `cdk bootstrap` calls it. */
+const isForAssets = (name: string) => /^cdk-[a-z0-9]{1,10}-assets-\d{12}-[a-z0-9-]+$/.test(name);
