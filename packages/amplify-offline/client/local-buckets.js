@@ -9,22 +9,21 @@ let wrapped;
 
 /**
  * Leads Amplify to the buckets of the sandbox: uploads, downloads and signed URLs. Amplify has no setting for
- * it that works (`dangerouslyConnectToHttpEndpointForTesting` is refused by its own check of endpoints since
- * 6.8, and was always port 20005). What it signs has to be what it asks for, so that the address must be right
- * before a request is signed: Amplify sets a bucket before the host of a URL, and a URL of one of these
- * buckets becomes the sandbox's there. No other URL is touched.
+ * it that works: `dangerouslyConnectToHttpEndpointForTesting` means one fixed port, and is refused by
+ * Amplify's own check of endpoints since there are custom ones (amplify-js pull request 13961). What is
+ * signed is what is asked for, so the address has to be right before: Amplify sets a bucket before the host
+ * of a URL, and there a URL of one of these buckets becomes the sandbox's. No other URL is touched.
  *
  * @param {string} endpoint for example `http://127.0.0.1:4566`
  * @param {{ bucket: string, region: string }[]} those
  */
 export function leadBucketsTo(endpoint, those) {
-  for (const { bucket, region } of those) {
-    for (const host of hostsOf(bucket, region))
-      buckets.set(host, { endpoint: new URL(endpoint), bucket });
+  for (const one of those) {
+    buckets.set(inTheCloud(one), { endpoint: new URL(endpoint), bucket: one.bucket });
   }
   const host = Object.getOwnPropertyDescriptor(URL.prototype, 'host');
   const set = host?.set;
-  if (!host || !set || set === wrapped) return;
+  if (!set || set === wrapped || those.length === 0) return;
   wrapped = function (value) {
     const local = buckets.get(String(value));
     if (!local) return set.call(this, value);
@@ -41,12 +40,10 @@ export function leadBucketsTo(endpoint, those) {
  * @param {{ bucket: string, region: string }[]} those
  */
 export function leaveBuckets(those) {
-  for (const { bucket, region } of those) {
-    for (const host of hostsOf(bucket, region)) buckets.delete(host);
-  }
+  for (const one of those) buckets.delete(inTheCloud(one));
 }
 
-/** @param {string} bucket @param {string} region */
-function hostsOf(bucket, region) {
-  return [`${bucket}.s3.${region}.amazonaws.com`, `${bucket}.s3-accelerate.amazonaws.com`];
+/** @param {{ bucket: string, region: string }} one */
+function inTheCloud({ bucket, region }) {
+  return `${bucket}.s3.${region}.amazonaws.com`;
 }

@@ -39,6 +39,7 @@ export interface PathRoute {
  * origin, too, with credentials that are an app's own. It answers preflights as well.
  */
 export interface OpenService {
+  name: string;
   takes(request: IncomingMessage, url: URL): boolean;
   route: Route;
 }

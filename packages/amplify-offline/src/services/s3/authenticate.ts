@@ -21,7 +21,7 @@ export function authenticate(
   const query = new URLSearchParams(path.split(/\?(.*)/s)[1]);
   const { authorization } = request.headers;
   // AWS News Blog, "Amazon S3 Update – SigV2 Deprecation Period Extended & Modified": no bucket that was made
-  // after June 24, 2020 takes them. The words are quoted in aws/aws-sdk-js issue 829.
+  // after June 24, 2020 takes them. The words are quoted in timkay/aws issue 112.
   if (authorization?.startsWith('AWS ') || query.has('AWSAccessKeyId')) {
     throw invalidRequest(
       'The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.',
@@ -91,11 +91,11 @@ function timeOf(date: string): number {
 
 const moment = (time: number) => new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
 
-/** S3 user guide, "Authenticating requests: using query parameters"; aws/aws-sdk-net issue 528 quotes the week. */
+/** S3 user guide, "Authenticating requests: using query parameters"; bryanjos/aws_auth issue 31 quotes the week. */
 const badParameters = (message: string) =>
   new S3Error('AuthorizationQueryParametersError', message, 400);
 
-/** The words are quoted in minio/minio issue 5391, and others. */
+/** Quoted in kaliber-scala/play-s3 issue 73; of the header's words the code is S3's, the rest our belief. */
 const malformed = (isPresigned: boolean) =>
   isPresigned
     ? badParameters(

@@ -28,6 +28,8 @@ export function createBuckets(folders: { objects: string; assets: string }) {
     if (known) return known;
     const bucket = openBucket(folder(name));
     opened.set(name, bucket);
+    // Who deploys begins anew after a restart.
+    if (isForAssets(name)) for (const id of bucket.uploads.keys()) void bucket.endUpload(id);
     return bucket;
   };
 

@@ -35,7 +35,7 @@ export function ownEncoding(encoding: string): string | undefined {
 
 const isAwsChunked = (encoding = '') => /(^|,)\s*aws-chunked\s*(,|$)/.test(encoding);
 
-/** aws/aws-sdk-js issue 2961, and others, quote it. */
+/** Quoted in Automattic/knox issue 43. */
 const noLength = () =>
   new S3Error(
     'NotImplemented',

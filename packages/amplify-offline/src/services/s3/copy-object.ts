@@ -36,7 +36,7 @@ export async function copyObject(buckets: Buckets, call: Call): Promise<void> {
   }
   const isReplaced = directive('metadata') === 'REPLACE';
   const isOntoItself = source.name === definition.name && version.key === key;
-  // The words are quoted in aws/aws-sdk-js issue 1092, and others.
+  // The words are quoted in peak/s5cmd issue 711.
   if (isOntoItself && !isReplaced && source.versionId === undefined) {
     throw invalidRequest(
       "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.",

@@ -34,7 +34,7 @@ export function describedBy(request: IncomingMessage): Described {
     const details = { Size: String(size), MaxSizeAllowed: String(MOST_METADATA) };
     throw new S3Error('MetadataTooLarge', message, 400, details);
   }
-  // What S3 answers for an object that came without a type: aws/aws-cli issue 1249, and others.
+  // What S3 answers for an object that came without a type: aws/aws-sdk-java issue 1082.
   headers['content-type'] ||= 'binary/octet-stream';
   const tagging = headerOf(request, 'x-amz-tagging');
   return { headers, ...(tagging && { tags: tagsOf(new URLSearchParams(tagging)) }) };
@@ -86,8 +86,7 @@ export function overriddenHeaders(query: URLSearchParams): Record<string, string
     OVERRIDES.flatMap((name) => {
       const value = query.get(`response-${name}`);
       if (value === null) return [];
-      // The words are quoted in aws/aws-sdk-js issue 3098, and others.
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what no header holds
+      // The words are quoted in guardian/grid pull request 1716.
       if (/[^\t\x20-\x7e\xa0-\xff]/.test(value)) {
         const message = 'Header value cannot be represented using ISO-8859-1.';
         throw invalidArgument(message, `response-${name}`, value);

@@ -70,7 +70,7 @@ export const preconditionFailed = (Condition: string) =>
     412,
     { Condition },
   );
-/** Its details: aws/aws-sdk-js issue 2673 and others quote them. */
+/** Its details are quoted in versity/versitygw issue 2069. */
 export const invalidRange = (RangeRequested: string, size: number) =>
   new S3Error(
     'InvalidRange',

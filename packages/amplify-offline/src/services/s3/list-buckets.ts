@@ -16,6 +16,6 @@ export function listBuckets(
   const refused = permit('s3:ListAllMyBuckets', '*');
   if (refused) throw refused;
   const names = buckets.all().map(({ name }) => ({ Name: name, CreationDate: new Date() }));
-  const content = elements({ Owner: OWNER }) + `<Buckets>${flat('Bucket', names)}</Buckets>`;
+  const content = `${elements({ Owner: OWNER })}<Buckets>${flat('Bucket', names)}</Buckets>`;
   sendXml(response, 'ListAllMyBucketsResult', content);
 }

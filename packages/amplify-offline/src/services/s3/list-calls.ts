@@ -18,8 +18,7 @@ export interface Asked {
 export function askedOf(query: URLSearchParams, limit = 'max-keys'): Asked {
   const most = query.get(limit) ?? String(MOST_KEYS);
   if (!/^\d{1,10}$/.test(most)) {
-    // The words are quoted in ceph/s3-tests, test_bucket_list_maxkeys_invalid, and in minio/minio issue 7450.
-    throw invalidArgument(`Provided ${limit} not an integer or within integer range`, limit, most);
+    throw wrongLimit(limit, most);
   }
   const encoding = query.get('encoding-type');
   if (encoding !== null && encoding !== 'url') {
@@ -37,7 +36,17 @@ export function askedOf(query: URLSearchParams, limit = 'max-keys'): Asked {
   };
 }
 
-/** As a form encodes it, but for slashes (aws/aws-sdk-js-v3 issue 5096 shows its plus signs). */
+/** brekkylab/backlot issue 192, and floci-io/floci pull request 3510, quote what AWS says. */
+function wrongLimit(limit: string, value: string) {
+  const name = limit.replace(/-(.)/, (_, letter) => letter.toUpperCase());
+  return invalidArgument(
+    `Argument ${name} must be an integer between 0 and 2147483647`,
+    name,
+    value,
+  );
+}
+
+/** As a form encodes it, but for slashes (measured on AWS: brekkylab/backlot issue 178). */
 function urlEncoded(name: string): string {
   return new URLSearchParams({ '': name }).toString().slice(1).replaceAll('%2F', '/');
 }
@@ -122,7 +131,7 @@ const tokenOf = (name: string) => `1${Buffer.from(name).toString('base64url')}`;
 function keyOf(token: string): string {
   const name = Buffer.from(token.slice(1), 'base64url').toString();
   if (token !== '' && tokenOf(name) === token) return name;
-  // The words are quoted in aws/aws-sdk-java-v2 issue 3539, and others.
+  // The words, also for an empty one: brekkylab/backlot issue 205.
   throw invalidArgument(
     'The continuation token provided is incorrect',
     'continuation-token',

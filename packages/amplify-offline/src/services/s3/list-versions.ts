@@ -1,4 +1,5 @@
 import { flat } from '../../http/query-protocol/xml';
+import { invalidArgument } from './errors';
 import { askedOf, commonPrefixes, elements, OWNER, secondOf } from './list-calls';
 import { pageOf } from './listing';
 import type { ObjectVersion } from './object-version';
@@ -14,6 +15,11 @@ export function listVersions({ response, definition, bucket, query }: Call): voi
   const { prefix, delimiter, maxKeys, written } = asked;
   const after = query.get('key-marker') ?? '';
   const marker = query.get('version-id-marker');
+  // The words are quoted in versity/versitygw issue 2174.
+  if (marker !== null && after === '') {
+    const message = 'A version-id marker cannot be specified without a key marker.';
+    throw invalidArgument(message, 'version-id-marker', marker);
+  }
   const rest = marker === null ? [] : laterThan(bucket.versions(after), marker);
   const page = pageOf(bucket.keys, { prefix, delimiter, after, maxKeys });
   const all = [...rest, ...page.keys.flatMap((key) => bucket.versions(key))];

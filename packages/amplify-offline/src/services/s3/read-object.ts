@@ -1,4 +1,5 @@
 import { pipeline } from 'node:stream/promises';
+import { isVersionId } from './bucket';
 import { requireToRead } from './conditions';
 import { checksumHeaders, ENCRYPTED, overriddenHeaders, versionHeaders } from './described';
 import {
@@ -49,7 +50,7 @@ export async function readObject(call: Call): Promise<void> {
  * @throws S3Error where there is none; who may not list the bucket is not told so (API reference, GetObject)
  */
 export function requiredVersion({ bucket, definition, key, query, permit }: Call): ObjectVersion {
-  const versionId = query.get('versionId') ?? undefined;
+  const versionId = versionIn(query);
   const version = bucket.find(key, versionId);
   if (version && !version.isDeleteMarker) return version;
   if (version) throw isDeleteMarker(key, version.versionId, 'version');
@@ -58,6 +59,16 @@ export function requiredVersion({ bucket, definition, key, query, permit }: Call
   if (versionId !== undefined) throw noSuchVersion(key, versionId);
   const [newest] = bucket.versions(key);
   throw newest ? isDeleteMarker(key, newest.versionId, 'newest') : noSuchKey(key);
+}
+
+/** The version that a request names. @throws S3Error for what is no id of one */
+export function versionIn(query: URLSearchParams): string | undefined {
+  const id = query.get('versionId');
+  if (id === null) return undefined;
+  // The words are quoted in amazon-archives/aws-sdk-core-ruby issue 76 and versity/versitygw pull request 1638.
+  if (id === '') throw invalidArgument('Version id cannot be the empty string', 'versionId', id);
+  if (isVersionId(id)) return id;
+  throw invalidArgument('Invalid version id specified', 'versionId', id);
 }
 
 /** The part of an object that was uploaded in parts, by its number (API reference, GetObject). */

@@ -42,7 +42,8 @@ export async function receive(
     const etag = md5.value();
     if (claimed !== undefined && etag.toString('base64') !== claimed)
       throw badDigest('Content-MD5');
-    if (signed && signed.digest.value().toString('hex') !== signed.sum) throw otherPayload();
+    const payload = signed?.digest.value().toString('hex');
+    if (signed && payload && payload !== signed.sum) throw otherPayload(signed.sum, payload);
     const checksum = name && sum && check(request, trailers, name, sum);
     return { piece, etag: `"${etag.toString('hex')}"`, ...(checksum && { checksum }) };
   } catch (error) {
@@ -59,8 +60,12 @@ function checksumOf(request: IncomingMessage): ChecksumName | undefined {
       headerOf(request, `x-amz-checksum-${name}`) !== undefined ||
       trailer.toLowerCase().split(',').includes(`x-amz-checksum-${name}`),
   );
-  // The words are quoted in minio/minio issue 17195.
-  if (names.length > 1) throw invalidRequest('Expecting a single x-amz-checksum- header.');
+  // The words are quoted in versity/versitygw issue 1186.
+  if (names.length > 1) {
+    throw invalidRequest(
+      'Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed.',
+    );
+  }
   return names[0];
 }
 
@@ -83,10 +88,11 @@ function signedDigest(request: IncomingMessage): { digest: Digest; sum: string }
   return /^[\da-f]{64}$/.test(sum) ? { digest: createDigest('sha256'), sum } : undefined;
 }
 
-/** The words are quoted in aws/aws-sdk-go issue 2594, and others. */
-const otherPayload = () =>
+/** Quoted in s3tools/s3cmd issue 812. */
+const otherPayload = (ClientComputedContentSHA256: string, S3ComputedContentSHA256: string) =>
   new S3Error(
     'XAmzContentSHA256Mismatch',
     "The provided 'x-amz-content-sha256' header does not match what was computed.",
     400,
+    { ClientComputedContentSHA256, S3ComputedContentSHA256 },
   );

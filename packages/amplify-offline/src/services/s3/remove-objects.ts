@@ -1,12 +1,13 @@
 import { flat } from '../../http/query-protocol/xml';
-import { newVersionId } from './bucket';
+import { isVersionId, newVersionId } from './bucket';
 import { versionHeaders } from './described';
 import { malformedXml } from './errors';
+import { versionIn } from './read-object';
 import { type Call, elementsIn, readXml, sendXml, textIn } from './s3-call';
 
 /** DeleteObject. */
 export async function removeObject(call: Call): Promise<void> {
-  const versionId = call.query.get('versionId') ?? undefined;
+  const versionId = versionIn(call.query);
   const done = await remove(call, call.key, versionId);
   call.response.writeHead(204, done ? versionHeaders(done, call) : {}).end();
 }
@@ -31,6 +32,12 @@ export async function removeObjects(call: Call): Promise<void> {
     const refused = permit(`s3:DeleteObject${versionId ? 'Version' : ''}`, definition.name, Key);
     if (refused) {
       errors.push({ Key, ...version, Code: refused.type, Message: refused.message });
+      continue;
+    }
+    if (versionId !== undefined && !isVersionId(versionId)) {
+      // versity/versitygw issue 2119.
+      const Message = 'The specified version does not exist.';
+      errors.push({ Key, ...version, Code: 'NoSuchVersion', Message });
       continue;
     }
     const done = await remove(call, Key, versionId);

@@ -81,7 +81,7 @@ export async function readXml({ request }: Pick<Call, 'request'>, mustBeChecked 
     ...CHECKSUMS.map((name) => [name, headerOf(request, `x-amz-checksum-${name}`)] as const),
     ['md5' as const, headerOf(request, 'content-md5')] as const,
   ].filter(([, sum]) => sum !== undefined);
-  // The words are quoted in aws/aws-cli issue 9214 and others.
+  // The words are quoted in versity/versitygw issue 1040.
   if (mustBeChecked && sums.length === 0) {
     throw invalidRequest(
       'Missing required header for this request: Content-MD5 OR x-amz-checksum-*',

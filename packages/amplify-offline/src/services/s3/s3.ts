@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { bucketInAwsHost, bucketInLocalHost } from '../../http/aws-request';
-import { isFromThisMachine } from '../../http/guard';
+import { checkCaller } from '../../http/guard';
 import { decoded, RequestError } from '../../http/http';
 import type { Principal, Roles } from '../service';
 import { authenticate } from './authenticate';
@@ -43,7 +43,7 @@ export function createS3Route(options: S3Options) {
     }
     if (definition) allowOrigin(definition.cors, request, response);
     const principal = authenticate(options.find, request, sentPath(request));
-    if (principal && !principal.secretAccessKey && !isFromThisMachine(request)) throw onlyHere();
+    if (principal && !principal.secretAccessKey) requireMachine(request, response);
     const permit = principal && permitOf(principal, options.onUnread);
     if (!bucketName && request.method === 'GET') return listBuckets(buckets, permit, response);
     // Whether a bucket is there is no secret (API reference, HeadBucket).
@@ -104,11 +104,15 @@ function requirePermission(call: Call, permit: Permit): void {
   }
 }
 
-/** The account's own credentials are for programs on this machine. */
-const onlyHere = () =>
-  accessDenied(
-    'Only programs on this machine may sign with credentials of the account; a page in a browser signs with those of an identity.',
-  );
+/** The account's own credentials are for programs on this machine. @throws RequestError */
+function requireMachine(request: IncomingMessage, response: ServerResponse): void {
+  try {
+    checkCaller('machine', request);
+  } catch (error) {
+    response.removeHeader('access-control-allow-origin');
+    throw error;
+  }
+}
 
 function refuseUnknown({ onUnknown }: S3Options, { method, url }: IncomingMessage): never {
   const asked = `${method} ${url}`;

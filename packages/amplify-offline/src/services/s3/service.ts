@@ -65,6 +65,7 @@ export const S3: Service = {
         for (const { type, ref } of gone) if (type === 'AWS::S3::Bucket') buckets.remove(ref);
       },
       open: {
+        name: 's3',
         takes: (request) =>
           serviceOf(request) === 's3' || buckets.definition(addressOf(request)[0]) !== undefined,
         route,
