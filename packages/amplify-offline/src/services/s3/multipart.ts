@@ -12,7 +12,7 @@ import { commit } from './write-object';
 
 /** CreateMultipartUpload. @throws S3Error */
 export async function startUpload(call: Call): Promise<void> {
-  const { request, response, key, bucket, definition } = call;
+  const { request, response, key, bucket, definition, caller } = call;
   requireNoAcl(call);
   await readXml(call);
   const id = randomBytes(48).toString('base64url');
@@ -20,7 +20,7 @@ export async function startUpload(call: Call): Promise<void> {
   const type =
     headerOf(request, 'x-amz-checksum-type') === 'FULL_OBJECT' ? 'FULL_OBJECT' : 'COMPOSITE';
   await bucket.startUpload({
-    ...{ id, key, startedAt: Date.now(), ...describedBy(request) },
+    ...{ id, key, startedAt: Date.now(), initiator: caller, ...describedBy(request) },
     ...(algorithm && { algorithm, checksumType: type }),
   });
   if (algorithm) {

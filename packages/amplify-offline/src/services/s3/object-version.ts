@@ -42,6 +42,8 @@ export interface Upload extends Described {
   key: string;
   /** Milliseconds since 1970. */
   startedAt: number;
+  /** The ARN of who began it. */
+  initiator: string;
   /** What its parts' checksums are to be. */
   algorithm?: ChecksumName;
   checksumType?: Checksum['type'];

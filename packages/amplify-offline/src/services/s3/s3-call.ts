@@ -17,6 +17,8 @@ export interface Call {
   definition: BucketDefinition;
   bucket: Bucket;
   permit: Permit;
+  /** The ARN of who signed it. */
+  caller: string;
   /** Tells whom a notification calls. */
   happened(event: Happened): void;
 }

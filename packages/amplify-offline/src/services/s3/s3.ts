@@ -55,7 +55,7 @@ export function createS3Route(options: S3Options) {
     }
     const bucket = buckets.open(bucketName);
     const call: Call = {
-      ...{ request, response, key, query, definition, bucket, permit },
+      ...{ request, response, key, query, definition, bucket, permit, caller: principal.arn },
       happened: (event) => options.onHappened(event, definition, { principal, call, requestId }),
     };
     requirePermission(call, permit);
@@ -95,8 +95,13 @@ function sentPath(request: IncomingMessage): string {
   return (request.url ?? '/').slice(bucket === undefined ? 0 : bucket.length + 1);
 }
 
+/** What whoever began an upload may do by default (S3 user guide, "Multipart upload API and permissions"). */
+const OF_INITIATORS = new Set(['s3:AbortMultipartUpload', 's3:ListMultipartUploadParts']);
+
 function requirePermission(call: Call, permit: Permit): void {
+  const upload = call.bucket.uploads.get(call.query.get('uploadId') ?? '');
   for (const action of actionsOf(call)) {
+    if (OF_INITIATORS.has(action) && upload?.initiator === call.caller) continue;
     const refused = call.key
       ? permit(action, call.definition.name, call.key)
       : permit(action, call.definition.name, undefined, listingContext(call.query));
