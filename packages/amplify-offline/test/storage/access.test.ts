@@ -48,7 +48,7 @@ const RULES: Record<string, Partial<Record<Caller, Action[]>>> = {
   'nobody/': {},
 };
 
-const byAmplify: Record<Action, (path: string, key: string) => Promise<unknown>> = {
+const byAmplify: Record<Action, (path: string, key: string) => PromiseLike<unknown>> = {
   get: async (_, key) => (await downloadData({ path: key }).result).body.text(),
   put: (_, key) => uploadData({ path: key, data: 'new' }).result,
   delete: (_, key) => remove({ path: key }),

@@ -112,6 +112,7 @@ export function openBucket(directory: string) {
     content,
     keys,
     uploads: uploads as ReadonlyMap<string, UploadUnderWay>,
+    isEmpty: () => [...objects.values()].flat().every(({ isDeployed }) => isDeployed),
     /** Newest first. */
     versions,
     /** The newest version, where there is one and it is no delete marker; or the one that is named. */

@@ -17,6 +17,8 @@ export interface BucketDefinition {
   notifications: Notification[];
   /** Whether objects may have lists of who may do what of their own; they may not by default. */
   allowsAcls: boolean;
+  /** Whether it is emptied before it is removed (CDK's `autoDeleteObjects`). */
+  isEmptied: boolean;
   /** Set of the one that CDK's assets go to: each of its objects is one file. */
   isForAssets?: true;
 }
@@ -34,8 +36,10 @@ export interface Notification {
 /** The buckets of a backend, with the notifications that CDK keeps beside them. @throws ResourceFailed */
 export function bucketsOf(resources: Resource[]): BucketDefinition[] {
   const beside = declared('Custom::S3BucketNotifications', BUCKET_NOTIFICATIONS, resources);
+  const emptied = declared('Custom::S3AutoDeleteObjects', AUTO_DELETE, resources);
   return declared('AWS::S3::Bucket', BUCKET, resources).map(({ ref: name, properties }) => ({
     name,
+    isEmptied: emptied.some((one) => one.properties.BucketName === name),
     versioning: properties.VersioningConfiguration?.Status,
     cors: properties.CorsConfiguration?.CorsRules ?? [],
     allowsAcls:
@@ -75,14 +79,5 @@ function notificationsOf(configuration: NotificationConfiguration = {}): Notific
         suffix: ruled('suffix'),
       };
     },
-  );
-}
-
-/** The buckets that a backend empties before it removes them (CDK's `autoDeleteObjects`). */
-export function emptiedBuckets(resources: Resource[]): Set<string> {
-  return new Set(
-    declared('Custom::S3AutoDeleteObjects', AUTO_DELETE, resources).map(
-      ({ properties }) => properties.BucketName,
-    ),
   );
 }

@@ -14,6 +14,8 @@ export type Buckets = ReturnType<typeof createBuckets>;
  */
 export function createBuckets(folders: { objects: string; assets: string }) {
   const declared = new Map<string, BucketDefinition[]>();
+  /** As they were declared last. */
+  const going = new Map<string, BucketDefinition>();
   const opened = new Map<string, Bucket>();
   const folder = (name: string) =>
     join(isForAssets(name) ? folders.assets : folders.objects, fileOfKey(name));
@@ -43,14 +45,24 @@ export function createBuckets(folders: { objects: string; assets: string }) {
     all: () => [...declared.values()].flat(),
     /** Replaces what a stack declares. */
     declare: (stack: string, definitions: BucketDefinition[]) => {
+      for (const one of declared.get(stack) ?? []) going.set(one.name, one);
       if (definitions.length > 0) declared.set(stack, definitions);
       else declared.delete(stack);
     },
-    /** Ends a bucket with all that it holds, also one that did not come up in this run. */
-    remove: (name: string) => {
+    /**
+     * Ends a bucket that no stack declares any more, also one that did not come up in this run. What it
+     * holds stays where nobody said that it is to be emptied.
+     *
+     * @returns whether something stays
+     */
+    remove: (name: string): boolean => {
+      const isEmptied = going.get(name)?.isEmptied ?? false;
+      going.delete(name);
+      if (!isEmptied && isUsed(name) && !open(name).isEmpty()) return true;
       opened.get(name)?.destroy();
       opened.delete(name);
       rmSync(folder(name), { recursive: true, force: true });
+      return false;
     },
     /** Forgets what callers put into the buckets of stacks. */
     reset: async () => {
@@ -70,6 +82,7 @@ const ASSETS: Omit<BucketDefinition, 'name'> = {
   cors: [],
   notifications: [],
   allowsAcls: false,
+  isEmptied: false,
   isForAssets: true,
 };
 

@@ -1,7 +1,12 @@
 import { plainName } from '../../template/friendly-name';
 import type { Resource } from '../../template/template';
 import { readable } from '../resource-type';
-import { BUCKET, BUCKET_NOTIFICATIONS, type NotificationConfiguration } from './properties';
+import {
+  BUCKET,
+  BUCKET_NOTIFICATIONS,
+  BUCKET_POLICY,
+  type NotificationConfiguration,
+} from './properties';
 
 /** What buckets ask for that is not done here, in words. */
 export function leftOut(own: Resource[]): string[] {
@@ -17,9 +22,25 @@ export function leftOut(own: Resource[]): string[] {
       configuration: properties.NotificationConfiguration,
     })),
   ];
-  return asked.flatMap(({ name, configuration }) =>
-    otherTargets(configuration).map((target) => `notifications of the bucket ${name} to ${target}`),
-  );
+  return [
+    ...asked.flatMap(({ name, configuration }) =>
+      otherTargets(configuration).map((to) => `notifications of the bucket ${name} to ${to}`),
+    ),
+    ...policies(own).map((name) => `the policy of the bucket ${name}`),
+  ];
+}
+
+/** The buckets with a policy that says more than what CDK has in each: TLS, and who may empty it. */
+function policies(own: Resource[]): string[] {
+  return readable('AWS::S3::BucketPolicy', BUCKET_POLICY, own)
+    .filter(({ properties: { PolicyDocument } }) =>
+      (PolicyDocument.Statement ?? []).some(
+        ({ Action = [], Condition }) =>
+          !JSON.stringify(Condition ?? '').includes('aws:SecureTransport') &&
+          !Action.includes('s3:PutBucketPolicy'),
+      ),
+    )
+    .map(({ properties }) => properties.Bucket);
 }
 
 function otherTargets(configuration: NotificationConfiguration = {}): string[] {

@@ -1,9 +1,11 @@
 import {
   anything,
   integer,
+  json,
   list,
   object,
   oneOf,
+  oneOrMore,
   type Parsed,
   required,
   text,
@@ -60,6 +62,20 @@ export const BUCKET = object({
 export const BUCKET_NOTIFICATIONS = object({
   BucketName: required(text),
   NotificationConfiguration: required(NOTIFICATION_CONFIGURATION),
+});
+
+/** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-bucketpolicy.html */
+export const BUCKET_POLICY = object({
+  Bucket: required(text),
+  PolicyDocument: required(
+    json(
+      object({
+        Statement: oneOrMore(
+          object({ Effect: text, Action: oneOrMore(text), Condition: anything }),
+        ),
+      }),
+    ),
+  ),
 });
 
 /** Custom::S3AutoDeleteObjects, behind CDK's `autoDeleteObjects`. */

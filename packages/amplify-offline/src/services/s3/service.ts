@@ -8,7 +8,13 @@ import { createBuckets } from './buckets';
 import { bucketsOf } from './buckets-of';
 import { leftOut } from './left-out';
 import { createNotifications } from './notifications';
-import { AUTO_DELETE, BUCKET, BUCKET_DEPLOYMENT, BUCKET_NOTIFICATIONS } from './properties';
+import {
+  AUTO_DELETE,
+  BUCKET,
+  BUCKET_DEPLOYMENT,
+  BUCKET_NOTIFICATIONS,
+  BUCKET_POLICY,
+} from './properties';
 import { addressOf, createS3Route } from './s3';
 import { createUploadedAssets } from './uploaded-assets';
 
@@ -29,6 +35,7 @@ export const S3: Service = {
         };
       },
     }),
+    'AWS::S3::BucketPolicy': resourceType(BUCKET_POLICY, { isNotRun: true }),
     'Custom::CDKBucketDeployment': resourceType(BUCKET_DEPLOYMENT),
     'Custom::S3AutoDeleteObjects': resourceType(AUTO_DELETE),
     'Custom::S3BucketNotifications': resourceType(BUCKET_NOTIFICATIONS),
@@ -62,7 +69,9 @@ export const S3: Service = {
         return undefined;
       },
       remove: async (gone) => {
-        for (const { type, ref } of gone) if (type === 'AWS::S3::Bucket') buckets.remove(ref);
+        for (const { type, ref } of gone) {
+          if (type === 'AWS::S3::Bucket' && buckets.remove(ref)) onEvent(notEmpty(ref));
+        }
       },
       open: {
         name: 's3',
@@ -76,3 +85,9 @@ export const S3: Service = {
     };
   },
 };
+
+/** CloudFormation removes no bucket that holds something ("The bucket you tried to delete is not empty"). */
+const notEmpty = (name: string) => ({
+  kind: 'notice' as const,
+  text: `The bucket ${name} is not empty, so CloudFormation would not remove it; its objects stay.`,
+});
