@@ -3,9 +3,7 @@
 /** Where buckets are, by the host that Amplify asks in the cloud. @type {Map<string, { endpoint: URL, bucket: string }>} */
 const buckets = new Map();
 
-/** What the setter of `URL.prototype.host` was replaced by, so that a second call does not wrap it again. */
-/** @type {((this: URL, host: string) => void) | undefined} */
-let wrapped;
+let isLeading = false;
 
 /**
  * Leads Amplify to the buckets of the sandbox: uploads, downloads and signed URLs. Amplify has no setting for
@@ -21,17 +19,19 @@ export function leadBucketsTo(endpoint, those) {
   for (const one of those) {
     buckets.set(inTheCloud(one), { endpoint: new URL(endpoint), bucket: one.bucket });
   }
-  const host = Object.getOwnPropertyDescriptor(URL.prototype, 'host');
-  const set = host?.set;
-  if (!set || set === wrapped || those.length === 0) return;
-  wrapped = function (value) {
-    const local = buckets.get(String(value));
-    if (!local) return set.call(this, value);
-    this.protocol = local.endpoint.protocol;
-    set.call(this, local.endpoint.host);
-    this.pathname = `/${local.bucket}`;
-  };
-  Object.defineProperty(URL.prototype, 'host', { ...host, set: wrapped });
+  if (isLeading || those.length === 0) return;
+  isLeading = true;
+  wrapSetter('host', (url, host, set) => {
+    const local = buckets.get(host);
+    if (!local) return set(host);
+    url.protocol = local.endpoint.protocol;
+    set(local.endpoint.host);
+    url.pathname = `/${local.bucket}`;
+  });
+  // Where Amplify means the root of a bucket, its name stays in the path.
+  wrapSetter('pathname', (url, path, set) => {
+    if (path !== '/' || !isOfBucket(url)) set(path);
+  });
 }
 
 /**
@@ -41,6 +41,29 @@ export function leadBucketsTo(endpoint, those) {
  */
 export function leaveBuckets(those) {
   for (const one of those) buckets.delete(inTheCloud(one));
+}
+
+/** @param {URL} url */
+function isOfBucket({ host, pathname }) {
+  return [...buckets.values()].some(
+    ({ endpoint, bucket }) => host === endpoint.host && pathname === `/${bucket}`,
+  );
+}
+
+/**
+ * @param {'host' | 'pathname'} name
+ * @param {(url: URL, value: string, set: (value: string) => void) => void} wrapper
+ */
+function wrapSetter(name, wrapper) {
+  const property = Object.getOwnPropertyDescriptor(URL.prototype, name);
+  const original = property?.set;
+  if (!original) return;
+  Object.defineProperty(URL.prototype, name, {
+    ...property,
+    set(value) {
+      wrapper(this, String(value), (text) => original.call(this, text));
+    },
+  });
 }
 
 /** @param {{ bucket: string, region: string }} one */
