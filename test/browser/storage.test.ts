@@ -43,7 +43,9 @@ it('a page uploads, shows, cancels and removes, by the rules', async () => {
   await visitor.sees(`public/a red pixel.png ${PNG.length}`);
   const shown = page.getByAltText('Uploaded');
   await expect
-    .poll(() => shown.evaluate((image) => (image as HTMLImageElement).naturalWidth))
+    .poll(() =>
+      shown.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth),
+    )
     .toBe(1);
 
   await visitor.press('Cancel large');

@@ -245,6 +245,13 @@ it('a copy has what the object had', async () => {
   await expect(getProperties(destination)).rejects.toThrow();
 });
 
+it('a folder is removed with all that is in it', async () => {
+  const folder = `private/${identity}/folder/`;
+  for (const name of ['1', '2/3']) await uploadData({ path: folder + name, data: name }).result;
+  await remove({ path: folder }).result;
+  expect((await list({ path: folder })).items).toEqual([]);
+});
+
 it('another bucket has its own objects, and versions where asked for', async () => {
   const path = 'papers/paper.txt';
   const options = { bucket: 'archive' };
