@@ -54,6 +54,12 @@ export interface RolesOptions {
   onUnknown?: (operator: string) => void;
 }
 
+/** Of a function. */
+interface Session {
+  roleArn: string;
+  name: string;
+}
+
 /** As long as the enhanced flow gives (Cognito developer guide, "Identity pools authentication flow"). */
 const LIFETIME_MS = 3_600_000;
 
@@ -63,7 +69,8 @@ export function createRoles(accountId: string, options: RolesOptions = {}) {
   const inMemory = randomBytes(32);
   const identities = createIdentitySessions(options.sealKey ?? (() => inMemory));
   const declared = new Map<string, RoleDefinition[]>();
-  const sessions = new Map<string, Credentials & { roleArn: string; name: string }>();
+  const known = new Set<string>();
+  const sessions = new Map<string, Credentials & Session>();
   const roleOf = (arn: string) => [...declared.values()].flat().find((role) => role.arn === arn);
 
   const inRole = (
@@ -93,7 +100,10 @@ export function createRoles(accountId: string, options: RolesOptions = {}) {
 
   return {
     /** Replaces what a stack declares. */
-    declare: (stackName: string, roles: RoleDefinition[]) => void declared.set(stackName, roles),
+    declare: (stackName: string, roles: RoleDefinition[]): void => {
+      declared.set(stackName, roles);
+      for (const { arn } of roles) known.add(arn);
+    },
     forget: (stackName: string) => void declared.delete(stackName),
 
     /** The credentials of a role's session, such as a function's; the same for each call. */
@@ -146,9 +156,16 @@ export function createRoles(accountId: string, options: RolesOptions = {}) {
       const session = [...sessions.values()].find((known) => known.accessKeyId === accessKeyId);
       if (!session) return developer(accountId);
       if (session.sessionToken !== sessionToken) return undefined;
+      if (!known.has(session.roleArn)) return inUnknownRole(session);
       return inRole(session.roleArn, session.name, {}, session.secretAccessKey);
     },
   };
+
+  /** A role that no template has made: nobody here knows what it may do. */
+  function inUnknownRole({ roleArn, name, secretAccessKey }: Credentials & Session): Principal {
+    const arn = assumedRoleArn(roleArn, name);
+    return { arn, username: name, secretAccessKey, unreadPolicies: [roleArn], may: () => false };
+  }
 
   function ofIdentity(
     { roleArn, identity }: IdentitySession,

@@ -10,23 +10,42 @@ import {
 
 /** What buckets ask for that is not done here, in words. */
 export function leftOut(own: Resource[]): string[] {
-  const buckets = readable('AWS::S3::Bucket', BUCKET, own);
+  const nameOf = (ref: string) => {
+    const bucket = own.find((one) => one.type === 'AWS::S3::Bucket' && one.ref === ref);
+    return bucket ? plainName(bucket) : ref;
+  };
   const notifications = readable('Custom::S3BucketNotifications', BUCKET_NOTIFICATIONS, own);
-  const asked = [
-    ...buckets.map(({ properties, ...bucket }) => ({
-      name: plainName({ ...bucket, properties: {} }),
-      configuration: properties.NotificationConfiguration,
-    })),
-    ...notifications.map(({ properties }) => ({
-      name: properties.BucketName,
-      configuration: properties.NotificationConfiguration,
-    })),
-  ];
+  const buckets = readable('AWS::S3::Bucket', BUCKET, own);
   return [
-    ...asked.flatMap(({ name, configuration }) =>
-      otherTargets(configuration).map((to) => `notifications of the bucket ${name} to ${to}`),
+    ...buckets.flatMap(({ ref, properties }) =>
+      [
+        ...NOT_DONE.filter(([property]) => properties[property]).map(([, what]) => what),
+        ...otherTargets(properties.NotificationConfiguration),
+      ].map((what) => `${what} of the bucket ${nameOf(ref)}`),
     ),
-    ...policies(own).map((name) => `the policy of the bucket ${name}`),
+    ...notifications.flatMap(({ properties }) =>
+      otherTargets(properties.NotificationConfiguration).map(
+        (what) => `${what} of the bucket ${nameOf(properties.BucketName)}`,
+      ),
+    ),
+    ...policies(own).map((ref) => `the policy of the bucket ${nameOf(ref)}`),
+  ];
+}
+
+const NOT_DONE = [
+  ['AccelerateConfiguration', 'the accelerated endpoint'],
+  ['LifecycleConfiguration', 'what expires by the rules'],
+  ['ObjectLockConfiguration', 'the locks'],
+  ['ReplicationConfiguration', 'the replicas'],
+  ['WebsiteConfiguration', 'the website'],
+] as const;
+
+function otherTargets(configuration: NotificationConfiguration = {}): string[] {
+  const { QueueConfigurations, TopicConfigurations, EventBridgeConfiguration } = configuration;
+  return [
+    ...(QueueConfigurations?.length ? ['notifications to queues'] : []),
+    ...(TopicConfigurations?.length ? ['notifications to topics'] : []),
+    ...(EventBridgeConfiguration ? ['notifications to EventBridge'] : []),
   ];
 }
 
@@ -41,13 +60,4 @@ function policies(own: Resource[]): string[] {
       ),
     )
     .map(({ properties }) => properties.Bucket);
-}
-
-function otherTargets(configuration: NotificationConfiguration = {}): string[] {
-  const { QueueConfigurations, TopicConfigurations, EventBridgeConfiguration } = configuration;
-  return [
-    ...(QueueConfigurations?.length ? ['queues'] : []),
-    ...(TopicConfigurations?.length ? ['topics'] : []),
-    ...(EventBridgeConfiguration ? ['EventBridge'] : []),
-  ];
 }

@@ -52,6 +52,11 @@ export const BUCKET = object({
   CorsConfiguration: object({ CorsRules: list(CORS_RULE) }),
   NotificationConfiguration: NOTIFICATION_CONFIGURATION,
   OwnershipControls: object({ Rules: list(object({ ObjectOwnership: text })) }),
+  AccelerateConfiguration: anything,
+  LifecycleConfiguration: anything,
+  ObjectLockConfiguration: anything,
+  ReplicationConfiguration: anything,
+  WebsiteConfiguration: anything,
 });
 
 /**

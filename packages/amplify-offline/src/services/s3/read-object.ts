@@ -47,14 +47,16 @@ export async function readObject(call: Call): Promise<void> {
 /**
  * The version of an object that a request is for.
  *
- * @throws S3Error where there is none; who may not list the bucket is not told so (API reference, GetObject)
+ * @throws S3Error where there is none; who may not list the bucket is not told so (API reference, GetObject).
+ *   That a list of this key alone has to be permitted, not one of the whole bucket, is what tests against AWS
+ *   expect (aws-amplify/amplify-swift, testGetURLForUnknownKeyWithValidation, by the rules of its README)
  */
 export function requiredVersion({ bucket, definition, key, query, permit }: Call): ObjectVersion {
   const versionId = versionIn(query);
   const version = bucket.find(key, versionId);
   if (version && !version.isDeleteMarker) return version;
   if (version) throw isDeleteMarker(key, version.versionId, 'version');
-  const refused = permit('s3:ListBucket', definition.name);
+  const refused = permit('s3:ListBucket', definition.name, undefined, { 's3:prefix': key });
   if (refused) throw refused;
   if (versionId !== undefined) throw noSuchVersion(key, versionId);
   const [newest] = bucket.versions(key);

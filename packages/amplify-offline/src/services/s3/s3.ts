@@ -12,9 +12,10 @@ import { accessDenied, noSuchBucket, S3Error } from './errors';
 import { listBuckets } from './list-buckets';
 import { objectCall } from './object-calls';
 import { actionsOf, listingContext, type Permit, permitOf } from './permission';
-import { type Call, type Happened, identifyRequest, sendS3Error } from './s3-call';
+import { type Call, type Happened, headerOf, identifyRequest, sendS3Error } from './s3-call';
 
 export interface S3Options {
+  accountId: string;
   buckets: Buckets;
   /** Says whose credentials a request is signed with. */
   find: Roles['principal'];
@@ -48,7 +49,9 @@ export function createS3Route(options: S3Options) {
     if (!bucketName && request.method === 'GET') return listBuckets(buckets, permit, response);
     // Whether a bucket is there is no secret (API reference, HeadBucket).
     if (!definition) throw noSuchBucket(bucketName);
+    if (!principal && isForm(request)) return refuseUnknown(options, request);
     if (!principal || !permit) throw accessDenied();
+    requireOwner(options, request);
     if (Buffer.byteLength(key) > LONGEST_KEY) {
       const details = { Size: String(Buffer.byteLength(key)), MaxSizeAllowed: String(LONGEST_KEY) };
       throw new S3Error('KeyTooLongError', 'Your key is too long', 400, details);
@@ -93,6 +96,18 @@ export function addressOf(request: IncomingMessage): [string, string, URLSearchP
 function sentPath(request: IncomingMessage): string {
   const bucket = bucketInAwsHost(request);
   return (request.url ?? '/').slice(bucket === undefined ? 0 : bucket.length + 1);
+}
+
+/** A form that a page sends, with a signed policy in it (API reference, "Browser-based uploads using POST"). */
+const isForm = ({ method, headers }: IncomingMessage) =>
+  method === 'POST' && String(headers['content-type']).startsWith('multipart/form-data');
+
+/** All buckets are of one account (user guide, "Verifying bucket ownership with bucket owner condition"). */
+function requireOwner({ accountId }: S3Options, request: IncomingMessage): void {
+  for (const name of ['x-amz-expected-bucket-owner', 'x-amz-source-expected-bucket-owner']) {
+    const expected = headerOf(request, name);
+    if (expected !== undefined && expected !== accountId) throw accessDenied();
+  }
 }
 
 /** What whoever began an upload may do by default (S3 user guide, "Multipart upload API and permissions"). */
