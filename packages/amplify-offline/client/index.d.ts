@@ -15,6 +15,8 @@ import type { Amplify, ResourcesConfig } from 'aws-amplify';
  * const client = generateClient<Schema>();
  * ```
  *
+ * In the sandbox, `aws-amplify/storage` asks the sandbox's buckets: the setters of URLs are wrapped for them.
+ *
  * In the sandbox, subscriptions need a global `WebSocket`, as browsers, React Native and Node 22
  * have it. On Node 20, set one before the call: `globalThis.WebSocket = (await import('ws')).WebSocket`.
  *
@@ -29,8 +31,8 @@ export function configureBackend(
 
 /**
  * What `configureBackend` gives to Amplify, for those who configure it themselves: a server adapter
- * (`createServerRunner({ config: backendConfig(outputs) })`), or a test. It leaves sockets alone, so
- * with the sandbox there are no subscriptions; and before aws-amplify 6.15, which has no setting for the
+ * (`createServerRunner({ config: backendConfig(outputs) })`), or a test. It leaves sockets and URLs
+ * alone, so with the sandbox there are no subscriptions and no storage; and before aws-amplify 6.15, which has no setting for the
  * endpoint of an identity pool, no credentials of one.
  *
  * @throws as `configureBackend` does

@@ -4,10 +4,10 @@ import { join, relative, sep } from 'node:path';
 import type { CloudAssembly } from '../../assembly/cloud-assembly';
 import type { Resource } from '../../template/template';
 import { declared, readable } from '../resource-type';
-import { newVersionId } from './bucket';
 import type { Buckets } from './buckets';
 import { createDigest } from './digests';
 import { BUCKET_DEPLOYMENT } from './properties';
+import { newVersionId } from './version-id';
 
 const TYPE = 'Custom::CDKBucketDeployment';
 

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openJournal, readJournal } from '../../state/journal';
@@ -18,8 +17,6 @@ type BucketRecord =
 
 /** An upload with its parts, by their numbers. */
 export type UploadUnderWay = Upload & { parts: Map<number, Part> };
-
-export type Versioning = 'Enabled' | 'Suspended' | undefined;
 
 export type Bucket = ReturnType<typeof openBucket>;
 
@@ -147,11 +144,4 @@ export function openBucket(directory: string) {
       rmSync(directory, { recursive: true, force: true });
     },
   };
-}
-
-export const isVersionId = (id: string) => id === 'null' || /^[\w-]{32}$/.test(id);
-
-/** The id of a new version of an object. S3's are opaque texts of 32 characters. */
-export function newVersionId(versioning: Versioning): string {
-  return versioning === 'Enabled' ? randomBytes(24).toString('base64url') : 'null';
 }

@@ -1,6 +1,5 @@
 import type { Resource } from '../../template/template';
 import { declared } from '../resource-type';
-import type { Versioning } from './bucket';
 import {
   AUTO_DELETE,
   BUCKET,
@@ -8,6 +7,7 @@ import {
   type CorsRule,
   type NotificationConfiguration,
 } from './properties';
+import type { Versioning } from './version-id';
 
 /** A bucket as a template declares it. */
 export interface BucketDefinition {

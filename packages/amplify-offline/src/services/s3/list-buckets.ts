@@ -3,7 +3,7 @@ import { flat } from '../../http/query-protocol/xml';
 import type { Buckets } from './buckets';
 import { accessDenied } from './errors';
 import { elements, OWNER } from './list-calls';
-import type { Permit } from './permission';
+import type { Permit } from './s3-call';
 import { sendXml } from './s3-call';
 
 /** ListBuckets. @throws S3Error */

@@ -1,11 +1,12 @@
 import type { Buckets } from './buckets';
+import { completeUpload } from './complete-upload';
 import { copyObject } from './copy-object';
 import { copyPart, listParts } from './list-uploads';
-import { abortUpload, completeUpload, putPart, startUpload } from './multipart';
+import { abortUpload, putPart, startUpload } from './multipart';
 import { readObject } from './read-object';
 import { removeObject } from './remove-objects';
 import type { Call } from './s3-call';
-import { tagging } from './tags';
+import { tagging } from './tagging';
 import { putObject } from './write-object';
 
 /** Parameters of requests that are about something else of an object than its content. */

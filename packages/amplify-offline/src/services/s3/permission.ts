@@ -1,15 +1,6 @@
 import type { Principal } from '../service';
-import { accessDenied, type S3Error } from './errors';
-import type { Call } from './s3-call';
-import { headerOf } from './s3-call';
-
-/** Why whoever signed may not do something, or nothing where they may. @param key none for the bucket itself */
-export type Permit = (
-  action: string,
-  bucket: string,
-  key?: string,
-  request?: Record<string, string>,
-) => S3Error | undefined;
+import { accessDenied } from './errors';
+import { type Call, headerOf, type Permit } from './s3-call';
 
 /**
  * What a principal's role permits.

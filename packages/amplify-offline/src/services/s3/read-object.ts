@@ -1,5 +1,4 @@
 import { pipeline } from 'node:stream/promises';
-import { isVersionId } from './bucket';
 import { requireToRead } from './conditions';
 import { checksumHeaders, ENCRYPTED, overriddenHeaders, versionHeaders } from './described';
 import {
@@ -13,6 +12,7 @@ import {
 import type { ObjectVersion } from './object-version';
 import { type Range, rangeOf } from './range';
 import { type Call, headerOf } from './s3-call';
+import { isVersionId } from './version-id';
 
 /** GetObject and HeadObject. @throws S3Error */
 export async function readObject(call: Call): Promise<void> {

@@ -4,7 +4,8 @@ import type { ContentFiles, Piece } from './content-files';
 import { CHECKSUMS, type ChecksumName, createDigest, type Digest } from './digests';
 import { badDigest, invalidDigest, invalidRequest, S3Error, tooLarge } from './errors';
 import type { Checksum } from './object-version';
-import { headerOf, isMd5 } from './s3-call';
+import { isMd5 } from './request-xml';
+import { headerOf } from './s3-call';
 
 /** Content that has arrived whole, and is what its sender said. */
 export interface Received {

@@ -1,9 +1,10 @@
 import { flat } from '../../http/query-protocol/xml';
-import { isVersionId, newVersionId } from './bucket';
 import { versionHeaders } from './described';
 import { malformedXml } from './errors';
 import { versionIn } from './read-object';
-import { type Call, elementsIn, readXml, sendXml, textIn } from './s3-call';
+import { elementsIn, readXml, textIn } from './request-xml';
+import { type Call, sendXml } from './s3-call';
+import { isVersionId, newVersionId } from './version-id';
 
 /** DeleteObject. */
 export async function removeObject(call: Call): Promise<void> {

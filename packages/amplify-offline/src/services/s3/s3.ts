@@ -11,8 +11,15 @@ import { allowOrigin, answerPreflight } from './cors';
 import { accessDenied, noSuchBucket, S3Error } from './errors';
 import { listBuckets } from './list-buckets';
 import { objectCall } from './object-calls';
-import { actionsOf, listingContext, type Permit, permitOf } from './permission';
-import { type Call, type Happened, headerOf, identifyRequest, sendS3Error } from './s3-call';
+import { actionsOf, listingContext, permitOf } from './permission';
+import {
+  type Call,
+  type Happened,
+  headerOf,
+  identifyRequest,
+  type Permit,
+  sendS3Error,
+} from './s3-call';
 
 export interface S3Options {
   accountId: string;

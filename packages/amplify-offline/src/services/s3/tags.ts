@@ -1,8 +1,4 @@
-import { flat } from '../../http/query-protocol/xml';
-import { versionHeaders } from './described';
 import { S3Error } from './errors';
-import { requiredVersion } from './read-object';
-import { type Call, elementsIn, readXml, sendXml, textIn } from './s3-call';
 
 /** S3 user guide, "Categorizing your objects using tags". */
 const MOST = 10;
@@ -27,23 +23,4 @@ export function tagsOf(entries: Iterable<readonly [string, string]>): Record<str
     throw invalid('Cannot provide multiple Tags with the same key');
   }
   return tags;
-}
-
-/** GetObjectTagging, PutObjectTagging and DeleteObjectTagging. */
-export async function tagging(call: Call): Promise<void> {
-  const { request, response, bucket } = call;
-  const version = requiredVersion(call);
-  for (const [name, value] of Object.entries(versionHeaders(version, call))) {
-    response.setHeader(name, value);
-  }
-  if (request.method === 'GET') {
-    const tags = Object.entries(version.tags ?? {}).map(([Key, Value]) => ({ Key, Value }));
-    return sendXml(response, 'Tagging', `<TagSet>${flat('Tag', tags)}</TagSet>`);
-  }
-  const isDeletion = request.method === 'DELETE';
-  const tags = isDeletion ? [] : elementsIn(await readXml(call), 'Tag');
-  await bucket.describe(version, {
-    tags: tagsOf(tags.map((tag) => [textIn(tag, 'Key') ?? '', textIn(tag, 'Value') ?? ''])),
-  });
-  response.writeHead(isDeletion ? 204 : 200).end();
 }

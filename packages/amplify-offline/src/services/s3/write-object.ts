@@ -1,9 +1,9 @@
-import { newVersionId } from './bucket';
 import { requireToWrite } from './conditions';
 import { checksumHeaders, describedBy, ENCRYPTED, requireNoAcl, versionHeaders } from './described';
 import type { ObjectVersion } from './object-version';
 import { receive } from './received';
 import type { Call } from './s3-call';
+import { newVersionId } from './version-id';
 
 /** PutObject. @throws S3Error */
 export async function putObject(call: Call): Promise<void> {
