@@ -56,7 +56,7 @@ const routes: Routes = {
       name: 's3',
       takes: (request) => serviceOf(request) === 's3',
       route: createS3Route({
-        accountId: '123456789012',
+        ...{ accountId: '123456789012', region: 'us-east-1' },
         buckets: broken,
         find: createRoles('123456789012').principal,
         onUnknown: broken,

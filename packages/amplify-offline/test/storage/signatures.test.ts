@@ -54,6 +54,21 @@ describe("a guest's credentials", () => {
     await expect(read(clientWith(more))).rejects.toMatchObject({ name });
   });
 
+  it('are not in another region', async () => {
+    const { config } = clientWith({});
+    const elsewhere = new S3Client({
+      endpoint: storage.endpoint,
+      region: 'eu-west-1',
+      credentials: await config.credentials(),
+    });
+    // TTLabs/EvaporateJS issue 364 quotes it.
+    await expect(read(elsewhere)).rejects.toMatchObject({
+      name: 'AuthorizationHeaderMalformed',
+      message:
+        "The authorization header is malformed; the region 'eu-west-1' is wrong; expecting 'us-east-1'",
+    });
+  });
+
   it('are not once they have expired', async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3_700_000 });
     const late = read(clientWith({})).finally(() => vi.useRealTimers());
@@ -83,6 +98,16 @@ describe("a guest's credentials", () => {
       headers: { 'access-control-allow-origin': '*' },
     });
   });
+});
+
+it('a signed URL is no good with a header that nobody signed', async () => {
+  const { url } = await getUrl({ path: 'public/file.txt' });
+  const answer = await fetch(url, { headers: { 'x-amz-tagging': 'a=b', range: 'bytes=0-1' } });
+  expect(answer.status).toBe(403);
+  // soto-project/soto issue 374 quotes it.
+  expect(await answer.text()).toMatch(
+    /<Code>AccessDenied<\/Code><Message>There were headers present in the request which were not signed<\/Message><HeadersNotSigned>x-amz-tagging<\/HeadersNotSigned>/,
+  );
 });
 
 describe('a bucket before the name of this machine', () => {

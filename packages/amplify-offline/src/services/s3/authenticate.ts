@@ -13,7 +13,7 @@ import { headerOf } from './s3-call';
  * @throws S3Error for a signature that is not good, or no longer
  */
 export function authenticate(
-  find: Roles['principal'],
+  { find, region }: { find: Roles['principal']; region: string },
   request: IncomingMessage,
   path: string,
   now = Date.now(),
@@ -31,6 +31,7 @@ export function authenticate(
   if (authorization === undefined && !isPresigned) return undefined;
   const signature = readSignatureV4(request, query);
   if (!signature) throw malformed(isPresigned);
+  if (signature.region !== region) throw wrongRegion(isPresigned, signature.region, region);
   const token = headerOf(request, 'x-amz-security-token') ?? query.get('X-Amz-Security-Token');
   if (isPresigned) requireFresh(signature, now);
   const principal = find(signature.accessKeyId, token ?? undefined);
@@ -53,7 +54,34 @@ export function authenticate(
     const AWSAccessKeyId = signature.accessKeyId;
     throw new S3Error('SignatureDoesNotMatch', message, 403, { AWSAccessKeyId });
   }
+  requireSigned(signature, request);
   return principal;
+}
+
+/** Quoted in soto-project/soto issue 374; that one header may be: demarche-numerique/ds_proxy pull request 164. */
+function requireSigned({ signedHeaders }: SignatureV4, { headers }: IncomingMessage): void {
+  const unsigned = Object.keys(headers).filter(
+    (name) =>
+      (name === 'host' || name.startsWith('x-amz-')) &&
+      name !== 'x-amz-content-sha256' &&
+      !signedHeaders.includes(name),
+  );
+  if (unsigned.length === 0) return;
+  const message = 'There were headers present in the request which were not signed';
+  throw accessDenied(message, { HeadersNotSigned: unsigned.join(', ') });
+}
+
+/** Of the header quoted in TTLabs/EvaporateJS issue 364; of the URL our belief. */
+function wrongRegion(isPresigned: boolean, given: string, Region: string): S3Error {
+  const what = `the region '${given}' is wrong; expecting '${Region}'`;
+  return isPresigned
+    ? badParameters(`Error parsing the X-Amz-Credential parameter; ${what}`, { Region })
+    : new S3Error(
+        'AuthorizationHeaderMalformed',
+        `The authorization header is malformed; ${what}`,
+        400,
+        { Region },
+      );
 }
 
 /** S3 API reference, "Error responses", RequestTimeTooSkewed: 15 minutes. */
@@ -92,8 +120,8 @@ function timeOf(date: string): number {
 const moment = (time: number) => new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
 
 /** S3 user guide, "Authenticating requests: using query parameters"; bryanjos/aws_auth issue 31 quotes the week. */
-const badParameters = (message: string) =>
-  new S3Error('AuthorizationQueryParametersError', message, 400);
+const badParameters = (message: string, details: Record<string, string> = {}) =>
+  new S3Error('AuthorizationQueryParametersError', message, 400, details);
 
 /** Quoted in kaliber-scala/play-s3 issue 73; of the header's words the code is S3's, the rest our belief. */
 const malformed = (isPresigned: boolean) =>

@@ -23,6 +23,7 @@ import {
 
 export interface S3Options {
   accountId: string;
+  region: string;
   buckets: Buckets;
   /** Says whose credentials a request is signed with. */
   find: Roles['principal'];
@@ -50,7 +51,7 @@ export function createS3Route(options: S3Options) {
       return answerPreflight(definition.cors, request, response);
     }
     if (definition) allowOrigin(definition.cors, request, response);
-    const principal = authenticate(options.find, request, sentPath(request));
+    const principal = authenticate(options, request, sentPath(request));
     if (principal && !principal.secretAccessKey) requireMachine(request, response);
     const permit = principal && permitOf(principal, options.onUnread);
     if (!bucketName && request.method === 'GET') return listBuckets(buckets, permit, response);

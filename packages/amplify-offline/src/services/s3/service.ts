@@ -42,7 +42,7 @@ export const S3: Service = {
   },
   leavesOut: leftOut,
   start: (context) => {
-    const { accountId, stateDir, workDir, others, onEvent, onNotEmulated } = context;
+    const { accountId, region, stateDir, workDir, others, onEvent, onNotEmulated } = context;
     const buckets = createBuckets({
       objects: join(stateDir ?? workDir, 'objects'),
       assets: join(workDir, 's3'),
@@ -50,7 +50,7 @@ export const S3: Service = {
     const { assets, asked } = createUploadedAssets(buckets);
     const told = new Set<string>();
     const route = createS3Route({
-      ...{ accountId, buckets },
+      ...{ accountId, region, buckets },
       find: (...credentials) => others.roles.principal(...credentials),
       onUnknown: (request) => onNotEmulated(`s3 ${request}`),
       onUnread: (arn, policies) => {
