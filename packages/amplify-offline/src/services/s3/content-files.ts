@@ -56,11 +56,16 @@ export function openContentFiles(directory: string, noted: ReadonlySet<string>) 
       let handle: FileHandle | undefined;
       try {
         handle = await open(path, 'wx', 0o600);
+        // While one chunk is on its way to the disk, the next one comes and is counted in.
+        let writing: Promise<unknown> = Promise.resolve();
         for await (const chunk of content) {
           for (const digest of digests) digest.update(chunk);
           piece.size += chunk.length;
-          await handle.writeFile(chunk);
+          await writing;
+          writing = handle.writeFile(chunk);
+          writing.catch(() => {}); // awaited in the next round
         }
+        await writing;
         await handle.sync();
         return piece;
       } catch (error) {
