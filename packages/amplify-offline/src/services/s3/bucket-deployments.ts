@@ -38,9 +38,10 @@ export async function deployToBuckets(
 async function deployFile(buckets: Buckets, name: string, key: string, file: string) {
   const bucket = buckets.open(name);
   const md5 = createDigest('md5');
-  const piece = await bucket.content.write(createReadStream(file), [md5]);
+  for await (const chunk of createReadStream(file)) md5.update(chunk);
   const etag = `"${md5.value().toString('hex')}"`;
-  if (bucket.find(key)?.etag === etag) return bucket.content.remove([piece]);
+  if (bucket.find(key)?.etag === etag) return;
+  const piece = await bucket.content.write(createReadStream(file));
   const versionId = newVersionId(buckets.definition(name)?.versioning);
   await bucket.put({
     ...{ key, versionId, etag, size: piece.size, modifiedAt: Date.now(), pieces: [piece] },

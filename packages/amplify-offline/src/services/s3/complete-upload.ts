@@ -26,6 +26,8 @@ export async function completeUpload(call: Call): Promise<void> {
   const pieces = parts.map(({ piece }) => piece);
   const checksum = await checksumOf(call, upload, parts);
   const joined = definition.isForAssets && pieces.length > 1;
+  const replaced = parts.find((part) => uploadOf(call).parts.get(part.number) !== part);
+  if (replaced) throw invalidPart(upload.id, replaced.number, replaced.etag);
   const version = await commit(
     call,
     'CompleteMultipartUpload',

@@ -1,5 +1,6 @@
 import { flat } from '../../http/query-protocol/xml';
 import { invalidArgument } from './errors';
+import { compareKeys } from './keys';
 import { askedOf, commonPrefixes, elements, OWNER, secondOf } from './list-calls';
 import { pageOf } from './listing';
 import type { ObjectVersion } from './object-version';
@@ -53,7 +54,9 @@ export function listVersions({ response, definition, bucket, query }: Call): voi
     NextKeyMarker: next ? written(next.key) : page.next && written(page.next),
     NextVersionIdMarker: next?.versionId,
   });
-  const prefixes = next ? '' : commonPrefixes(page, asked);
+  // What comes after the last version is for the next page.
+  const shared = page.commonPrefixes.filter((one) => !next || compareKeys(one, next.key) < 0);
+  const prefixes = commonPrefixes({ ...page, commonPrefixes: shared }, asked);
   sendXml(response, 'ListVersionsResult', head + entries.join('') + prefixes);
 }
 

@@ -136,6 +136,27 @@ describe('a bucket with versions', () => {
     expect(found).toEqual(all);
   });
 
+  it('lists folders once, whatever comes on which page', async () => {
+    const Bucket = aws.next();
+    for (const key of ['a/1', 'b', 'b', 'c/1', 'd']) await put(Bucket, 'x', key);
+    const found: (string | undefined)[] = [];
+    let markers = {};
+    for (let page = 0; page < 10; page++) {
+      const {
+        Versions = [],
+        CommonPrefixes = [],
+        ...answer
+      } = await list(Bucket, {
+        ...{ Delimiter: '/', MaxKeys: 2, ...markers },
+      });
+      expect(Versions.length + CommonPrefixes.length).toBeLessThanOrEqual(2);
+      found.push(...Versions.map(({ Key }) => Key), ...CommonPrefixes.map(({ Prefix }) => Prefix));
+      if (!answer.IsTruncated) break;
+      markers = { KeyMarker: answer.NextKeyMarker, VersionIdMarker: answer.NextVersionIdMarker };
+    }
+    expect(found.sort()).toEqual(['a/', 'b', 'b', 'c/', 'd']);
+  });
+
   it('knows what an id of a version looks like', async () => {
     const Bucket = aws.next();
     await put(Bucket, 'one');
