@@ -1,5 +1,6 @@
 import type { Resource } from '../../template/template';
 import { declared } from '../resource-type';
+import { managedByAws } from './managed-policies';
 import type { Statement } from './policy';
 import { POLICY, type PolicyDocument, ROLE, ROLE_POLICY } from './properties';
 import type { RoleDefinition } from './roles';
@@ -23,23 +24,22 @@ export function rolesOf(resources: Resource[]): RoleDefinition[] {
     id: attributes.RoleId ?? ref,
     trust: trustOf(properties.AssumeRolePolicyDocument),
     statements: [
-      ...(properties.Policies ?? []),
-      ...policies.filter(
-        (policy) =>
-          policy.Roles?.includes(ref) || properties.ManagedPolicyArns?.includes(policy.ref),
+      ...[
+        ...(properties.Policies ?? []),
+        ...policies.filter(
+          (policy) =>
+            policy.Roles?.includes(ref) || properties.ManagedPolicyArns?.includes(policy.ref),
+        ),
+      ].flatMap(({ PolicyDocument }) =>
+        statementsOf(PolicyDocument).map(({ statement }) => statement),
       ),
-    ].flatMap(({ PolicyDocument }) =>
-      statementsOf(PolicyDocument).map(({ statement }) => statement),
-    ),
+      ...(properties.ManagedPolicyArns ?? []).flatMap((arn) => managedByAws(arn) ?? []),
+    ],
     unreadPolicies: (properties.ManagedPolicyArns ?? []).filter(
-      (arn) => !known.has(arn) && !ONLY_FOR_LAMBDA.test(arn),
+      (arn) => !known.has(arn) && !managedByAws(arn),
     ),
   }));
 }
-
-/** What CDK gives each function: to write its log, into a network, or a trace (their text is AWS's). */
-const ONLY_FOR_LAMBDA =
-  /:policy\/(service-role\/AWSLambda(Basic|VPCAccess)ExecutionRole|AWSXRayDaemonWriteAccess)$/;
 
 /** What lets an identity pool's identities take on a role: of its trust policy, what names their provider. */
 function trustOf(document: PolicyDocument | undefined): Statement[] {
