@@ -148,6 +148,22 @@ describe('content that nobody noted', () => {
     bucket.close();
   });
 
+  it('that a deployment put there stays when all else is forgotten', async () => {
+    const bucket = openBucket(folder);
+    const put = async (key: string, more = {}) => {
+      const piece = await bucket.content.write(content(key));
+      await bucket.put({ ...version, ...more, key, size: piece.size, pieces: [piece] });
+    };
+    await put('deployed', { isDeployed: true });
+    await put('of an app');
+    await bucket.reset();
+    bucket.close();
+    const again = openBucket(folder);
+    expect([...again.keys.withPrefix('')]).toEqual(['deployed']);
+    expect(await readdir(join(folder, 'content'))).toHaveLength(1);
+    again.close();
+  });
+
   it('stays as long as somebody reads it', async () => {
     const bucket = openBucket(folder);
     const pieces = [

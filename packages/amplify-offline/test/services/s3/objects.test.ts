@@ -133,6 +133,26 @@ describe('an object', () => {
   });
 });
 
+// User guide, "Verifying bucket ownership with bucket owner condition".
+it('a bucket is of the account that it is', async () => {
+  await put({ ExpectedBucketOwner: '123456789012' });
+  await expect(put({ ExpectedBucketOwner: '210987654321' })).rejects.toMatchObject({
+    name: 'AccessDenied',
+  });
+});
+
+it.each([
+  ['GET', '?acl', signed('s3')],
+  ['PUT', '?cors', signed('s3')],
+  // A form has its signature within.
+  ['POST', '', { 'content-type': 'multipart/form-data; boundary=x' }],
+])('what is not emulated says so: %s /bucket%s', async (method, query, headers) => {
+  const path = `/${Bucket}${query}`;
+  const answer = await ask(aws.endpoint, { method, path, headers: { ...headers } });
+  expect(answer).toMatchObject({ status: 501, type: 'NotImplemented' });
+  expect(aws.notEmulated.at(-1)).toBe(`s3 ${method} ${path}`);
+});
+
 describe('a bucket that is not there', () => {
   const Nobodys = { Bucket: 'nobody-declared-this' };
 
