@@ -35,7 +35,7 @@ export function answerPreflight(
     .map((name) => name.trim().toLowerCase())
     .filter(Boolean);
   const rule = ruleFor(rules, origin, method, asked);
-  // The words, with their "evalution", are in the user guide, "Troubleshooting CORS", and in many reports.
+  // User guide, "Troubleshooting CORS", has the beginning of the words; the rest is our belief.
   if (!rule) {
     throw forbidden(
       "This CORS request is not allowed. This is usually because the evalution of Origin, request method / Access-Control-Request-Method or Access-Control-Request-Headers are not whitelisted by the resource's CORS spec.",

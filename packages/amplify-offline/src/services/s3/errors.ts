@@ -17,7 +17,7 @@ export class S3Error extends RequestError {
 
 /*
  * Codes and statuses are of the S3 API reference, "Error responses", and so are the words where nothing else
- * is named.
+ * is named; those of an InvalidArgument are our belief then.
  */
 export const noSuchBucket = (BucketName: string) =>
   new S3Error('NoSuchBucket', 'The specified bucket does not exist', 404, { BucketName });

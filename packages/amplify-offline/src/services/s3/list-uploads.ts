@@ -70,6 +70,7 @@ export async function copyPart(buckets: Buckets, call: Call): Promise<void> {
   const header = 'x-amz-copy-source-range';
   const asked = headerOf(request, header);
   const range = rangeOf(asked, version.size);
+  // The code is in scality/cloudserver pull request 2194; the words are our belief.
   if (asked !== undefined && !/^bytes=\d+-\d+$/.test(asked)) {
     const message =
       'The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the zero-based offsets of the first and last bytes to copy';

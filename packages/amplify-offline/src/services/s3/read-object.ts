@@ -86,6 +86,7 @@ function partRange(
     throw invalidArgument(message, 'partNumber', asked);
   }
   if (number > parts) {
+    // The words are our belief.
     throw new S3Error('InvalidPartNumber', 'The requested partnumber is not satisfiable', 416);
   }
   if (pieces.length !== parts || size === 0) return undefined;

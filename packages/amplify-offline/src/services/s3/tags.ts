@@ -1,6 +1,6 @@
 import { S3Error } from './errors';
 
-/** S3 user guide, "Categorizing your objects using tags". */
+/** S3 user guide, "Categorizing your objects using tags"; the words of the errors are our belief. */
 const MOST = 10;
 const LONGEST_NAME = 128;
 const LONGEST_VALUE = 256;

@@ -2,10 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DeploySide, openDeploySide } from '../../deploy/deploy-side';
 import { ask } from '../../http/ask';
 
-/*
- * S3 user guide, "Using cross-origin resource sharing" and "Troubleshooting CORS"; the headers and words of
- * answers are also in many reports, such as aws/aws-sdk-js issue 2102 and rails/rails issue 30723.
- */
+/* S3 user guide, "Using cross-origin resource sharing" and "Troubleshooting CORS"; the words are belief in part. */
 
 const bucket = (name: string, CorsRules?: object[]) => ({
   Type: 'AWS::S3::Bucket',
