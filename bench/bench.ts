@@ -38,6 +38,10 @@ const PARTS: Record<string, (baseline?: string) => Promise<unknown>> = {
     const { memoryFigures } = await import('./memory');
     printFigures('Memory of the sandbox', await memoryFigures());
   },
+  storage: async () => {
+    const { storageFigures } = await import('./storage');
+    printFigures('Storage', await storageFigures());
+  },
   ampx: () => import('./amplify-cli'),
 };
 
@@ -80,6 +84,7 @@ The parts, of which without any named all but "nodes" are measured, which takes 
   cold        the cold start of the triggers, beside other ways to write the row
   reconcile   accounts a second
   memory      the sandbox after users and redeployments
+  storage     objects of 100 MB and 1 GB, up and down
   ampx        ampx sandbox, from an edit to live
 
 For example: npm run bench -- sandbox sign-ins`,

@@ -4,7 +4,7 @@ import { servePage } from './serve-page';
 import { visitor } from './visitor';
 
 /** What the browser itself says of a call that was refused; the page shows that in its own way. */
-const REFUSED = /^Failed to load resource: the server responded with a status of 40[01] /;
+const REFUSED = /^Failed to load resource: the server responded with a status of 40[013] /;
 
 /**
  * Serves an app of `page/`, and opens a browser.

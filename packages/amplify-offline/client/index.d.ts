@@ -15,7 +15,8 @@ import type { Amplify, ResourcesConfig } from 'aws-amplify';
  * const client = generateClient<Schema>();
  * ```
  *
- * In the sandbox, `signInWithRedirect` is led to the sandbox's own pages, where the browser has the Navigation API.
+ * In the sandbox, `aws-amplify/storage` asks the sandbox's buckets: the setters of URLs are wrapped for them. And
+ * `signInWithRedirect` is led to the sandbox's own pages, where the browser has the Navigation API.
  * Subscriptions need a global `WebSocket`, as browsers, React Native and Node 22
  * have it. On Node 20, set one before the call: `globalThis.WebSocket = (await import('ws')).WebSocket`.
  *
@@ -30,8 +31,8 @@ export function configureBackend(
 
 /**
  * What `configureBackend` gives to Amplify, for those who configure it themselves: a server adapter
- * (`createServerRunner({ config: backendConfig(outputs) })`), or a test. It leaves sockets alone, so
- * with the sandbox there are no subscriptions; and before aws-amplify 6.15, which has no setting for the
+ * (`createServerRunner({ config: backendConfig(outputs) })`), or a test. It leaves sockets and URLs alone,
+ * so with the sandbox there are no subscriptions and no storage; and before aws-amplify 6.15, which has no setting for the
  * endpoint of an identity pool, no credentials of one. A server asks AWS for the keys of a user pool's
  * tokens: `amplify-offline exec` leads it to the sandbox, as do the `NODE_OPTIONS` that `dev` prints.
  *

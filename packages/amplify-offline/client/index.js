@@ -1,5 +1,6 @@
 import { Amplify } from 'aws-amplify';
 import { backendConfig } from './backend-config.js';
+import { leadBucketsTo, leaveBuckets } from './local-buckets.js';
 import { leadHostedUiTo } from './local-hosted-ui.js';
 import { leadIdentityPoolTo, leaveIdentityPool } from './local-identity-pool.js';
 import { openPlainSocketsTo } from './local-web-socket.js';
@@ -16,5 +17,17 @@ export function configureBackend(outputs, libraryOptions) {
     if (local) leadIdentityPoolTo(local.endpoint, identityPoolId);
     else leaveIdentityPool(identityPoolId);
   }
+  const buckets = bucketsOf(config);
+  if (local) leadBucketsTo(local.endpoint, buckets);
+  else leaveBuckets(buckets);
   Amplify.configure(config, libraryOptions);
+}
+
+function bucketsOf({ Storage }) {
+  const { bucket, region, buckets = {} } = Storage?.S3 ?? {};
+  const named = Object.values(buckets).map((one) => ({
+    bucket: one.bucketName,
+    region: one.region,
+  }));
+  return bucket && region ? [{ bucket, region }, ...named] : named;
 }

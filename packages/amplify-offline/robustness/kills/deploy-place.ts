@@ -1,7 +1,7 @@
 import { CreateStackCommand, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import type { Clients } from '../aws';
 
-/** What the storms need: a user pool that takes passwords, and a table. */
+/** What the storms need: a user pool that takes passwords, a table, and a bucket. */
 export async function deployPlace({ cloudFormation }: Clients) {
   const StackName = 'kept';
   await cloudFormation.send(
@@ -33,6 +33,7 @@ const TEMPLATE = {
         AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
       },
     },
+    Bucket: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'kept' } },
   },
   Outputs: {
     Pool: { Value: { Ref: 'Pool' } },

@@ -92,10 +92,7 @@ export function createDeployer(options: DeployerOptions): Deployer {
       region,
       (asked) => onNotEmulated(`cloudformation ${asked}`),
     ),
-    restore: async () => {
-      await objects.removeUnfinished();
-      return deployments.restore();
-    },
+    restore: deployments.restore,
   };
 }
 

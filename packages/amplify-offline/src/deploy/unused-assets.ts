@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { fileOfKey } from '../services/s3/object-file';
-import type { ObjectStore } from '../services/s3/object-store';
+import type { UploadedAssets } from '../services/s3/uploaded-assets';
 import type { DeployedStack } from './deployed-stack';
 
 export interface AssetFolders {
-  store: ObjectStore;
+  store: UploadedAssets;
   /** The bucket that assets are uploaded to. */
   bucket: string;
   /** Where archives of it are unpacked, each in a folder of its own. */
@@ -43,7 +43,7 @@ export function createUnusedAssets({ store, bucket, codeDir }: AssetFolders) {
       const isAwaited = (key: string) => (touchedBefore.get(key) ?? -1) >= operations - 1;
       const drops = (key: string) => !isAwaited(key) && !isUsed(key);
       const keptFolders = new Set<string | undefined>();
-      for (const { key } of await store.list(bucket, '')) {
+      for (const key of store.keys(bucket)) {
         if (drops(key)) {
           await store.remove(bucket, key);
           touchedBefore.delete(key);

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type CloudAssembly, inlineCodeIn } from '../assembly/cloud-assembly';
 import { FriendlyError } from '../friendly-error';
@@ -27,7 +26,7 @@ export function uploadedAssembly(
     template,
     asset: (objectKey) => {
       const file = assets.store.file(assets.bucket, objectKey);
-      if (!existsSync(file)) {
+      if (file === undefined) {
         throw new FriendlyError(
           `The deployment of ${stackName} names an asset ${objectKey}, which was not uploaded.`,
           'Deploy again; if that does not help, remove the folder .amplify.',

@@ -47,3 +47,18 @@ const OF_NAME = /^(.+)\.(s3|appsync-api|appsync-realtime-api|execute-api|lambda-
 export function isForS3(request: IncomingMessage): boolean {
   return /(^|\.)s3[.-]/.test(awsHostOf(request) ?? '');
 }
+
+/** The bucket that a host of AWS begins with, which is a part of the path here. */
+export function bucketInAwsHost(request: IncomingMessage): string | undefined {
+  const [, name, service] = OF_NAME.exec(awsHostOf(request) ?? '') ?? [];
+  return service === 's3' ? name : undefined;
+}
+
+/**
+ * The bucket in `<bucket>.localhost` or `<bucket>.s3.localhost`, as SDKs address an endpoint that has a name:
+ * all that ends so is this machine (RFC 6761).
+ */
+export function bucketInLocalHost({ headers: { host = '' } }: IncomingMessage): string | undefined {
+  const [, name] = /^(.+?)(?:\.s3)?\.localhost(?::\d+)?$/.exec(host) ?? [];
+  return name === 's3' ? undefined : name;
+}

@@ -28,6 +28,8 @@ export async function dispatch(
   request.url = localPath(awsHostOf(request), request.url ?? '/');
   const url = urlOf(request);
   const path = pathRoute(routes, url.pathname);
+  const open = path ? undefined : routes.open?.find((service) => service.takes(request, url));
+  if (open) return open.route(request, response, url);
   if (request.method === 'OPTIONS' && !path?.answersPreflight) {
     // A page asks before it calls; which operation, it does not say.
     const isOpen = path ? path.callers === 'app' : url.pathname === '/';

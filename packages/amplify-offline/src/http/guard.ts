@@ -34,7 +34,8 @@ export function isFromThisMachine(request: IncomingMessage): boolean {
 
 function isLoopback(url: string): boolean {
   const name = URL.canParse(url) ? new URL(url).hostname : '';
-  return name === 'localhost' || name === '127.0.0.1' || name === '[::1]';
+  // What ends in `.localhost` is this machine, whoever looks it up (RFC 6761).
+  return /(^|\.)localhost$/.test(name) || name === '127.0.0.1' || name === '[::1]';
 }
 
 /**

@@ -36,6 +36,16 @@ export interface PathRoute {
   upgrade?(request: IncomingMessage, socket: Duplex, head: Buffer): void;
 }
 
+/**
+ * A service that knows by a request itself that it is meant, and decides itself who may call: pages on any
+ * origin, too, with credentials that are an app's own. It answers preflights as well.
+ */
+export interface OpenService {
+  name: string;
+  takes(request: IncomingMessage, url: URL): boolean;
+  route: Route;
+}
+
 /** Who answers what arrives at the one endpoint. */
 export interface Routes {
   /** By the part of `x-amz-target` before the dot. */
@@ -44,6 +54,8 @@ export interface Routes {
   signed: Record<string, Route>;
   /** By the beginning of the path. */
   paths: Record<string, PathRoute>;
+  /** Asked in turn where no path fits. */
+  open?: OpenService[];
   onNotEmulated(request: string): void;
   faults: Pick<Faults, 'hit'>;
 }

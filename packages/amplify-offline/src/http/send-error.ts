@@ -81,7 +81,8 @@ export function answerFailure(
 ): void {
   // Nobody is left to answer: the client went away before its request or our answer was complete.
   const code = (error as NodeJS.ErrnoException | undefined)?.code;
-  if ((request.destroyed && !request.complete) || code === 'ERR_STREAM_PREMATURE_CLOSE') {
+  const isGone = request.destroyed && (!request.complete || code === 'ECONNRESET');
+  if (isGone || code === 'ERR_STREAM_PREMATURE_CLOSE') {
     response.destroy();
     return;
   }

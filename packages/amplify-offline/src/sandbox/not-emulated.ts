@@ -20,7 +20,6 @@ const USUAL = new Set([
   'AWS::Lambda::LayerVersion',
   'AWS::S3::BucketPolicy',
   'Custom::LogRetention',
-  'Custom::S3AutoDeleteObjects',
 ]);
 
 /** @returns the two lists; both empty where all of the backend runs */
@@ -53,12 +52,10 @@ function emptyStacks(resources: Resource[]): string[] {
     });
 }
 
-/** Buckets and state machines are Amplify's own helpers where the developer gave no name. */
-function isUsual({ type, logicalId, path }: Resource): boolean {
+/** State machines are Amplify's own helpers where it made them. */
+function isUsual({ type, path }: Resource): boolean {
   if (USUAL.has(type)) return true;
   switch (type) {
-    case 'AWS::S3::Bucket':
-      return /(AmplifyCodegenAssets|modelIntrospectionSchema)/.test(logicalId);
     case 'AWS::StepFunctions::StateMachine':
       return /AmplifyManagedTable|TableManager/i.test(path);
     default:

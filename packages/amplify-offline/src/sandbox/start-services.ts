@@ -111,6 +111,7 @@ export async function startServices(options: ServicesOptions): Promise<StartedSe
       { '/_local/': { callers: 'machine', route: local }, ...notEmulatedRoute(onNotEmulated) },
       ...running.map(({ paths }) => paths),
     ),
+    open: running.flatMap(({ open }) => open ?? []),
     faults,
     onNotEmulated,
   };

@@ -1,5 +1,5 @@
 import type { CloudAssembly } from '../assembly/cloud-assembly';
-import type { PathRoute, Route, TargetService } from '../http/routes';
+import type { OpenService, PathRoute, Route, TargetService } from '../http/routes';
 import type { Environment, EvaluatedStack, Resource } from '../template/template';
 import type { GraphqlOperation } from './appsync/graphql-route';
 import type { Models } from './bedrock/converse';
@@ -21,7 +21,7 @@ import type {
   LambdaService,
 } from './lambda/lambda-service';
 import type { ResourceType } from './resource-type';
-import type { WatchedObjects } from './s3/watched-objects';
+import type { UploadedAssets } from './s3/uploaded-assets';
 import type { SentMails } from './ses/service';
 import type { SentTexts } from './sns/service';
 import type { ParameterStore } from './ssm/parameter-store';
@@ -83,7 +83,7 @@ export interface Others {
   tables: Tables;
   streams: TableStreams;
   parameters: ParameterStore;
-  objects: WatchedObjects;
+  objects: UploadedAssets;
   models: Models;
   schedules: Schedules;
   keys: Keys;
@@ -109,6 +109,8 @@ export interface RunningService {
   signed?: Record<string, Route>;
   /** By the beginning of the path. */
   paths?: Record<string, PathRoute>;
+  /** Set where it knows its requests, and who may call it, itself. */
+  open?: OpenService;
   /** What other services get of it. */
   offers?: Partial<Others>;
   /** Forgets what came in since the backend came up: accounts, items, messages, records. */

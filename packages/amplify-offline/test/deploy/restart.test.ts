@@ -11,6 +11,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import {
   CreateMultipartUploadCommand,
+  ListMultipartUploadsCommand,
   PutObjectCommand,
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
@@ -92,11 +93,14 @@ it('a restart removes what was uploaded in part', async () => {
   const { UploadId } = await first.s3.send(new CreateMultipartUploadCommand(upload));
   await first.s3.send(new UploadPartCommand({ ...upload, UploadId, PartNumber: 1, Body: 'part' }));
   await first.stop();
-  const uploads = join(folder, '.amplify', 'local', 'deployed', 's3');
-  expect(await readdir(uploads)).toHaveLength(1);
+  const content = join(folder, '.amplify', 'local', 'deployed', 's3', BUCKET, 'content');
+  expect(await readdir(content)).toHaveLength(1);
 
-  await (await openDeploySide(sandbox)).stop();
-  expect(await readdir(uploads)).toEqual([]);
+  const second = await openDeploySide(sandbox);
+  const { Uploads } = await second.s3.send(new ListMultipartUploadsCommand({ Bucket: BUCKET }));
+  expect(Uploads).toBeUndefined();
+  await second.stop();
+  expect(await readdir(content)).toEqual([]);
 });
 
 it('a stack that does not come up again can be deleted, with all that it kept', async () => {

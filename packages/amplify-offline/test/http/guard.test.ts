@@ -62,12 +62,13 @@ describe('who may call what', () => {
       'target AWSCognitoIdentityProviderService': `machine, and app for ${UNSIGNED_OPERATIONS.size} operations`,
       'target AWSCognitoIdentityService': `machine, and app for ${UNSIGNED_IDENTITY_OPERATIONS.size} operations`,
       'signed sts': 'machine',
-      'signed s3': 'machine',
       'signed ses': 'machine',
       'signed sns': 'machine',
       'signed cloudformation': 'machine',
       'signed appsync': 'machine',
       'signed bedrock': 'machine',
+      // Pages, too, with credentials of an identity.
+      'open s3': 'decides itself',
       'path /_local/': 'machine',
       'path /not-emulated/': 'app',
       'path /2015-03-31/functions/': 'machine',
@@ -200,8 +201,9 @@ describe('who may call what', () => {
   });
 });
 
-function callersOf({ targets, signed: bySignature, paths }: Routes) {
+function callersOf({ targets, signed: bySignature, open = [], paths }: Routes) {
   return {
+    ...Object.fromEntries(open.map(({ name }) => [`open ${name}`, 'decides itself'])),
     ...Object.fromEntries(
       Object.entries(targets).map(([target, { unsigned }]) => [
         `target ${target}`,

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { wrongWithNumbers } from '../../src/services/dynamodb/values';
 import { allows } from '../../src/services/iam/policy';
 import { resolve } from '../../src/template/intrinsics';
-import { type DeploySide, openDeploySide } from '../deploy/deploy-side';
+import { BUCKET, type DeploySide, openDeploySide } from '../deploy/deploy-side';
 import { signed } from '../signed';
 import { ask } from './ask';
 
@@ -77,9 +77,14 @@ test.each(['-5', '0x5', '', ' 5', '5 ', '1h3', 'fffffffff', 'zz', `5;${'x'.repea
   async (length) => {
     const headers = { ...signed('s3'), 'content-encoding': 'aws-chunked' };
     const body = `${length}\r\nhello\r\n0\r\n\r\n`;
-    const answer = await ask(aws.endpoint, { method: 'PUT', path: '/b/chunked', headers, body });
+    const answer = await ask(aws.endpoint, {
+      method: 'PUT',
+      path: `/${BUCKET}/chunked`,
+      headers,
+      body,
+    });
     expect(answer).toMatchObject({ status: 400, type: 'InvalidChunkSizeError' });
-    const read = { method: 'GET', path: '/b/chunked', headers: signed('s3') };
+    const read = { method: 'GET', path: `/${BUCKET}/chunked`, headers: signed('s3') };
     expect(await ask(aws.endpoint, read)).toMatchObject({ status: 404 });
   },
 );
@@ -91,7 +96,7 @@ test('an upload whose chunks come byte by byte', async () => {
     '5;chunk-signature=0a\r\nhello\r\n3\r\n wo\r\n0\r\nx-amz-checksum-crc32:AA==\r\n\r\n';
   const { authorization } = signed('s3');
   socket.write(
-    `PUT /b/slow HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\ncontent-length: ${body.length}\r\n` +
+    `PUT /${BUCKET}/slow HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\ncontent-length: ${body.length}\r\n` +
       `content-encoding: aws-chunked\r\nauthorization: ${authorization}\r\n\r\n`,
   );
   for (const byte of body) {
@@ -101,7 +106,7 @@ test('an upload whose chunks come byte by byte', async () => {
   await new Promise((done) => socket.resume().once('close', done));
   const { text } = await ask(aws.endpoint, {
     method: 'GET',
-    path: '/b/slow',
+    path: `/${BUCKET}/slow`,
     headers: signed('s3'),
   });
   expect(text).toBe('hello wo');
@@ -109,9 +114,9 @@ test('an upload whose chunks come byte by byte', async () => {
 
 test('an upload that ends early leaves nothing', async () => {
   const headers = { ...signed('s3'), 'content-encoding': 'aws-chunked' };
-  const asked = { method: 'PUT', path: '/b/early', headers, body: '5\r\nhello\r\n' };
+  const asked = { method: 'PUT', path: `/${BUCKET}/early`, headers, body: '5\r\nhello\r\n' };
   expect(await ask(aws.endpoint, asked)).toMatchObject({ status: 400, type: 'IncompleteBody' });
-  const read = { method: 'GET', path: '/b/early', headers: signed('s3') };
+  const read = { method: 'GET', path: `/${BUCKET}/early`, headers: signed('s3') };
   expect(await ask(aws.endpoint, read)).toMatchObject({ status: 404 });
 });
 

@@ -5,6 +5,7 @@ import { type Endpoint, openEndpoint } from '../../src/http/endpoint';
 import { createFaults } from '../../src/http/faults/faults';
 import { createQueryRoute } from '../../src/http/query-protocol/query-service';
 import type { Routes } from '../../src/http/routes';
+import { serviceOf } from '../../src/http/signature';
 import { createLocalApiRoute } from '../../src/sandbox/local-api';
 import { createAppSyncRoutes } from '../../src/services/appsync/appsync-routes';
 import type { GraphqlApi } from '../../src/services/appsync/graphql-api';
@@ -49,8 +50,22 @@ const routes: Routes = {
       'us-east-1',
       () => {},
     ),
-    s3: createS3Route(broken, () => {}, createRoles('123456789012').principal),
   },
+  open: [
+    {
+      name: 's3',
+      takes: (request) => serviceOf(request) === 's3',
+      route: createS3Route({
+        ...{ accountId: '123456789012', region: 'us-east-1' },
+        buckets: broken,
+        find: createRoles('123456789012').principal,
+        onUnknown: broken,
+        onUnread: broken,
+        onAsked: broken,
+        onHappened: broken,
+      }),
+    },
+  ],
   paths: {
     '/_local/': { callers: 'machine', route: createLocalApiRoute(broken) },
     [LAMBDA_PATH]: { callers: 'machine', route: createLambdaRoute(broken, () => {}) },

@@ -54,7 +54,10 @@ const TOKEN_START = 'offline.';
  */
 export function createIdentitySessions(seal: () => Buffer) {
   const sealed = (text: string) => createHmac('sha256', seal()).update(text).digest();
+  const secretOf = (accessKeyId: string) =>
+    sealed(`secret ${accessKeyId}`).toString('base64').slice(0, 40);
   return {
+    secretOf,
     issue(session: IdentitySession): Credentials {
       const letters = Array.from(randomBytes(9), (byte) => KEY_LETTERS[byte % KEY_LETTERS.length]);
       const accessKeyId = `${KEY_START}${letters.join('')}`;
@@ -62,7 +65,7 @@ export function createIdentitySessions(seal: () => Buffer) {
       const payload = Buffer.from(content).toString('base64url');
       return {
         accessKeyId,
-        secretAccessKey: sealed(`secret ${accessKeyId}`).toString('base64').slice(0, 40),
+        secretAccessKey: secretOf(accessKeyId),
         sessionToken: `${TOKEN_START}${payload}.${sealed(payload).toString('base64url')}`,
       };
     },

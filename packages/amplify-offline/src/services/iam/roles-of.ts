@@ -1,5 +1,6 @@
 import type { Resource } from '../../template/template';
 import { declared } from '../resource-type';
+import { managedByAws } from './managed-policies';
 import type { Statement } from './policy';
 import { statementsOf } from './policy-document';
 import { POLICY, type PolicyDocument, ROLE, ROLE_POLICY } from './properties';
@@ -18,18 +19,25 @@ export function rolesOf(resources: Resource[]): RoleDefinition[] {
       }),
     ),
   ];
+  const known = new Set(policies.map(({ ref }) => ref));
   return declared('AWS::IAM::Role', ROLE, resources).map(({ ref, attributes, properties }) => ({
     arn: attributes.Arn ?? ref,
     id: attributes.RoleId ?? ref,
     trust: trustOf(properties.AssumeRolePolicyDocument),
     statements: [
-      ...(properties.Policies ?? []),
-      ...policies.filter(
-        (policy) =>
-          policy.Roles?.includes(ref) || properties.ManagedPolicyArns?.includes(policy.ref),
+      ...[
+        ...(properties.Policies ?? []),
+        ...policies.filter(
+          (policy) =>
+            policy.Roles?.includes(ref) || properties.ManagedPolicyArns?.includes(policy.ref),
+        ),
+      ].flatMap(({ PolicyDocument }) =>
+        statementsOf(PolicyDocument).map(({ statement }) => statement),
       ),
-    ].flatMap(({ PolicyDocument }) =>
-      statementsOf(PolicyDocument).map(({ statement }) => statement),
+      ...(properties.ManagedPolicyArns ?? []).flatMap((arn) => managedByAws(arn) ?? []),
+    ],
+    unreadPolicies: (properties.ManagedPolicyArns ?? []).filter(
+      (arn) => !known.has(arn) && !managedByAws(arn),
     ),
   }));
 }

@@ -16,6 +16,8 @@ export interface RoleDefinition {
   /** `AROA...`, by which IAM knows it besides its name. */
   id: string;
   statements: Statement[];
+  /** Policies that it has besides, whose text the template does not have, by their ARNs. */
+  unreadPolicies?: readonly string[];
   /** Which identities of identity pools may take it on; absent: none. */
   trust?: Statement[] | undefined;
 }
@@ -28,6 +30,10 @@ export interface Principal {
   username: string;
   /** Set for one that an identity pool gave its credentials. */
   identity?: PoolIdentity;
+  /** What they sign with; absent for the developer, who may have any. */
+  secretAccessKey?: string;
+  /** Policies of its role whose text the template does not have, by their ARNs. */
+  unreadPolicies?: readonly string[];
   /**
    * What its role's policies say; they are looked at anew each time, for a deployment may change them.
    *
@@ -48,6 +54,12 @@ export interface RolesOptions {
   onUnknown?: (operator: string) => void;
 }
 
+/** Of a function. */
+interface Session {
+  roleArn: string;
+  name: string;
+}
+
 /** As long as the enhanced flow gives (Cognito developer guide, "Identity pools authentication flow"). */
 const LIFETIME_MS = 3_600_000;
 
@@ -57,10 +69,16 @@ export function createRoles(accountId: string, options: RolesOptions = {}) {
   const inMemory = randomBytes(32);
   const identities = createIdentitySessions(options.sealKey ?? (() => inMemory));
   const declared = new Map<string, RoleDefinition[]>();
-  const sessions = new Map<string, Credentials & { roleArn: string; name: string }>();
+  const known = new Set<string>();
+  const sessions = new Map<string, Credentials & Session>();
   const roleOf = (arn: string) => [...declared.values()].flat().find((role) => role.arn === arn);
 
-  const inRole = (roleArn: string, session: string, known: Context): Principal | undefined => {
+  const inRole = (
+    roleArn: string,
+    session: string,
+    known: Context,
+    secretAccessKey: string,
+  ): Principal | undefined => {
     const role = roleOf(roleArn);
     if (!role) return undefined;
     const context = {
@@ -71,6 +89,8 @@ export function createRoles(accountId: string, options: RolesOptions = {}) {
     return {
       arn: assumedRoleArn(role.arn, session),
       username: `${role.id}:${session}`,
+      secretAccessKey,
+      unreadPolicies: role.unreadPolicies ?? [],
       may: (action, resource, request) => {
         const statements = roleOf(roleArn)?.statements ?? [];
         return allows(statements, action, resource, { ...context, ...request }, onUnknown);
@@ -80,7 +100,10 @@ export function createRoles(accountId: string, options: RolesOptions = {}) {
 
   return {
     /** Replaces what a stack declares. */
-    declare: (stackName: string, roles: RoleDefinition[]) => void declared.set(stackName, roles),
+    declare: (stackName: string, roles: RoleDefinition[]): void => {
+      declared.set(stackName, roles);
+      for (const { arn } of roles) known.add(arn);
+    },
     forget: (stackName: string) => void declared.delete(stackName),
 
     /** The credentials of a role's session, such as a function's; the same for each call. */
@@ -126,17 +149,30 @@ export function createRoles(accountId: string, options: RolesOptions = {}) {
     principal(accessKeyId: string, sessionToken?: string): Principal | 'expired' | undefined {
       if (identities.isOne(accessKeyId, sessionToken)) {
         const session = identities.read(accessKeyId, sessionToken);
-        return session && session.expires <= now() ? 'expired' : session && ofIdentity(session);
+        return session && session.expires <= now()
+          ? 'expired'
+          : session && ofIdentity(session, accessKeyId);
       }
       const session = [...sessions.values()].find((known) => known.accessKeyId === accessKeyId);
       if (!session) return developer(accountId);
       if (session.sessionToken !== sessionToken) return undefined;
-      return inRole(session.roleArn, session.name, {});
+      if (!known.has(session.roleArn)) return inUnknownRole(session);
+      return inRole(session.roleArn, session.name, {}, session.secretAccessKey);
     },
   };
 
-  function ofIdentity({ roleArn, identity }: IdentitySession): Principal | undefined {
-    const principal = inRole(roleArn, SESSION_NAME, contextOf(identity));
+  /** A role that no template has made: nobody here knows what it may do. */
+  function inUnknownRole({ roleArn, name, secretAccessKey }: Credentials & Session): Principal {
+    const arn = assumedRoleArn(roleArn, name);
+    return { arn, username: name, secretAccessKey, unreadPolicies: [roleArn], may: () => false };
+  }
+
+  function ofIdentity(
+    { roleArn, identity }: IdentitySession,
+    accessKeyId: string,
+  ): Principal | undefined {
+    const secret = identities.secretOf(accessKeyId);
+    const principal = inRole(roleArn, SESSION_NAME, contextOf(identity), secret);
     return principal && { ...principal, identity };
   }
 }

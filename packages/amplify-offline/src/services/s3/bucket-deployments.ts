@@ -4,8 +4,10 @@ import { join, relative, sep } from 'node:path';
 import type { CloudAssembly } from '../../assembly/cloud-assembly';
 import type { Resource } from '../../template/template';
 import { declared, readable } from '../resource-type';
-import type { ObjectStore } from './object-store';
+import type { Buckets } from './buckets';
+import { createDigest } from './digests';
 import { BUCKET_DEPLOYMENT } from './properties';
+import { newVersionId } from './version-id';
 
 const TYPE = 'Custom::CDKBucketDeployment';
 
@@ -18,7 +20,7 @@ const TYPE = 'Custom::CDKBucketDeployment';
 export async function deployToBuckets(
   resources: Resource[],
   assembly: CloudAssembly,
-  store: ObjectStore,
+  buckets: Buckets,
 ): Promise<void> {
   for (const { properties } of declared(TYPE, BUCKET_DEPLOYMENT, resources)) {
     const { DestinationBucketName: bucket, DestinationBucketKeyPrefix: prefix = '' } = properties;
@@ -26,10 +28,25 @@ export async function deployToBuckets(
       const folder = assembly.asset(key);
       for (const file of await filesIn(folder)) {
         const path = relative(folder, file).split(sep).join('/');
-        await store.put(bucket, prefix ? `${prefix}/${path}` : path, createReadStream(file));
+        await deployFile(buckets, bucket, prefix ? `${prefix}/${path}` : path, file);
       }
     }
   }
+}
+
+/** An object stays as it is where it is there already: most runs deploy what the run before did. */
+async function deployFile(buckets: Buckets, name: string, key: string, file: string) {
+  const bucket = buckets.open(name);
+  const md5 = createDigest('md5');
+  for await (const chunk of createReadStream(file)) md5.update(chunk);
+  const etag = `"${md5.value().toString('hex')}"`;
+  if (bucket.find(key)?.etag === etag) return;
+  const piece = await bucket.content.write(createReadStream(file));
+  const versionId = newVersionId(buckets.definition(name)?.versioning);
+  await bucket.put({
+    ...{ key, versionId, etag, size: piece.size, modifiedAt: Date.now(), pieces: [piece] },
+    ...{ headers: { 'content-type': 'binary/octet-stream' }, isDeployed: true as const },
+  });
 }
 
 /** The keys of all assets that are put into buckets so. */

@@ -1,4 +1,5 @@
-import type { ObjectSummary } from './object-store';
+import type { Keys } from './keys';
+import { compareKeys } from './keys';
 
 export interface ListRequest {
   prefix: string;
@@ -10,39 +11,37 @@ export interface ListRequest {
 }
 
 export interface Page {
-  objects: ObjectSummary[];
+  keys: string[];
   commonPrefixes: string[];
   /** Where the next page goes on; absent on the last one. */
   next?: string;
 }
 
-/** One page of ListObjects. @param objects all with the prefix, in S3's order */
-export function pageOf(objects: ObjectSummary[], request: ListRequest): Page {
-  const page: Page = { objects: [], commonPrefixes: [] };
+/** One page of a list. @param isThere which keys have something to be listed; absent: all */
+export function pageOf(
+  keys: Keys,
+  { prefix, delimiter, after, maxKeys }: ListRequest,
+  isThere: (key: string) => boolean = () => true,
+): Page {
+  const page: Page = { keys: [], commonPrefixes: [] };
+  if (maxKeys === 0) return page;
   let last = '';
-  for (const object of objects) {
-    const shared = sharedPrefix(object.key, request);
-    const name = shared ?? object.key;
-    if (name === last || isListed(object.key, shared, request.after)) continue;
-    if (page.objects.length + page.commonPrefixes.length === request.maxKeys) {
-      return last ? { ...page, next: last } : page;
-    }
-    if (shared === undefined) page.objects.push(object);
+  for (const key of keys.withPrefix(prefix, after)) {
+    const shared = sharedPrefix(key, prefix, delimiter);
+    const name = shared ?? key;
+    if (name === last || isListed(key, shared, after) || !isThere(key)) continue;
+    if (page.keys.length + page.commonPrefixes.length === maxKeys) return { ...page, next: last };
+    if (shared === undefined) page.keys.push(key);
     else page.commonPrefixes.push(shared);
     last = name;
   }
   return page;
 }
 
-/** S3 lists keys in the order of their UTF-8 bytes. */
-export function compareKeys(one: string, other: string): number {
-  return Buffer.compare(Buffer.from(one), Buffer.from(other));
-}
-
 const isListed = (key: string, shared: string | undefined, after: string) =>
   after !== '' && (after === shared || compareKeys(key, after) <= 0);
 
-function sharedPrefix(key: string, { prefix, delimiter }: ListRequest): string | undefined {
+function sharedPrefix(key: string, prefix: string, delimiter: string): string | undefined {
   if (!delimiter) return undefined;
   const at = key.indexOf(delimiter, prefix.length);
   return at < 0 ? undefined : key.slice(0, at + delimiter.length);

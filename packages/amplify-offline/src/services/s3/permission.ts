@@ -1,69 +1,79 @@
-import type { IncomingMessage } from 'node:http';
-import { signatureOf } from '../../http/signature';
-import type { Roles } from '../service';
-import type { Call, Refused } from './s3-call';
+import type { Principal } from '../service';
+import { accessDenied } from './errors';
+import { type Call, headerOf, type Permit } from './s3-call';
 
 /**
- * What whoever signed may do. Only an identity's role is asked: functions and the developer are this
- * project's own.
- */
-export type Permit = (
-  action: string,
-  bucket: string,
-  key?: string,
-  request?: Record<string, string>,
-) => Refused | undefined;
-
-/**
- * @param query of a presigned URL
- * @returns why the credentials are worth nothing, or what they permit
+ * What a principal's role permits.
+ *
+ * @param onUnread told of a role some of whose policies cannot be read here; it may do everything
  */
 export function permitOf(
-  find: Roles['principal'],
-  { headers, url }: IncomingMessage,
-  query: URLSearchParams,
-): Permit | Refused {
-  const { accessKeyId = '' } = signatureOf(headers, url) ?? {};
-  const token = headers['x-amz-security-token'] ?? query.get('X-Amz-Security-Token') ?? undefined;
-  const principal = find(accessKeyId, token && String(token));
-  // S3 API reference, "Error responses".
-  if (principal === 'expired')
-    return refused(400, 'ExpiredToken', 'The provided token has expired.');
-  if (!principal) {
-    const message = 'The provided token is malformed or otherwise not valid.';
-    return refused(400, 'InvalidToken', message);
-  }
-  if (!principal.identity) return () => undefined;
+  principal: Principal,
+  onUnread: (arn: string, policies: readonly string[]) => void,
+): Permit {
   return (action, bucket, key, request) => {
     const resource = `arn:aws:s3:::${bucket}${key === undefined ? '' : `/${key}`}`;
     if (principal.may(action, resource, request)) return undefined;
+    const { arn, identity, unreadPolicies = [] } = principal;
+    if (!identity && unreadPolicies.length > 0) {
+      onUnread(arn, unreadPolicies);
+      return undefined;
+    }
     // S3 user guide, "Troubleshoot access denied (403 Forbidden) errors".
-    const message = `User: ${principal.arn} is not authorized to perform: ${action} on resource: "${resource}" because no identity-based policy allows the ${action} action`;
-    return refused(403, 'AccessDenied', message);
+    return accessDenied(
+      `User: ${principal.arn} is not authorized to perform: ${action} on resource: "${resource}" because no identity-based policy allows the ${action} action`,
+    );
   };
 }
 
-const refused = (status: number, code: string, message: string) => ({ status, code, message });
-
 /**
- * Why a request is not permitted. One for many keys at once is asked key by key.
+ * Which actions a request is, each of which has to be permitted. One for many keys at once is asked key by
+ * key.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html
  */
-export function refusalOf({ request, bucket, key, query, permit }: Call): Refused | undefined {
-  const { method } = request;
-  if (!key) {
-    if (method === 'POST' && query.has('delete')) return undefined;
-    if (query.has('location')) return permit('s3:GetBucketLocation', bucket);
-    const listing = ['prefix', 'delimiter', 'max-keys'].flatMap((name) =>
-      query.getAll(name).map((value) => [`s3:${name}`, value] as const),
-    );
-    return permit('s3:ListBucket', bucket, undefined, Object.fromEntries(listing));
+export function actionsOf({ request, key, query }: Call): string[] {
+  const method = request.method ?? '';
+  return (key ? objectActions(method, query, request) : bucketActions(method, query)).map(
+    (name) => `s3:${name}`,
+  );
+}
+
+function objectActions(method: string, query: URLSearchParams, request: Call['request']) {
+  const version = query.has('versionId') ? 'Version' : '';
+  if (query.has('tagging')) {
+    const verb = { GET: 'Get', PUT: 'Put', DELETE: 'Delete' }[method] ?? 'Put';
+    return [`${verb}Object${version}Tagging`];
   }
-  if (method === 'DELETE') {
-    const action = query.has('uploadId') ? 's3:AbortMultipartUpload' : 's3:DeleteObject';
-    return permit(action, bucket, key);
+  switch (method) {
+    case 'DELETE':
+      return [query.has('uploadId') ? 'AbortMultipartUpload' : `DeleteObject${version}`];
+    case 'GET':
+    case 'HEAD':
+      return [query.has('uploadId') ? 'ListMultipartUploadParts' : `GetObject${version}`];
+    default:
+      return [
+        'PutObject',
+        ...(headerOf(request, 'x-amz-tagging') !== undefined ? ['PutObjectTagging'] : []),
+      ];
   }
-  const isRead = method === 'GET' || method === 'HEAD';
-  return permit(isRead ? 's3:GetObject' : 's3:PutObject', bucket, key);
+}
+
+function bucketActions(method: string, query: URLSearchParams): string[] {
+  if (method === 'POST' && query.has('delete')) return [];
+  if (query.has('location')) return ['GetBucketLocation'];
+  if (query.has('versions')) return ['ListBucketVersions'];
+  if (query.has('uploads')) return ['ListBucketMultipartUploads'];
+  if (query.has('versioning')) return ['GetBucketVersioning'];
+  if (query.has('cors')) return ['GetBucketCORS'];
+  if (query.has('encryption')) return ['GetEncryptionConfiguration'];
+  return ['ListBucket'];
+}
+
+/** What conditions on lists see of a request. */
+export function listingContext(query: URLSearchParams): Record<string, string> {
+  const given = ['prefix', 'delimiter', 'max-keys'].flatMap((name) =>
+    query.getAll(name).map((value) => [`s3:${name}`, value] as const),
+  );
+  return Object.fromEntries(given);
 }

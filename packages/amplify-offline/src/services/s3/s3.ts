@@ -1,144 +1,149 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { pipeline } from 'node:stream/promises';
-import { decoded, readBody } from '../../http/http';
-import { xml } from '../../http/query-protocol/xml';
-import type { Roles } from '../service';
+import { bucketInAwsHost, bucketInLocalHost } from '../../http/aws-request';
+import { checkCaller } from '../../http/guard';
+import { decoded, RequestError } from '../../http/http';
+import type { Principal, Roles } from '../service';
+import { authenticate } from './authenticate';
 import { bucketCall } from './bucket-calls';
-import { uploadedContent } from './chunked-body';
-import { type ObjectStore, readObject } from './object-store';
-import { permitOf, refusalOf } from './permission';
-import { rangeOf } from './range';
-import { type Call, end, fail, refuse, sendXml } from './s3-call';
-import { createUploads, type Uploads } from './uploads';
+import type { Buckets } from './buckets';
+import type { BucketDefinition } from './buckets-of';
+import { allowOrigin, answerPreflight } from './cors';
+import { accessDenied, noSuchBucket, S3Error } from './errors';
+import { listBuckets } from './list-buckets';
+import { objectCall } from './object-calls';
+import { actionsOf, listingContext, permitOf } from './permission';
+import {
+  type Call,
+  type Happened,
+  headerOf,
+  identifyRequest,
+  type Permit,
+  sendS3Error,
+} from './s3-call';
 
-/**
- * S3 with buckets in the path, as SDKs address an endpoint that is an IP address: what the CDK
- * toolkit needs for assets, and reading what a deployment put there. A bucket is there as soon as
- * somebody names it.
- *
- * @param onUnknown called with a request that is not emulated
- * @param find says whose credentials a request is signed with
- */
-export function createS3Route(
-  store: ObjectStore,
-  onUnknown: (request: string) => void,
-  find: Roles['principal'],
-) {
-  const uploads = createUploads(store);
-  return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
-    const [bucket = '', ...rest] = url.pathname.slice(1).split('/').map(decoded);
-    const query = url.searchParams;
-    const permit = permitOf(find, request, query);
-    if (typeof permit !== 'function') return refuse({ request, response }, permit);
-    const call = { request, response, bucket, key: rest.join('/'), query, permit };
-    const refused = refusalOf(call);
-    if (refused) return refuse(call, refused);
-    if (Buffer.byteLength(call.key) > LONGEST_KEY) {
-      return fail(call, 400, 'KeyTooLongError', 'Your key is too long');
+export interface S3Options {
+  accountId: string;
+  region: string;
+  buckets: Buckets;
+  /** Says whose credentials a request is signed with. */
+  find: Roles['principal'];
+  /** Called with a request that is not emulated. */
+  onUnknown(request: string): void;
+  onUnread: Parameters<typeof permitOf>[1];
+  /** Called with each object that somebody asks for. */
+  onAsked(bucket: string, key: string): void;
+  onHappened(
+    happened: Happened,
+    definition: BucketDefinition,
+    by: { principal: Principal; call: Call; requestId: string },
+  ): void;
+}
+
+/** S3: buckets in the path, as SDKs address an endpoint that is an IP address, or before the host's name. */
+export function createS3Route(options: S3Options) {
+  const { buckets } = options;
+
+  const answer = async (request: IncomingMessage, response: ServerResponse, requestId: string) => {
+    const [bucketName, key, query] = addressOf(request);
+    const definition = buckets.definition(bucketName);
+    if (request.method === 'OPTIONS') {
+      if (!definition) throw noSuchBucket(bucketName);
+      return answerPreflight(definition.cors, request, response);
     }
-    const answer = () => (call.key ? objectCall(store, uploads, call) : bucketCall(store, call));
-    const done = bucket ? answer() : undefined;
+    if (definition) allowOrigin(definition.cors, request, response);
+    const principal = authenticate(options, request, sentPath(request));
+    if (principal && !principal.secretAccessKey) requireMachine(request, response);
+    const permit = principal && permitOf(principal, options.onUnread);
+    if (!bucketName && request.method === 'GET') return listBuckets(buckets, permit, response);
+    // Whether a bucket is there is no secret (API reference, HeadBucket).
+    if (!definition) throw noSuchBucket(bucketName);
+    if (!principal && isForm(request)) return refuseUnknown(options, request);
+    if (!principal || !permit) throw accessDenied();
+    requireOwner(options, request);
+    if (Buffer.byteLength(key) > LONGEST_KEY) {
+      const details = { Size: String(Buffer.byteLength(key)), MaxSizeAllowed: String(LONGEST_KEY) };
+      throw new S3Error('KeyTooLongError', 'Your key is too long', 400, details);
+    }
+    const bucket = buckets.open(bucketName);
+    const call: Call = {
+      ...{ request, response, key, query, definition, bucket, permit, caller: principal.arn },
+      happened: (event) => options.onHappened(event, definition, { principal, call, requestId }),
+    };
+    requirePermission(call, permit);
+    options.onAsked(bucketName, key || (query.get('prefix') ?? ''));
+    const done = key ? objectCall(buckets, call) : bucketCall(call);
     if (done) return done;
-    const asked = `${request.method} ${url.pathname}${url.search}`;
-    onUnknown(asked);
-    return fail(call, 501, 'NotImplemented', `The offline sandbox does not emulate ${asked}.`);
+    return refuseUnknown(options, request);
+  };
+
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const requestId = identifyRequest(response);
+    try {
+      await answer(request, response, requestId);
+    } catch (error) {
+      if (!(error instanceof RequestError) || response.headersSent) throw error;
+      sendS3Error({ request, response }, error, requestId);
+    }
   };
 }
 
 /** In bytes of UTF-8 (S3 user guide, "Naming Amazon S3 objects"). */
 const LONGEST_KEY = 1_024;
 
-function objectCall(store: ObjectStore, uploads: Uploads, call: Call): Promise<void> | undefined {
-  const { request, query } = call;
-  const uploadId = query.get('uploadId');
-  switch (request.method) {
-    case 'HEAD':
-    case 'GET':
-      return read(store, call);
-    case 'PUT':
-      if (!request.headers['x-amz-copy-source']) {
-        return uploadId ? putPart(uploads, uploadId, call) : put(store, call);
-      }
-      return uploadId ? undefined : copy(store, call);
-    case 'POST':
-      if (uploadId) return completeUpload(uploads, uploadId, call);
-      return query.has('uploads') ? startUpload(uploads, call) : undefined;
-    case 'DELETE':
-      return remove(
-        uploadId ? () => uploads.abort(uploadId) : () => store.remove(call.bucket, call.key),
-        call,
-      );
-    default:
-      return undefined;
+/** The bucket, the key and the query of a request. @throws RequestError */
+export function addressOf(request: IncomingMessage): [string, string, URLSearchParams] {
+  // Not as a URL's path, in which `..` would lead upwards: in a key it does not.
+  const [path = '', search = ''] = (request.url ?? '/').split(/\?(.*)/s);
+  const inHost = bucketInLocalHost(request);
+  const parts = path.slice(1).split('/').map(decoded);
+  const [bucket = '', ...key] = inHost === undefined ? parts : [inHost, ...parts];
+  return [bucket, key.join('/'), new URLSearchParams(search)];
+}
+
+/** The path that was signed, which does not have the bucket where the host has it. */
+function sentPath(request: IncomingMessage): string {
+  const bucket = bucketInAwsHost(request);
+  return (request.url ?? '/').slice(bucket === undefined ? 0 : bucket.length + 1);
+}
+
+/** A form that a page sends, with a signed policy in it (API reference, "Browser-based uploads using POST"). */
+const isForm = ({ method, headers }: IncomingMessage) =>
+  method === 'POST' && String(headers['content-type']).startsWith('multipart/form-data');
+
+/** All buckets are of one account (user guide, "Verifying bucket ownership with bucket owner condition"). */
+function requireOwner({ accountId }: S3Options, request: IncomingMessage): void {
+  for (const name of ['x-amz-expected-bucket-owner', 'x-amz-source-expected-bucket-owner']) {
+    const expected = headerOf(request, name);
+    if (expected !== undefined && expected !== accountId) throw accessDenied();
   }
 }
 
-async function read(store: ObjectStore, call: Call): Promise<void> {
-  const { request, response, bucket, key } = call;
-  const object = await store.describe(bucket, key);
-  if (!object) return fail(call, 404, 'NoSuchKey', 'The specified key does not exist.');
-  const range = rangeOf(request.headers.range, object.size);
-  if (range === 'outside') {
-    response.setHeader('content-range', `bytes */${object.size}`);
-    return fail(call, 416, 'InvalidRange', 'The requested range is not satisfiable');
+/** What whoever began an upload may do by default (S3 user guide, "Multipart upload API and permissions"). */
+const OF_INITIATORS = new Set(['s3:AbortMultipartUpload', 's3:ListMultipartUploadParts']);
+
+function requirePermission(call: Call, permit: Permit): void {
+  const upload = call.bucket.uploads.get(call.query.get('uploadId') ?? '');
+  for (const action of actionsOf(call)) {
+    if (OF_INITIATORS.has(action) && upload?.initiator === call.caller) continue;
+    const refused = call.key
+      ? permit(action, call.definition.name, call.key)
+      : permit(action, call.definition.name, undefined, listingContext(call.query));
+    if (refused) throw refused;
   }
-  response.writeHead(range ? 206 : 200, {
-    'accept-ranges': 'bytes',
-    'content-length': range ? range.end - range.start + 1 : object.size,
-    'content-type': 'application/octet-stream',
-    'last-modified': object.modifiedAt.toUTCString(),
-    ...(range && { 'content-range': `bytes ${range.start}-${range.end}/${object.size}` }),
-  });
-  if (request.method === 'HEAD') return end(response);
-  return pipeline(readObject(store, bucket, key, range), response);
 }
 
-async function put(store: ObjectStore, { request, response, bucket, key }: Call): Promise<void> {
-  end(response, 200, { etag: await store.put(bucket, key, uploadedContent(request)) });
-}
-
-/** `x-amz-copy-source` is a bucket and a key, encoded as in a URL, perhaps with a version after it. */
-async function copy(store: ObjectStore, call: Call): Promise<void> {
-  const [source = ''] = String(call.request.headers['x-amz-copy-source']).split('?versionId=');
-  const [bucket = '', ...key] = decoded(source).replace(/^\//, '').split('/');
-  const refused = call.permit('s3:GetObject', bucket, key.join('/'));
-  if (refused) return refuse(call, refused);
-  if (!(await store.describe(bucket, key.join('/')))) {
-    return fail(call, 404, 'NoSuchKey', 'The specified key does not exist.');
+/** The account's own credentials are for programs on this machine. @throws RequestError */
+function requireMachine(request: IncomingMessage, response: ServerResponse): void {
+  try {
+    checkCaller('machine', request);
+  } catch (error) {
+    response.removeHeader('access-control-allow-origin');
+    throw error;
   }
-  const content = readObject(store, bucket, key.join('/'));
-  const ETag = await store.put(call.bucket, call.key, content);
-  sendXml(call.response, xml('CopyObjectResult', { ETag, LastModified: new Date() }));
 }
 
-async function startUpload(uploads: Uploads, call: Call): Promise<void> {
-  await readBody(call.request);
-  sendXml(
-    call.response,
-    xml('InitiateMultipartUploadResult', {
-      Bucket: call.bucket,
-      Key: call.key,
-      UploadId: uploads.start(),
-    }),
-  );
-}
-
-async function putPart(uploads: Uploads, uploadId: string, call: Call): Promise<void> {
-  const number = Number(call.query.get('partNumber'));
-  const etag = await uploads.part(uploadId, number, uploadedContent(call.request));
-  end(call.response, 200, { etag });
-}
-
-async function completeUpload(uploads: Uploads, uploadId: string, call: Call): Promise<void> {
-  await readBody(call.request);
-  const ETag = await uploads.complete(uploadId, call.bucket, call.key);
-  sendXml(
-    call.response,
-    xml('CompleteMultipartUploadResult', { Bucket: call.bucket, Key: call.key, ETag }),
-  );
-}
-
-async function remove(what: () => Promise<void>, { response }: Call): Promise<void> {
-  await what();
-  end(response, 204);
+function refuseUnknown({ onUnknown }: S3Options, { method, url }: IncomingMessage): never {
+  const asked = `${method} ${url}`;
+  onUnknown(asked.replace(/([?&]X-Amz-[^=]*=)[^&]*/g, '$1…'));
+  throw new S3Error('NotImplemented', `The offline sandbox does not emulate ${asked}.`, 501);
 }

@@ -1,14 +1,24 @@
 import { join } from 'node:path';
+import { serviceOf } from '../../http/signature';
 import { physicalName } from '../../template/physical-name';
 import { resourceType } from '../resource-type';
 import type { Service } from '../service';
 import { deployToBuckets } from './bucket-deployments';
-import { createObjectStore } from './object-store';
-import { BUCKET, BUCKET_DEPLOYMENT } from './properties';
-import { createS3Route } from './s3';
-import { watched } from './watched-objects';
+import { createBuckets } from './buckets';
+import { bucketsOf } from './buckets-of';
+import { leftOut } from './left-out';
+import { createNotifications } from './notifications';
+import {
+  AUTO_DELETE,
+  BUCKET,
+  BUCKET_DEPLOYMENT,
+  BUCKET_NOTIFICATIONS,
+  BUCKET_POLICY,
+} from './properties';
+import { addressOf, createS3Route } from './s3';
+import { createUploadedAssets } from './uploaded-assets';
 
-/** Buckets, as far as deployments use them; an app's own storage is not run. */
+/** Buckets with their objects, whatever puts them there: an app, a function or a deployment. */
 export const S3: Service = {
   name: 's3',
   types: {
@@ -24,29 +34,60 @@ export const S3: Service = {
           },
         };
       },
-      isNotRun: true,
     }),
+    'AWS::S3::BucketPolicy': resourceType(BUCKET_POLICY, { isNotRun: true }),
     'Custom::CDKBucketDeployment': resourceType(BUCKET_DEPLOYMENT),
+    'Custom::S3AutoDeleteObjects': resourceType(AUTO_DELETE),
+    'Custom::S3BucketNotifications': resourceType(BUCKET_NOTIFICATIONS),
   },
-  start: ({ workDir, others, onNotEmulated }) => {
-    const { objects, asked } = watched(createObjectStore(join(workDir, 's3')));
+  leavesOut: leftOut,
+  start: (context) => {
+    const { accountId, region, stateDir, workDir, others, onEvent, onNotEmulated } = context;
+    const buckets = createBuckets({
+      objects: join(stateDir ?? workDir, 'objects'),
+      assets: join(workDir, 's3'),
+    });
+    const { assets, asked } = createUploadedAssets(buckets);
+    const told = new Set<string>();
+    const route = createS3Route({
+      ...{ accountId, region, buckets },
+      find: (...credentials) => others.roles.principal(...credentials),
+      onUnknown: (request) => onNotEmulated(`s3 ${request}`),
+      onUnread: (arn, policies) => {
+        if (told.has(arn)) return;
+        told.add(arn);
+        const text = `${arn} may do everything with buckets here: what ${policies.join(', ')} says is not known.`;
+        onEvent({ kind: 'notice', text });
+      },
+      onAsked: asked,
+      onHappened: createNotifications(context),
+    });
     return {
-      apply: async ({ own, assembly }) => {
-        await deployToBuckets(own, assembly, objects);
+      apply: async ({ name, own, assembly }) => {
+        buckets.declare(name, bucketsOf(own));
+        await deployToBuckets(own, assembly, buckets);
         return undefined;
       },
       remove: async (gone) => {
-        const buckets = gone.filter(({ type }) => type === 'AWS::S3::Bucket');
-        await Promise.all(buckets.map(({ ref }) => objects.removeBucket(ref)));
+        for (const { type, ref } of gone) {
+          if (type === 'AWS::S3::Bucket' && buckets.remove(ref)) onEvent(notEmpty(ref));
+        }
       },
-      signed: {
-        s3: createS3Route(
-          asked,
-          (request) => onNotEmulated(`s3 ${request}`),
-          (...credentials) => others.roles.principal(...credentials),
-        ),
+      open: {
+        name: 's3',
+        takes: (request) =>
+          serviceOf(request) === 's3' || buckets.definition(addressOf(request)[0]) !== undefined,
+        route,
       },
-      offers: { objects },
+      offers: { objects: assets },
+      reset: buckets.reset,
+      stop: buckets.close,
     };
   },
 };
+
+/** CloudFormation removes no bucket that holds something ("The bucket you tried to delete is not empty"). */
+const notEmpty = (name: string) => ({
+  kind: 'notice' as const,
+  text: `The bucket ${name} is not empty, so CloudFormation would not remove it; its objects stay.`,
+});

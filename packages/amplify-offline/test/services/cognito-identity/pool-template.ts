@@ -75,6 +75,7 @@ const attachment = (pool: string, roles: object, mapping?: object) => ({
 const read = (Resource: string) => ({ Effect: 'Allow', Action: 's3:GetObject', Resource });
 
 export const TEMPLATE = {
+  Photos: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'photos' } },
   Users: { Type: 'AWS::Cognito::UserPool', Properties: {} },
   App: client(),
   OtherApp: client(),

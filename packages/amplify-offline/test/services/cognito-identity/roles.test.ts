@@ -76,7 +76,9 @@ describe.each<[string, Record<string, string>]>([
     const expected = writes ? 'done' : DENIED;
     const put = new PutObjectCommand({ Bucket, Key, Body: 'content' });
     expect(await outcome(s3[who]?.send(put))).toBe(expected);
-    const copy = new CopyObjectCommand({ Bucket, Key, CopySource: `${Bucket}/${Key}` });
+    const copy = new CopyObjectCommand({
+      ...{ Bucket, Key, CopySource: `${Bucket}/${Key}`, MetadataDirective: 'REPLACE' },
+    });
     expect(await outcome(s3[who]?.send(copy))).toBe(expected);
     if (!writes) {
       expect(await outcome(s3[who]?.send(new DeleteObjectCommand({ Bucket, Key })))).toBe(DENIED);

@@ -1,5 +1,6 @@
 import {
   CognitoIdentityClient,
+  type Credentials,
   GetCredentialsForIdentityCommand,
   GetIdCommand,
 } from '@aws-sdk/client-cognito-identity';
@@ -81,11 +82,14 @@ export async function startPools(project: Project, ephemeral = true) {
     /** S3 with an identity's credentials; with the developer's, where none is named. */
     async s3(IdentityId?: string, Logins?: Record<string, string>): Promise<S3Client> {
       const { Credentials } = IdentityId ? await pools.getCredentials(IdentityId, Logins) : {};
-      const credentials = Credentials
+      return pools.s3With(Credentials);
+    },
+    s3With(given?: Credentials): S3Client {
+      const credentials = given
         ? {
-            accessKeyId: Credentials.AccessKeyId ?? '',
-            secretAccessKey: Credentials.SecretKey ?? '',
-            sessionToken: Credentials.SessionToken ?? '',
+            accessKeyId: given.AccessKeyId ?? '',
+            secretAccessKey: given.SecretKey ?? '',
+            sessionToken: given.SessionToken ?? '',
           }
         : DEVELOPER;
       return new S3Client({ endpoint, region, credentials, forcePathStyle: true });

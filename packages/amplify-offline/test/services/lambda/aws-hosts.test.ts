@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type DeploySide, openDeploySide } from '../../deploy/deploy-side';
+import { BUCKET, type DeploySide, openDeploySide } from '../../deploy/deploy-side';
 import { signed } from '../../signed';
 import { defineTestFunction, serve, startService, writeBundle } from './function-under-test';
 
@@ -152,8 +152,8 @@ describe('DynamoDB is asked of the sandbox', () => {
       `const client = new DynamoDBClient({ endpoint: 'https://${HOST}' });
        const { TableNames } = await client.send(new ListTablesCommand({}));
        const s3 = new S3Client({ endpoint: 'https://s3.us-east-1.amazonaws.com' });
-       await s3.send(new PutObjectCommand({ Bucket: 'bucket', Key: 'key', Body: 'content' }));
-       const { Body } = await s3.send(new GetObjectCommand({ Bucket: 'bucket', Key: 'key' }));
+       await s3.send(new PutObjectCommand({ Bucket: '${BUCKET}', Key: 'key', Body: 'content' }));
+       const { Body } = await s3.send(new GetObjectCommand({ Bucket: '${BUCKET}', Key: 'key' }));
        return [TableNames, await Body.transformToString()];`,
       {},
       `import dynamodb from ${client('@aws-sdk/client-dynamodb')};

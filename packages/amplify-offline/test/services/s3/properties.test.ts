@@ -7,7 +7,7 @@ const deployment = { DestinationBucketName: 'b', SourceObjectKeys: ['k.zip'] };
 it.each<Case>([
   ['a bucket', BUCKET, { BucketName: 'b' }, { BucketName: 'b' }],
   ['a bucket with a number for a name', BUCKET, { BucketName: 123 }, { BucketName: '123' }],
-  ['what nobody reads of a bucket', BUCKET, { CorsConfiguration: [] }, { CorsConfiguration: [] }],
+  ['what nobody reads of a bucket', BUCKET, { Nothing: [] }, { Nothing: [] }],
   [
     'a bucket with more than one name',
     BUCKET,

@@ -12,19 +12,18 @@ import {
   paginateListObjectsV2,
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type DeploySide, openDeploySide } from '../../deploy/deploy-side';
 import { signed } from '../../signed';
+import { openBuckets, type RunningBuckets } from './running-buckets';
 
-let aws: DeploySide;
+let aws: RunningBuckets;
 beforeAll(async () => {
-  aws = await openDeploySide();
+  aws = await openBuckets();
 });
 afterAll(() => aws?.stop());
 
 /** A bucket of its own for each test, with these objects. */
-let buckets = 0;
 async function bucketWith(objects: Record<string, string>): Promise<string> {
-  const Bucket = `bucket-${buckets++}`;
+  const Bucket = aws.next();
   for (const [Key, Body] of Object.entries(objects)) {
     await aws.s3.send(new PutObjectCommand({ Bucket, Key, Body: Body || 'content' }));
   }
@@ -90,11 +89,20 @@ describe('a copy', () => {
     expect((await read(to, 'copy')).content).toBe('content');
   });
 
-  it('onto itself leaves it as it is', async () => {
+  it('onto itself has to change something', async () => {
     const bucket = await bucketWith({ key: 'content' });
-    const CopySource = `/${bucket}/key`;
-    await aws.s3.send(new CopyObjectCommand({ Bucket: bucket, Key: 'key', CopySource }));
+    const copy = { Bucket: bucket, Key: 'key', CopySource: `/${bucket}/key` };
+    // peak/s5cmd issue 711 quotes it.
+    await expect(aws.s3.send(new CopyObjectCommand(copy))).rejects.toMatchObject({
+      name: 'InvalidRequest',
+      message: expect.stringMatching(/^This copy request is illegal because it is trying to copy/),
+    });
+    const Metadata = { changed: 'yes' };
+    const changing = { ...copy, Metadata, MetadataDirective: 'REPLACE' as const };
+    await aws.s3.send(new CopyObjectCommand(changing));
     expect((await read(bucket, 'key')).content).toBe('content');
+    const head = new HeadObjectCommand({ Bucket: bucket, Key: 'key' });
+    expect(await aws.s3.send(head)).toMatchObject({ Metadata });
   });
 
   it('of nothing is refused', async () => {
@@ -155,7 +163,9 @@ describe('a list', () => {
     const second = await aws.s3.send(new ListObjectsV2Command({ Bucket, StartAfter: 'a' }));
     const first = await aws.s3.send(new ListObjectsCommand({ Bucket, Marker: 'a', MaxKeys: 1 }));
     expect(second.Contents?.map(({ Key }) => Key)).toEqual(['b', 'c']);
-    expect(first).toMatchObject({ IsTruncated: true, NextMarker: 'b' });
+    // API reference, ListObjects: NextMarker comes with a delimiter only.
+    expect(first).toMatchObject({ IsTruncated: true });
+    expect(first.NextMarker).toBeUndefined();
   });
 });
 
@@ -185,7 +195,7 @@ describe('keys', () => {
 
   it('of more than 1,024 bytes are refused', async () => {
     const Key = 'ü'.repeat(513);
-    const put = new PutObjectCommand({ Bucket: 'bucket', Key, Body: 'content' });
+    const put = new PutObjectCommand({ Bucket: aws.next(), Key, Body: 'content' });
     await expect(aws.s3.send(put)).rejects.toMatchObject({ name: 'KeyTooLongError' });
   });
 });
