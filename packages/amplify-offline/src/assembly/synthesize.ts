@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { FriendlyError } from '../friendly-error';
 import { contentHash } from './content-hash';
@@ -85,6 +86,8 @@ export async function synthesizeInto(
   outDir: string,
 ): Promise<void> {
   requireBackend(projectDir, entry);
+  // Amplify leaves files behind where temporary ones go.
+  const temporary = await mkdtemp(join(tmpdir(), 'synthesis-'));
   const { code, stderr } = await run(
     process.execPath,
     ['--import', DIRECT_ESBUILD, '--import', import.meta.resolve('tsx'), join(projectDir, entry)],
@@ -95,6 +98,7 @@ export async function synthesizeInto(
         // whoever deploys: `CDK_VALIDATION=true` in the environment brings it back.
         CDK_VALIDATION: 'false',
         ...process.env,
+        ...{ TMPDIR: temporary, TMP: temporary, TEMP: temporary },
         CDK_OUTDIR: outDir,
         CDK_CONTEXT_JSON: JSON.stringify({
           'amplify-backend-namespace': identity.namespace,
@@ -103,7 +107,7 @@ export async function synthesizeInto(
         }),
       },
     },
-  );
+  ).finally(() => rm(temporary, { recursive: true, force: true }));
   if (code === 0 && existsSync(join(outDir, 'manifest.json'))) return;
   await rm(outDir, { recursive: true, force: true });
   throw new FriendlyError(
