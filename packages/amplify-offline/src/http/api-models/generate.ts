@@ -12,7 +12,8 @@ const SERVED: Record<string, { folder: string; violation: string; operations: st
     folder: 'cognito-idp/2016-04-18',
     violation: 'InvalidParameterException',
     operations: `AdminAddUserToGroup AdminConfirmSignUp AdminCreateUser AdminDeleteUser
-      AdminDeleteUserAttributes AdminDisableUser AdminEnableUser AdminGetUser AdminInitiateAuth
+      AdminDeleteUserAttributes AdminDisableProviderForUser AdminDisableUser AdminEnableUser
+      AdminGetUser AdminInitiateAuth AdminLinkProviderForUser
       AdminListGroupsForUser AdminRemoveUserFromGroup AdminResetUserPassword
       AdminRespondToAuthChallenge AdminSetUserMFAPreference AdminSetUserPassword
       AdminUpdateUserAttributes AdminUserGlobalSignOut AssociateSoftwareToken ChangePassword
