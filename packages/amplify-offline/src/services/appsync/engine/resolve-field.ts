@@ -62,9 +62,9 @@ export function fieldResolver(
       addResponseHeader: () => {},
       ...effects,
     };
-    const context = contextOf(asked, { caller, fragments, variables, env });
     await takeTurn();
     if (time.isOver()) throw timedOut();
+    const context = contextOf(asked, { caller, fragments, variables, env });
     try {
       return await runResolver(resolver, context, all, send);
     } catch (error) {
