@@ -1,5 +1,5 @@
 /** In milliseconds: how long resolvers may hold the event loop before others get their turn. */
-const LONGEST_TURN = 5;
+const LONGEST_TURN = 2;
 
 const waiting: (() => void)[] = [];
 let isRunning = false;
