@@ -4,10 +4,10 @@
  * for tests and benchmarks `amplify-offline/parts`.
  */
 
+export { synthesize } from './assembly/kept-assembly';
 export {
   type BackendIdentity,
   sandboxIdentity,
-  synthesize,
   synthesizeInto,
 } from './assembly/synthesize';
 export { cliEnvironment } from './cli/amplify-cli';
@@ -25,5 +25,5 @@ export {
   REGION,
 } from './sandbox/open-sandbox';
 export { type Sandbox, type SandboxOptions, startSandbox } from './sandbox/sandbox';
-export { lockState } from './sandbox/state-lock';
 export type { Invocation } from './services/lambda/lambda-service';
+export { lockState } from './state/state-lock';

@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { FriendlyError } from '../friendly-error';
-import { contentHash } from './content-hash';
 import { synthesisMessage } from './synthesis-message';
 
 /** Which backend of which app this is; the names that Amplify keeps branches and sandboxes apart by. */
@@ -46,34 +45,6 @@ export function requireBackend(projectDir: string, entry = 'amplify/backend.ts')
   );
 }
 
-/**
- * Synthesizes `amplify/backend.ts` into a CDK cloud assembly, or reuses the one that the same
- * sources gave before. Sources are compared by content, not by time.
- *
- * @param onStart called where a synthesis is needed, as it begins
- * @returns the folder of the assembly, under `.amplify/local/assembly/`
- * @throws FriendlyError where there is no backend, or it does not compile
- */
-export async function synthesize(
-  request: SynthesisRequest,
-  onStart: () => void = () => {},
-): Promise<{ directory: string; reused: boolean }> {
-  requireBackend(request.projectDir);
-  const root = join(request.projectDir, '.amplify', 'local', 'assembly');
-  const directory = join(root, `${request.identity.name}-${await contentHash(request)}`);
-  if (existsSync(join(directory, 'manifest.json'))) return { directory, reused: true };
-  onStart();
-  const unfinished = `${directory}.${process.pid}`;
-  await mkdir(root, { recursive: true });
-  await synthesizeInto(request, unfinished);
-  await rename(unfinished, directory).catch(async (error) => {
-    // Another process was faster with the same content; its assembly is as good as ours.
-    if (!existsSync(join(directory, 'manifest.json'))) throw error;
-    await rm(unfinished, { recursive: true, force: true });
-  });
-  return { directory, reused: false };
-}
-
 const DIRECT_ESBUILD = new URL('./direct-esbuild.mjs', import.meta.url).href;
 
 /**
@@ -113,20 +84,6 @@ export async function synthesizeInto(
   throw new FriendlyError(
     `${entry} does not synthesize:\n${synthesisMessage(stderr)}`,
     'Fix the error above and start again; "npx tsc --noEmit" shows type errors with their lines.',
-  );
-}
-
-/** To be called once one is deployed: those of earlier sources are of no use then, and weigh some 23 MB. */
-export async function removeOtherAssemblies(keep: string): Promise<void> {
-  const prefix = basename(keep).slice(0, -16);
-  const stale = (await readdir(dirname(keep))).filter(
-    (name) =>
-      name !== basename(keep) &&
-      name.startsWith(prefix) &&
-      /^[0-9a-f]{16}$/.test(name.slice(prefix.length)),
-  );
-  await Promise.all(
-    stale.map((name) => rm(join(dirname(keep), name), { recursive: true, force: true })),
   );
 }
 

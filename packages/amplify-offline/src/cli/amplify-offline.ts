@@ -1,5 +1,6 @@
 import packageJson from '../../package.json' with { type: 'json' };
-import { sandboxIdentity, synthesize } from '../assembly/synthesize';
+import { synthesize } from '../assembly/kept-assembly';
+import { sandboxIdentity } from '../assembly/synthesize';
 import { dev } from './dev';
 import { doctor } from './doctor';
 import { exec } from './exec';

@@ -2,7 +2,7 @@ import { readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FriendlyError } from '../friendly-error';
 import { FILE } from '../outputs/amplify-outputs';
-import { isAlive } from '../sandbox/state-lock';
+import { isAlive } from '../state/state-lock';
 
 const ASIDE = /^amplify_outputs\.before-exec\.(\d+)\.json$/;
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FriendlyError } from '../friendly-error';
-import { isHeld } from '../sandbox/state-lock';
+import { isHeld } from '../state/state-lock';
 import { DIR, folderOf, OUTPUTS } from './options';
 import { defineCommand } from './run-command';
 import { runningSandbox } from './running-sandbox';

@@ -1,5 +1,6 @@
 import { nestedTemplate, readCloudAssembly } from '../assembly/cloud-assembly';
-import { sandboxIdentity, synthesize } from '../assembly/synthesize';
+import { synthesize } from '../assembly/kept-assembly';
+import { sandboxIdentity } from '../assembly/synthesize';
 import { ACCOUNT_ID, REGION } from '../sandbox/open-sandbox';
 import { type FunctionDefinition, friendlyNameOf } from '../services/lambda/function-definition';
 import { functionsOf } from '../services/lambda/functions-of';

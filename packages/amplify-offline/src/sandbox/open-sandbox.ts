@@ -1,9 +1,9 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Endpoint, openEndpoint } from '../http/endpoint';
+import { isAlive, lockState } from '../state/state-lock';
 import type { SandboxEvent } from './event';
 import type { StartedServices } from './start-services';
-import { isAlive, lockState } from './state-lock';
 
 /** Where the emulated account is; any would do, but tokens and ARNs must agree on one. */
 export const REGION = 'us-east-1';

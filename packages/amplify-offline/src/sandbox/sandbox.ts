@@ -1,6 +1,7 @@
 import { type CloudAssembly, readCloudAssembly } from '../assembly/cloud-assembly';
+import { removeOtherAssemblies, synthesize } from '../assembly/kept-assembly';
 import { commandToSet } from '../assembly/secret-command';
-import { removeOtherAssemblies, sandboxIdentity, synthesize } from '../assembly/synthesize';
+import { sandboxIdentity } from '../assembly/synthesize';
 import type { DeployedStack } from '../deploy/deployed-stack';
 import type { Deployments } from '../deploy/deployments';
 import { FriendlyError } from '../friendly-error';

@@ -36,7 +36,7 @@ const all = (type: string) =>
   resourcesOf(root, type).map(({ stack, properties }) => readable(properties, stack));
 
 test('what is left compiles', { timeout: 120_000 }, async () => {
-  expect(await typeCheck(built.projectDir, 'own')).toBe('');
+  expect(await typeCheck(built.projectDir)).toBe('');
 });
 
 test('what is left has no circle, no table of erased accounts and no mutation', async () => {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
-import { sandboxIdentity, synthesize } from '../../../../src/assembly/synthesize';
+import { synthesize } from '../../../../src/assembly/kept-assembly';
+import { sandboxIdentity } from '../../../../src/assembly/synthesize';
 import { type Effects, ResolverError } from '../../../../src/services/appsync/engine/resolver';
 import { vtlTemplate } from '../../../../src/services/appsync/vtl/vtl-template';
 import { amplifyContexts } from './amplify-contexts';
