@@ -24,7 +24,7 @@ function App() {
     setSaid('Signed in');
   };
   const send = async (event: FormEvent<HTMLInputElement>) => {
-    const [file] = event.currentTarget.files ?? [];
+    const file = event.currentTarget.files?.[0];
     if (!file) return;
     try {
       await uploadData({ path: `public/${file.name}`, data: file }).result;
