@@ -59,3 +59,12 @@ export interface Routes {
   onNotEmulated(request: string): void;
   faults: Pick<Faults, 'hit'>;
 }
+
+/** A route whose code is loaded when the first request comes: what nobody asks costs no start any time. */
+export function whenAsked(load: () => Promise<Route>): Route {
+  let route: Promise<Route> | undefined;
+  return async (...asked) => {
+    route ??= load();
+    return (await route)(...asked);
+  };
+}

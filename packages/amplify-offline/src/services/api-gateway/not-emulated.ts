@@ -1,7 +1,7 @@
 import { plainName } from '../../template/friendly-name';
 import type { Resource } from '../../template/template';
 import { type Declared, readable } from '../resource-type';
-import type { AbsentApi } from './execute-api-route';
+import type { AbsentApi } from './api';
 import { integratedFunction as httpFunction } from './http-api/integration';
 import { poolOf } from './http-api/jwt';
 import { API, AUTHORIZER as HTTP_AUTHORIZER, INTEGRATION } from './http-api/properties';

@@ -1,9 +1,10 @@
+import { whenAsked } from '../../http/routes';
 import type { Identify } from '../../template/identity';
 import { LOWERCASE, physicalName, token } from '../../template/physical-name';
 import type { Parser } from '../../template/properties/parsers';
 import { resourceType } from '../resource-type';
 import type { Service } from '../service';
-import { type Api, EXECUTE_API_PATH, executeApiRoute } from './execute-api-route';
+import { type Api, EXECUTE_API_PATH, idIn } from './api';
 import { httpApisOf } from './http-api/http-apis-of';
 import * as http from './http-api/properties';
 import { absentApis, leftOut } from './not-emulated';
@@ -92,7 +93,20 @@ export const API_GATEWAY: Service = {
         return () => void byStack.set(name, [...absent, ...run]);
       },
       paths: {
-        [EXECUTE_API_PATH]: executeApiRoute(apiOf, surroundings, onNotEmulated),
+        [EXECUTE_API_PATH]: {
+          callers: 'app',
+          answersPreflight: true,
+          route: whenAsked(async () => {
+            const { executeApiRoute } = await import('./execute-api-route');
+            return executeApiRoute(apiOf, surroundings, onNotEmulated);
+          }),
+          upgrade: (request, socket) => {
+            const api = apiOf(idIn(request.url));
+            onNotEmulated(`WebSocket to ${api?.kind === 'absent' ? api.what : request.url}`);
+            const answer = 'HTTP/1.1 501 Not Implemented\r\nconnection: close\r\n\r\n';
+            socket.end(answer, () => socket.destroy());
+          },
+        },
       },
     };
   },

@@ -12,10 +12,8 @@ import { payload2 } from '../http-payload/payload-2';
 import type { Signer } from '../http-payload/signer';
 import { streamTo } from '../http-payload/streamed-answer';
 import type { Others } from '../service';
-import type { FunctionUrl } from './function-urls-of';
+import { FUNCTION_URL_PATH, type FunctionUrl } from './function-urls-of';
 import { callerOf, noUrl } from './permission';
-
-export const FUNCTION_URL_PATH = '/lambda-url/';
 
 /** Lambda's limit for what a function is called with, in bytes. */
 const LARGEST_PAYLOAD = 6_291_456;

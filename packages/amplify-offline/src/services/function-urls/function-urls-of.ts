@@ -2,6 +2,8 @@ import type { Resource } from '../../template/template';
 import { declared } from '../resource-type';
 import { URL, type UrlProperties } from './properties';
 
+export const FUNCTION_URL_PATH = '/lambda-url/';
+
 /** A function URL as a template declares it. */
 export interface FunctionUrl {
   id: string;

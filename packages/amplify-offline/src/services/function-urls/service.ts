@@ -1,9 +1,9 @@
+import { whenAsked } from '../../http/routes';
 import { arn } from '../../template/identity';
 import { LOWERCASE, token } from '../../template/physical-name';
 import { resourceType } from '../resource-type';
 import type { Service } from '../service';
-import { createFunctionUrlRoute, FUNCTION_URL_PATH } from './function-url-route';
-import { type FunctionUrl, functionUrlsOf } from './function-urls-of';
+import { FUNCTION_URL_PATH, type FunctionUrl, functionUrlsOf } from './function-urls-of';
 import { isPermitted } from './permission';
 import { URL } from './properties';
 
@@ -48,7 +48,10 @@ export const FUNCTION_URLS: Service = {
         [FUNCTION_URL_PATH]: {
           callers: 'app',
           answersPreflight: true,
-          route: createFunctionUrlRoute(urlOf, { region, accountId }, others, onNotEmulated),
+          route: whenAsked(async () => {
+            const { createFunctionUrlRoute } = await import('./function-url-route');
+            return createFunctionUrlRoute(urlOf, { region, accountId }, others, onNotEmulated);
+          }),
         },
       },
     };

@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { bucketInAwsHost, bucketInLocalHost } from '../../http/aws-request';
+import { bucketInAwsHost } from '../../http/aws-request';
 import { checkCaller } from '../../http/guard';
-import { decoded, RequestError } from '../../http/http';
+import { RequestError } from '../../http/http';
 import type { Principal, Roles } from '../service';
+import { addressOf } from './address';
 import { authenticate } from './authenticate';
 import { bucketCall } from './bucket-calls';
 import type { Buckets } from './buckets';
@@ -89,16 +90,6 @@ export function createS3Route(options: S3Options) {
 
 /** In bytes of UTF-8 (S3 user guide, "Naming Amazon S3 objects"). */
 const LONGEST_KEY = 1_024;
-
-/** The bucket, the key and the query of a request. @throws RequestError */
-export function addressOf(request: IncomingMessage): [string, string, URLSearchParams] {
-  // Not as a URL's path, in which `..` would lead upwards: in a key it does not.
-  const [path = '', search = ''] = (request.url ?? '/').split(/\?(.*)/s);
-  const inHost = bucketInLocalHost(request);
-  const parts = path.slice(1).split('/').map(decoded);
-  const [bucket = '', ...key] = inHost === undefined ? parts : [inHost, ...parts];
-  return [bucket, key.join('/'), new URLSearchParams(search)];
-}
 
 /** The path that was signed, which does not have the bucket where the host has it. */
 function sentPath(request: IncomingMessage): string {

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
+import { whenAsked } from '../../http/routes';
 import { serviceOf } from '../../http/signature';
 import { physicalName } from '../../template/physical-name';
 import { resourceType } from '../resource-type';
 import type { Service } from '../service';
+import { addressOf } from './address';
 import { deployToBuckets } from './bucket-deployments';
 import { createBuckets } from './buckets';
 import { bucketsOf } from './buckets-of';
@@ -15,7 +17,6 @@ import {
   BUCKET_NOTIFICATIONS,
   BUCKET_POLICY,
 } from './properties';
-import { addressOf, createS3Route } from './s3';
 import { createUploadedAssets } from './uploaded-assets';
 
 /** Buckets with their objects, whatever puts them there: an app, a function or a deployment. */
@@ -49,19 +50,21 @@ export const S3: Service = {
     });
     const { assets, asked } = createUploadedAssets(buckets);
     const told = new Set<string>();
-    const route = createS3Route({
-      ...{ accountId, region, buckets },
-      find: (...credentials) => others.roles.principal(...credentials),
-      onUnknown: (request) => onNotEmulated(`s3 ${request}`),
-      onUnread: (arn, policies) => {
-        if (told.has(arn)) return;
-        told.add(arn);
-        const text = `${arn} may do everything with buckets here: what ${policies.join(', ')} says is not known.`;
-        onEvent({ kind: 'notice', text });
-      },
-      onAsked: asked,
-      onHappened: createNotifications(context),
-    });
+    const route = whenAsked(async () =>
+      (await import('./s3')).createS3Route({
+        ...{ accountId, region, buckets },
+        find: (...credentials) => others.roles.principal(...credentials),
+        onUnknown: (request) => onNotEmulated(`s3 ${request}`),
+        onUnread: (arn, policies) => {
+          if (told.has(arn)) return;
+          told.add(arn);
+          const text = `${arn} may do everything with buckets here: what ${policies.join(', ')} says is not known.`;
+          onEvent({ kind: 'notice', text });
+        },
+        onAsked: asked,
+        onHappened: createNotifications(context),
+      }),
+    );
     return {
       apply: async ({ name, own, assembly }) => {
         buckets.declare(name, bucketsOf(own));

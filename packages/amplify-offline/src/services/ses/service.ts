@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { SES as SES_MODEL } from '../../http/api-models/models';
 import { createQueryRoute } from '../../http/query-protocol/query-service';
+import { whenAsked } from '../../http/routes';
 import { physicalName } from '../../template/physical-name';
 import type { Resource } from '../../template/template';
 import { callerOf } from '../caller';
@@ -11,8 +12,8 @@ import { createAccount } from './account';
 import type { SentMail } from './mail';
 import { createPostOffice } from './post-office';
 import { CONFIGURATION_SET, EMAIL_IDENTITY, TEMPLATE } from './properties';
-import { createSes, type SesDeps } from './ses';
-import { createSesV2Route, SES_V2_PATH } from './ses-v2';
+import type { SesDeps } from './ses';
+import { SES_V2_PATH } from './ses-v2-requests';
 import { createTemplates, type Template } from './templates';
 
 /** The mail that SES would have sent. */
@@ -55,10 +56,16 @@ export const SES: Service = {
       callerOf: (headers) => callerOf(headers, others.roles),
     };
     // An account may send from any region, and what is kept is the same.
-    const first = createQueryRoute(SES_MODEL, createSes(deps), undefined, (asked) =>
-      onNotEmulated(`ses ${asked}`),
-    );
-    const second = createSesV2Route(deps, onNotEmulated);
+    const first = whenAsked(async () => {
+      const { createSes } = await import('./ses');
+      return createQueryRoute(SES_MODEL, createSes(deps), undefined, (asked) =>
+        onNotEmulated(`ses ${asked}`),
+      );
+    });
+    const second = whenAsked(async () => {
+      const { createSesV2Route } = await import('./ses-v2');
+      return createSesV2Route(deps, onNotEmulated);
+    });
     return {
       apply: ({ name, own }) => {
         account.declare(name, {
@@ -74,7 +81,7 @@ export const SES: Service = {
         ses: (request, response, url) =>
           url.pathname.startsWith(SES_V2_PATH)
             ? second(request, response, url)
-            : first(request, response),
+            : first(request, response, url),
       },
       offers: { mails: outbox },
       reset: outbox.clear,

@@ -4,6 +4,9 @@ interface Content {
   Data: string;
 }
 
+/** Where the paths of SES's second interface begin. */
+export const SES_V2_PATH = '/v2/email/';
+
 export interface TemplateContent {
   TemplateName?: string;
   TemplateArn?: string;

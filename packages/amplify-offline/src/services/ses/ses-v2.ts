@@ -7,18 +7,16 @@ import type { Route } from '../../http/routes';
 import { type Attachment, WrongMail } from './mail';
 import { readRawMail } from './raw-mail';
 import type { SesDeps } from './ses';
-import type {
-  Envelope,
-  SendBulkEmail,
-  SendEmail,
-  SimpleAttachment,
-  TemplateContent,
+import {
+  type Envelope,
+  SES_V2_PATH,
+  type SendBulkEmail,
+  type SendEmail,
+  type SimpleAttachment,
+  type TemplateContent,
 } from './ses-v2-requests';
 
 type Operation = (request: never, headers: IncomingHttpHeaders) => Promise<object> | object;
-
-/** Where its paths begin. */
-export const SES_V2_PATH = '/v2/email/';
 
 const NAMES: Record<string, string> = {
   'GET account': 'GetAccount',
