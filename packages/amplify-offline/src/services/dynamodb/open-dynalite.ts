@@ -3,6 +3,7 @@ import { commitQuietly, commitTo } from './commit';
 import { db } from './dynalite-internals';
 import { answerHttp } from './http';
 import { isRead, type Perform, performOn } from './perform';
+import { withQuickReads } from './quick-reads';
 import type { Whose } from './streams/stream-arn';
 import { streamsApi } from './streams/streams-api';
 import { openTableStreams, type TableStreams } from './streams/table-streams';
@@ -52,7 +53,8 @@ export async function openDynalite(
   const { region = 'us-east-1', accountId = '000000000000' } = options;
   const whose = { region, accountId };
   const times = { createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 };
-  const store = withClosingStreams(db.create({ ...(path && { path }), ...times }));
+  const made = db.create({ ...(path && { path }), ...times });
+  const store = withQuickReads(withClosingStreams(made));
   Object.assign(store.tableDb, { awsRegion: region, awsAccountId: accountId });
 
   const tableOptions = await openTableOptions(store);

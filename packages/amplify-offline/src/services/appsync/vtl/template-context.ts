@@ -19,7 +19,7 @@ export function frameFor(scope: Scope, context: ResolverContext, effects: Effect
     for (const slot of used) slots[slot] = given;
   };
   give(['ctx', 'context'], () => new Context(context, errors));
-  give(['util', 'utils'], () => new Host(createVtlUtil(context, keeping(effects, errors))));
+  give(['util', 'utils'], () => utilOf(context, effects, errors));
   give(['extensions'], () => new Host(extensionsOf(effects)));
   return { out: '', slots, returned: null, depth: 0, effects };
 }
@@ -96,6 +96,15 @@ function errorsOf(effects: Effects): unknown[] {
   const errors = OUT_ERRORS.get(effects) ?? [];
   OUT_ERRORS.set(effects, errors);
   return errors;
+}
+
+/** `$util`, the same for all templates of a resolver's run: a create of Amplify's has ten. */
+const UTILS = new WeakMap<Effects, Host>();
+
+function utilOf(context: ResolverContext, effects: Effects, errors: unknown[]): Host {
+  const util = UTILS.get(effects) ?? new Host(createVtlUtil(context, keeping(effects, errors)));
+  UTILS.set(effects, util);
+  return util;
 }
 
 function keeping(effects: Effects, errors: unknown[]): Effects {
