@@ -101,12 +101,14 @@ function textOf(file: string): string {
 /** Never half a file, also after a power cut: written beside it, then moved over it. Owner only. */
 export function replaceFile(file: string, text: string): void {
   mkdirSync(dirname(file), { recursive: true });
-  const descriptor = openSync(`${file}.tmp`, 'w', 0o600);
+  // Another process may be writing the same.
+  const unfinished = `${file}.${process.pid}.tmp`;
+  const descriptor = openSync(unfinished, 'w', 0o600);
   try {
     writeFileSync(descriptor, text);
     fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);
   }
-  renameSync(`${file}.tmp`, file);
+  renameSync(unfinished, file);
 }

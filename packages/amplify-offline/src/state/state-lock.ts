@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { link, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Holds a state folder for this process. */
@@ -15,15 +16,19 @@ export interface StateLock {
 export async function lockState(directory: string): Promise<StateLock | undefined> {
   await mkdir(directory, { recursive: true });
   const file = join(directory, 'lock');
+  // Written before it is there for others: who finds it empty would take it for one that was left behind.
+  const mine = `${file}.${process.pid}.${randomUUID()}`;
   for (let tries = 0; tries < 2; tries++) {
     try {
-      await writeFile(file, String(process.pid), { flag: 'wx' });
+      await writeFile(mine, String(process.pid));
+      await link(mine, file).finally(() => rmSync(mine, { force: true }));
       return { release: () => rmSync(file, { force: true }) };
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      if (isAlive(Number(readFileSync(file, 'utf8')))) return undefined;
-      // Left behind by a process that was killed.
-      rmSync(file, { force: true });
+      const holder = holderOf(file);
+      if (holder !== undefined && isAlive(holder)) return undefined;
+      // Left behind by a process that was killed; or it was let go just now.
+      if (holder !== undefined) rmSync(file, { force: true });
     }
   }
   return undefined;
@@ -31,10 +36,15 @@ export async function lockState(directory: string): Promise<StateLock | undefine
 
 /** Whether a sandbox that runs holds a state folder. */
 export function isHeld(directory: string): boolean {
+  return isAlive(holderOf(join(directory, 'lock')) ?? 0);
+}
+
+/** @returns undefined where nobody holds it */
+function holderOf(file: string): number | undefined {
   try {
-    return isAlive(Number(readFileSync(join(directory, 'lock'), 'utf8')));
+    return Number(readFileSync(file, 'utf8'));
   } catch {
-    return false;
+    return undefined;
   }
 }
 

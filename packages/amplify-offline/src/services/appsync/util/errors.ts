@@ -4,7 +4,7 @@ import {
   type ResolverContext,
   ResolverError,
 } from '../engine/resolver';
-import { isMap, isNull, type JsonMap } from './json-value';
+import { isMap, isNull, type JsonMap, textOf } from './json-value';
 
 /**
  * `util.error` and its kind, for one run of a resolver.
@@ -14,8 +14,8 @@ import { isMap, isNull, type JsonMap } from './json-value';
 export function errorHelpers(context: ResolverContext, effects: Effects) {
   const errorOf = (message?: unknown, type?: unknown, data?: unknown, errorInfo?: unknown) =>
     new ResolverError(
-      isNull(message) ? '' : String(message),
-      isNull(type) ? null : String(type),
+      isNull(message) ? '' : textOf(message),
+      isNull(type) ? null : textOf(type),
       isNull(data) ? null : selected(data, context.info.selectionSetList),
       errorInfo ?? null,
     );

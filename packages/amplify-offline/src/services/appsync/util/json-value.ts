@@ -28,9 +28,18 @@ export function toJson(value: unknown): string {
   return JSON.stringify(value ?? null);
 }
 
+/** A value as a text, also where it is an object that cannot be one by itself. */
+export function textOf(value: unknown): string {
+  try {
+    return String(value);
+  } catch {
+    return toJson(value);
+  }
+}
+
 /** A function of a text that gives null for null, and takes any other value as its text. */
 export function ofText<T, Others extends unknown[]>(
   call: (text: string, ...others: Others) => T,
 ): (value: unknown, ...others: Others) => T | null {
-  return (value, ...others) => (isNull(value) ? null : call(String(value), ...others));
+  return (value, ...others) => (isNull(value) ? null : call(textOf(value), ...others));
 }

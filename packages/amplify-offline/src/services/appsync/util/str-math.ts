@@ -1,10 +1,10 @@
-import { ofText } from './json-value';
+import { ofText, textOf } from './json-value';
 
 /** `util.str`; JavaScript has only `normalize`, since its strings can do the rest themselves. */
 export const str = {
   /** @param form `nfc`, `nfd`, `nfkc` or `nfkd`; any other gives null */
   normalize: ofText((value, form: unknown) =>
-    /^NFK?[CD]$/i.test(String(form)) ? value.normalize(String(form).toUpperCase()) : null,
+    /^NFK?[CD]$/i.test(textOf(form)) ? value.normalize(textOf(form).toUpperCase()) : null,
   ),
 };
 

@@ -1,5 +1,6 @@
 import { formatDate } from './date-format';
 import { parseDate } from './date-parse';
+import { textOf } from './json-value';
 
 /**
  * `util.time`, alike in both languages. What cannot be read or written gives null.
@@ -11,16 +12,16 @@ export const time = {
   nowEpochSeconds: (): number => Math.floor(Date.now() / 1000),
   nowEpochMilliSeconds: (): number => Date.now(),
   nowFormatted: (pattern: string, zone?: string): string | null =>
-    orNull(() => formatDate(Date.now(), String(pattern), zone ?? UTC)),
+    orNull(() => formatDate(Date.now(), textOf(pattern), zone ?? UTC)),
   parseFormattedToEpochMilliSeconds: (text: string, pattern: string, zone?: string) =>
-    orNull(() => parseDate(String(text), String(pattern), zone)),
+    orNull(() => parseDate(textOf(text), textOf(pattern), zone)),
   parseISO8601ToEpochMilliSeconds: (text: string): number | null =>
     ISO_8601.test(text) ? Date.parse(text.replace(/\[.*\]$/, '')) : null,
   epochMilliSecondsToSeconds: (milliseconds: number): number => Math.floor(milliseconds / 1000),
   epochMilliSecondsToISO8601: (milliseconds: number): string | null =>
     orNull(() => new Date(milliseconds).toISOString()),
   epochMilliSecondsToFormatted: (milliseconds: number, pattern: string, zone?: string) =>
-    orNull(() => formatDate(milliseconds, String(pattern), zone ?? UTC)),
+    orNull(() => formatDate(milliseconds, textOf(pattern), zone ?? UTC)),
 };
 
 const UTC = 'Z';

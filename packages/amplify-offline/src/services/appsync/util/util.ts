@@ -6,7 +6,7 @@ import { errorHelpers } from './errors';
 import { httpHelpers } from './http';
 import { ids } from './ids';
 import { matches } from './java-pattern';
-import { isNull, toJson } from './json-value';
+import { isMap, isNull, textOf, toJson } from './json-value';
 import { list, map } from './list-map';
 import { logHelpers } from './log';
 import { rds, vtlRds } from './rds';
@@ -62,7 +62,7 @@ function ofRun(context: ResolverContext, effects: Effects) {
   };
 }
 
-const ALIKE = {
+const ALIKE = refusing({
   ...encoding,
   autoId: ids.autoId,
   autoUlid: () => ids.autoUlid(),
@@ -70,7 +70,7 @@ const ALIKE = {
   /** Whether a whole text matches a pattern of Java's. @throws ResolverError for a pattern that is none */
   matches: (pattern: unknown, text: unknown): boolean => {
     try {
-      return !isNull(text) && matches(String(pattern), String(text));
+      return !isNull(text) && matches(textOf(pattern), textOf(text));
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
       throw new ResolverError(`The pattern ${pattern} is no regular expression of Java's.`);
@@ -80,7 +80,7 @@ const ALIKE = {
   transform,
   math,
   xml,
-};
+});
 
 /**
  * By what Amplify's templates guard models on an SQL database. AWS documents none of it, and a name that is
@@ -95,7 +95,7 @@ const authRules = Object.fromEntries(
   ]),
 );
 
-const VTL_ALONE = {
+const VTL_ALONE = refusing({
   ...ALIKE,
   authRules,
   ...checks,
@@ -116,7 +116,7 @@ const VTL_ALONE = {
   str: vtlStr,
   list,
   map,
-};
+});
 
 /** All names that a template sees; the helpers of a run take their places. */
 const VTL_SHAPE: typeof VTL_ALONE = {
@@ -124,3 +124,24 @@ const VTL_SHAPE: typeof VTL_ALONE = {
   ...{ error: null, appendError: null, unauthorized: null, validate: null },
   ...{ authType: null, http: null, log: null },
 };
+
+/**
+ * Helpers that refuse, as a resolver does, an object of which JavaScript makes neither a text nor a number, such as
+ * `{ "toString": "" }`; Java would.
+ */
+function refusing<T extends object>(helpers: T): T {
+  const refusal = (name: string, value: unknown) => {
+    if (typeof value !== 'function') return isMap(value) ? refusing(value) : value;
+    return (...given: unknown[]): unknown => {
+      try {
+        return value(...given);
+      } catch (error) {
+        if (!(error instanceof TypeError) || !/primitive value/.test(error.message)) throw error;
+        throw new ResolverError(`util.${name} takes no such value.`);
+      }
+    };
+  };
+  return Object.fromEntries(
+    Object.entries(helpers).map(([name, value]) => [name, refusal(name, value)]),
+  ) as T;
+}

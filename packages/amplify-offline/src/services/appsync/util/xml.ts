@@ -1,4 +1,4 @@
-import { isMap, type JsonMap, toJson } from './json-value';
+import { isMap, type JsonMap, textOf, toJson } from './json-value';
 
 /**
  * `util.xml`. What is no well-formed XML gives null.
@@ -27,7 +27,7 @@ interface Element {
  * beside attributes or children it is called `content`.
  */
 function toMap(source: string): JsonMap | null {
-  const text = String(source);
+  const text = textOf(source);
   const open: Element[] = [{ name: '', map: {}, text: '' }];
   let end = 0;
   for (const token of text.matchAll(TOKEN)) {

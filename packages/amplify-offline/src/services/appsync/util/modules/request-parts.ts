@@ -1,6 +1,6 @@
 import { toMapValues } from '../dynamodb';
 import { dynamodbExpression, type Expression } from '../dynamodb-expression';
-import { isMap, isNull, type JsonMap } from '../json-value';
+import { isMap, isNull, type JsonMap, textOf } from '../json-value';
 import { namesOf, placeholderOf } from './update-expression';
 
 /** What was given of a request. */
@@ -29,7 +29,7 @@ export function projectionOf(paths: unknown): JsonMap | null {
   const placeholders = new Map<string, string>();
   const expression = paths
     .map((path) =>
-      String(path).replace(/[^.[\]]+(?![^[]*\])/g, (step) => placeholderOf(step, placeholders)),
+      textOf(path).replace(/[^.[\]]+(?![^[]*\])/g, (step) => placeholderOf(step, placeholders)),
     )
     .join(', ');
   return { expression, expressionNames: namesOf(placeholders) };
