@@ -46,14 +46,14 @@ export interface AmplifyCli {
  */
 export function startAmplifyCli(
   endpoint: string,
-  options: { projectDir: string; identifier?: string; outputsDir?: string },
+  options: { projectDir: string; identifier?: string; outputsDir: string },
   onOutput: (text: string) => void,
 ): AmplifyCli {
   const { projectDir } = options;
   const args = [
     'sandbox',
     ...(options.identifier === undefined ? [] : ['--identifier', options.identifier]),
-    ...(options.outputsDir === undefined ? [] : ['--outputs-out-dir', options.outputsDir]),
+    ...(options.outputsDir === projectDir ? [] : ['--outputs-out-dir', options.outputsDir]),
   ];
   const { AWS_PROFILE: _, AWS_SESSION_TOKEN: __, ...environment } = process.env;
   const child = spawn(process.execPath, [cliOf(projectDir), ...args], {

@@ -1,16 +1,6 @@
 import { requireBackend } from '../assembly/synthesize';
 import type { OpenOptions } from '../sandbox/open-sandbox';
-import {
-  DIR,
-  EPHEMERAL,
-  folderOf,
-  MODELS,
-  modelsAt,
-  OUTPUTS_DIR,
-  PORT,
-  portOf,
-  SCHEDULES,
-} from './options';
+import { EPHEMERAL, SANDBOX, SCHEDULES, sandboxOptions } from './options';
 import { amplifyCliPrinter } from './print-amplify-cli';
 import { eventPrinter } from './print-event';
 import { defineCommand } from './run-command';
@@ -22,34 +12,28 @@ export const dev = defineCommand({
 ./amplify, and everything it talks to on this machine.`,
   },
   args: {
-    port: PORT,
+    ...SANDBOX,
     identifier: {
       type: 'string',
       valueHint: 'name',
       description: 'which sandbox of yours, as for ampx (default: your user name)',
     },
-    'outputs-dir': OUTPUTS_DIR,
-    dir: DIR,
     ephemeral: EPHEMERAL,
-    models: MODELS,
     schedules: SCHEDULES,
   },
   run({ args }) {
-    const { identifier, 'outputs-dir': outputsDir } = args;
+    const { identifier, ephemeral, schedules } = args;
     return develop({
-      projectDir: folderOf('dir', args.dir ?? '.'),
-      port: portOf(args.port),
-      ephemeral: args.ephemeral === true,
-      ...modelsAt(args.models),
-      schedules: args.schedules,
+      ...sandboxOptions(args),
+      ephemeral: ephemeral === true,
+      schedules,
       ...(identifier !== undefined && { identifier }),
-      ...(outputsDir !== undefined && { outputsDir: folderOf('outputs-dir', outputsDir) }),
     });
   },
 });
 
 /** @throws FriendlyError where there is no backend, or no Amplify CLI; nothing is left running then */
-async function develop(options: OpenOptions & { identifier?: string; outputsDir?: string }) {
+async function develop(options: OpenOptions & { identifier?: string; outputsDir: string }) {
   // The entry may be JavaScript, too: that is up to ampx.
   requireBackend(options.projectDir, 'amplify');
   // The sandbox is not loaded for a help text.
@@ -86,8 +70,7 @@ The offline sandbox answers at ${sandbox.endpoint.url}. Ctrl-C ends it and ampx.
     export ${shellVariables(amplifyCli.serverEnvironment(sandbox.endpoint.url))}
 `);
 
-  const { projectDir, outputsDir = projectDir } = options;
-  const letGo = outputs.keepConfigurable(outputsDir, projectDir);
+  const letGo = outputs.keepConfigurable(options.outputsDir, options.projectDir);
   try {
     const cli = amplifyCli.startAmplifyCli(sandbox.endpoint.url, options, amplifyCliPrinter());
     let stopping = false;

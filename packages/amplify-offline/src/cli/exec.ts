@@ -1,7 +1,9 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { constants } from 'node:os';
 import { requireBackend } from '../assembly/synthesize';
-import { commandBeside } from './beside';
+import { FriendlyError } from '../friendly-error';
 import { UsageError } from './check-arguments';
-import { DIR, folderOf, MODELS, modelsAt, OUTPUTS_DIR, PORT, portOf } from './options';
+import { PORT, SANDBOX, sandboxOptions } from './options';
 import { defineCommand } from './run-command';
 
 export const exec = defineCommand({
@@ -16,19 +18,15 @@ For example: npx amplify-offline exec -- npm test`,
   },
   args: {
     'command...': { type: 'positional', description: 'what to run, after --' },
+    ...SANDBOX,
     port: { ...PORT, default: '0' },
-    models: MODELS,
-    dir: DIR,
-    'outputs-dir': OUTPUTS_DIR,
     verbose: { type: 'boolean', description: 'show what happens in the sandbox' },
   },
   async run({ args, rawArgs }) {
     const end = rawArgs.indexOf('--');
     if (end < 0) throw new UsageError('What is to run comes after --, such as: exec -- npm test');
-    const projectDir = folderOf('dir', args.dir ?? '.');
-    const outputsDir = folderOf('outputs-dir', args['outputs-dir'] ?? projectDir);
-    const options = { projectDir, outputsDir, port: portOf(args.port), ...modelsAt(args.models) };
-    requireBackend(projectDir);
+    const options = sandboxOptions(args);
+    requireBackend(options.projectDir);
     // The sandbox is not loaded for a help text.
     const [
       { startSandbox },
@@ -44,7 +42,7 @@ For example: npx amplify-offline exec -- npm test`,
     const startedAt = performance.now();
     console.error('Starting the backend ... (a changed one takes some seconds to synthesize)');
     const command = commandBeside();
-    const putBack = await setAside(outputsDir);
+    const putBack = await setAside(options.outputsDir);
     try {
       const { print } = eventPrinter(console.error);
       const onEvent = args.verbose ? { onEvent: print } : {};
@@ -69,3 +67,51 @@ For example: npx amplify-offline exec -- npm test`,
     }
   },
 });
+
+/** Runs a command, and sees to it that whoever ends this process ends the command first. */
+function commandBeside() {
+  let child: ChildProcess | undefined;
+  let told: NodeJS.Signals | undefined;
+  const tell = (signal: NodeJS.Signals) => {
+    told ??= signal;
+    // Ctrl-C reaches all that runs on the terminal.
+    if (signal !== 'SIGINT' || !process.stdin.isTTY) child?.kill(signal);
+  };
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const signal of signals) process.on(signal, tell);
+  return {
+    /**
+     * @returns its exit code; as a shell has it for a signal
+     * @throws FriendlyError where it cannot be started
+     */
+    run([command = '', ...args]: string[], env: NodeJS.ProcessEnv): Promise<number> {
+      if (told) return Promise.resolve(codeOf(told));
+      return new Promise((settle, reject) => {
+        // On Windows npm and npx are scripts of the shell.
+        child = spawn(command, args, {
+          env,
+          stdio: 'inherit',
+          shell: process.platform === 'win32',
+        });
+        child.once('error', (error) => reject(notStarted(command, error)));
+        child.once('close', (code, signal) => settle(code ?? codeOf(signal)));
+      });
+    },
+    /** Signals end this process again. */
+    letGo() {
+      for (const signal of signals) process.off(signal, tell);
+    },
+  };
+}
+
+function codeOf(signal: NodeJS.Signals | null): number {
+  return 128 + (signal ? constants.signals[signal] : 0);
+}
+
+function notStarted(command: string, error: Error): FriendlyError {
+  return new FriendlyError(
+    `${command} cannot be started: ${error.message}.`,
+    'What is to run comes after --, such as: npx amplify-offline exec -- npm test',
+    { cause: error },
+  );
+}

@@ -88,3 +88,27 @@ export function wholeNumber(name: string, text: string, least = 0): number {
 export function seedOf(text: string | undefined): number {
   return text === undefined ? Math.floor(Math.random() * 2 ** 31) : wholeNumber('seed', text);
 }
+
+/** What `start`, `dev` and `exec` take alike of where the sandbox runs, and with what. */
+export const SANDBOX = {
+  port: PORT,
+  models: MODELS,
+  dir: DIR,
+  'outputs-dir': OUTPUTS_DIR,
+} as const;
+
+/** @throws UsageError */
+export function sandboxOptions(args: {
+  port: string;
+  models?: string | undefined;
+  dir?: string | undefined;
+  'outputs-dir'?: string | undefined;
+}) {
+  const projectDir = folderOf('dir', args.dir ?? '.');
+  return {
+    projectDir,
+    outputsDir: folderOf('outputs-dir', args['outputs-dir'] ?? projectDir),
+    port: portOf(args.port),
+    ...modelsAt(args.models),
+  };
+}

@@ -1,15 +1,5 @@
 import { requireBackend } from '../assembly/synthesize';
-import {
-  DIR,
-  EPHEMERAL,
-  folderOf,
-  MODELS,
-  modelsAt,
-  OUTPUTS_DIR,
-  PORT,
-  portOf,
-  SCHEDULES,
-} from './options';
+import { EPHEMERAL, SANDBOX, SCHEDULES, sandboxOptions } from './options';
 import { defineCommand } from './run-command';
 
 export const start = defineCommand({
@@ -20,12 +10,9 @@ export const start = defineCommand({
 Accounts and items are kept in .amplify/local/state; remove that folder to start over.`,
   },
   args: {
-    port: PORT,
+    ...SANDBOX,
     ephemeral: EPHEMERAL,
-    models: MODELS,
     schedules: SCHEDULES,
-    dir: DIR,
-    'outputs-dir': OUTPUTS_DIR,
     json: {
       type: 'boolean',
       description:
@@ -33,16 +20,12 @@ Accounts and items are kept in .amplify/local/state; remove that folder to start
     },
   },
   async run({ args }) {
-    const projectDir = folderOf('dir', args.dir ?? '.');
     const options = {
-      projectDir,
-      port: portOf(args.port),
+      ...sandboxOptions(args),
       ephemeral: args.ephemeral === true,
-      ...modelsAt(args.models),
       schedules: args.schedules,
-      outputsDir: folderOf('outputs-dir', args['outputs-dir'] ?? projectDir),
     };
-    requireBackend(projectDir);
+    requireBackend(options.projectDir);
     let stop = async () => {};
     let stopping = false;
     const end = async () => {
