@@ -1,4 +1,4 @@
-import { offsetAt } from '../time-zone';
+import { instantOf, offsetAt } from '../time-zone';
 
 /** A moment as the clocks on a wall show it; the month is from 1. */
 export interface WallTime {
@@ -40,11 +40,6 @@ export function wallTimeIn(zone: string, moment: number): WallTime {
 export function momentOf(zone: string, wall: WallTime): number | undefined {
   const { year, month, date, hour, minute, second = 0 } = wall;
   const asUtc = Date.UTC(year, month - 1, date, hour, minute, second);
-  const before = asUtc - offsetAt(zone, asUtc - DAY_MS);
-  const after = asUtc - offsetAt(zone, asUtc + DAY_MS);
-  return [before, after]
-    .sort((a, b) => a - b)
-    .find((moment) => moment + offsetAt(zone, moment) === asUtc);
+  const moment = instantOf(zone, asUtc);
+  return moment + offsetAt(zone, moment) === asUtc ? moment : undefined;
 }
-
-const DAY_MS = 86_400_000;
