@@ -1,4 +1,3 @@
-import { setImmediate as othersTurn } from 'node:timers/promises';
 import { OperationTypeNode } from 'graphql';
 import { MOST_RESOLVERS, REQUEST_TIME } from '../quotas';
 import { accessOf } from './access';
@@ -48,9 +47,6 @@ export interface Engine {
   subscribe(request: Request, caller: Caller): Promise<Subscription | Answer>;
 }
 
-/** In characters; apps send shorter ones. */
-const LONG_DOCUMENT = 10_000;
-
 /** @throws GraphQLError for a schema that is none */
 export function createEngine(options: EngineOptions): Engine {
   const schema = buildApiSchema(options.schema);
@@ -88,8 +84,6 @@ export function createEngine(options: EngineOptions): Engine {
           errors: [requestError('A subscription needs the realtime endpoint.')],
         };
       }
-      // A document of a thousand fields takes a while to read: others come first before it runs.
-      if (request.query.length > LONG_DOCUMENT) await othersTurn();
       const { started, errors, time } = execution(operation, caller);
       const isMutation = operation.kind === OperationTypeNode.MUTATION;
       const onAnswered = isMutation

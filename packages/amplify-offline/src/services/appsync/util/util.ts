@@ -95,28 +95,30 @@ const authRules = Object.fromEntries(
   ]),
 );
 
-const VTL_ALONE = refusing({
+const VTL_ALONE = {
   ...ALIKE,
-  authRules,
-  ...checks,
-  toJson,
-  /** What a text of JSON says; null for any other. */
-  parseJson: (text: unknown): unknown => {
-    try {
-      return JSON.parse(text as string);
-    } catch {
-      return null;
-    }
-  },
-  /** Both run what they are given, and print nothing. */
-  qr: () => '',
-  quiet: () => '',
-  dynamodb: vtlDynamodb,
-  rds: vtlRds,
-  str: vtlStr,
-  list,
-  map,
-});
+  ...refusing({
+    authRules,
+    ...checks,
+    toJson,
+    /** What a text of JSON says; null for any other. */
+    parseJson: (text: unknown): unknown => {
+      try {
+        return JSON.parse(text as string);
+      } catch {
+        return null;
+      }
+    },
+    /** Both run what they are given, and print nothing. */
+    qr: () => '',
+    quiet: () => '',
+    dynamodb: vtlDynamodb,
+    rds: vtlRds,
+    str: vtlStr,
+    list,
+    map,
+  }),
+};
 
 /** All names that a template sees; the helpers of a run take their places. */
 const VTL_SHAPE: typeof VTL_ALONE = {
