@@ -6,6 +6,7 @@ import { checkCaller, checkSigned } from './guard';
 import {
   allowAnyOrigin,
   answerPreflight,
+  own,
   parseObject,
   RequestError,
   readBody,
@@ -111,9 +112,4 @@ function signedService(routes: Routes, request: IncomingMessage): TargetService 
   const name = request.headers['x-amz-target'] ? undefined : serviceOf(request);
   const route = name === undefined ? undefined : own(routes.signed, name);
   return name && route ? { name, route } : undefined;
-}
-
-/** By a name that the caller chose: `constructor` is none. */
-function own<T>(of: Record<string, T>, name: string): T | undefined {
-  return Object.hasOwn(of, name) ? of[name] : undefined;
 }

@@ -90,3 +90,8 @@ export function answerPreflight(request: IncomingMessage, response: ServerRespon
   response.setHeader('access-control-max-age', '86400');
   response.writeHead(204).end();
 }
+
+/** By a name that the caller chose: `constructor` is none. */
+export function own<T>(of: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(of, name) ? of[name] : undefined;
+}

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { awsHostOf } from './aws-request';
-import { readBody } from './http';
+import { allowAnyOrigin, readBody } from './http';
 import { isForm, sendError } from './send-error';
 import { serviceOf } from './signature';
 
@@ -28,4 +28,15 @@ export async function refuse(
   // The SDK does not repeat a request that is answered with 501; its version 2 does, three times.
   sendError(request, response, { type: 'NotEmulated', message, status: 501 });
   return asked;
+}
+
+/** The same where apps call, on whatever origin their pages are. */
+export function refuseApp(
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+  what: string,
+): Promise<string> {
+  allowAnyOrigin(response);
+  return refuse(request, response, url, what);
 }

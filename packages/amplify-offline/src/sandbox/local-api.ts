@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parseFaultRule } from '../http/faults/fault-rule';
 import type { Faults } from '../http/faults/faults';
-import { readBody, sendJson } from '../http/http';
+import { own, readBody, sendJson } from '../http/http';
 
 /** What `/_local/` shows and does; the parts of the sandbox that know give it. */
 export interface LocalApi {
@@ -41,7 +41,7 @@ export function createLocalApiRoute(api: LocalApi) {
   };
   return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
     const name = `${request.method} ${url.pathname}`;
-    const route = Object.hasOwn(routes, name) ? routes[name] : undefined;
+    const route = own(routes, name);
     if (!route) {
       const known = Object.keys(routes).join(', ');
       return sendJson(response, 404, {

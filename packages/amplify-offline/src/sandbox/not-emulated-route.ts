@@ -1,5 +1,5 @@
-import { allowAnyOrigin, decoded } from '../http/http';
-import { refuse } from '../http/refuse';
+import { decoded } from '../http/http';
+import { refuseApp } from '../http/refuse';
 import type { PathRoute } from '../http/routes';
 import { NOT_EMULATED } from '../template/return-values/return-values';
 
@@ -11,9 +11,8 @@ export function notEmulatedRoute(
     [`/${NOT_EMULATED}/`]: {
       callers: 'app',
       route: async (request, response, url) => {
-        allowAnyOrigin(response);
         const [, , type, path] = url.pathname.split('/').map(decoded);
-        onNotEmulated(await refuse(request, response, url, `${type} ${path}`));
+        onNotEmulated(await refuseApp(request, response, url, `${type} ${path}`));
       },
     },
   };

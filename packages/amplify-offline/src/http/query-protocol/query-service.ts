@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { ApiModel } from '../api-models/api-model';
 import { checkRequest } from '../api-models/check-request';
-import { RequestError, readBody } from '../http';
+import { own, RequestError, readBody } from '../http';
 import { signatureOf } from '../signature';
 import { readQuery } from './read-query';
 import { type Xml, xml } from './xml';
@@ -27,7 +27,7 @@ export function createQueryRoute(
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const query = new URLSearchParams(await readBody(request));
     const name = query.get('Action') ?? '';
-    const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
+    const operation = own(operations, name);
     const asked = signatureOf(request.headers)?.region;
     if (region !== undefined && asked !== undefined && asked !== region) {
       throw new RequestError(

@@ -1,6 +1,5 @@
 import { awsHostOf } from '../../http/aws-request';
-import { allowAnyOrigin } from '../../http/http';
-import { refuse } from '../../http/refuse';
+import { refuseApp } from '../../http/refuse';
 import type { Route } from '../../http/routes';
 import { sendAnswer } from '../http-payload/answer';
 import { type Api, EXECUTE_API_PATH, idIn } from './api';
@@ -21,10 +20,8 @@ export function executeApiRoute(
     const prefix = `${EXECUTE_API_PATH}${id}`;
     const api = apiOf(id);
     const host = awsHostOf(request);
-    const refuseIt = async (what: string) => {
-      allowAnyOrigin(response);
-      onNotEmulated(await refuse(request, response, url, what));
-    };
+    const refuseIt = async (what: string) =>
+      onNotEmulated(await refuseApp(request, response, url, what));
     if (api?.kind === 'absent') return refuseIt(api.what);
     // A function may call an API that is another project's.
     if (!api && host) {

@@ -1,5 +1,6 @@
 import { checkRequest } from '../../http/api-models/check-request';
 import { COGNITO_IDENTITY } from '../../http/api-models/models';
+import { own } from '../../http/http';
 import type { JsonAnswer } from '../../http/routes';
 import type { PoolIdentity, Roles } from '../service';
 import { type Login, roleFor } from './choose-role';
@@ -125,7 +126,7 @@ export function createOperations(needs: IdentityPoolNeeds) {
   };
 
   return async (name: string, request: Request): Promise<JsonAnswer> => {
-    const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
+    const operation = own(operations, name);
     if (!operation) {
       const message = `The offline sandbox does not emulate cognito-identity:${name}.`;
       return { status: 501, body: { __type: 'NotEmulated', message } };

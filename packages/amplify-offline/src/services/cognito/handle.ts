@@ -1,5 +1,6 @@
 import { checkRequest } from '../../http/api-models/check-request';
 import { COGNITO_IDP } from '../../http/api-models/models';
+import { own } from '../../http/http';
 import type { Capabilities } from './capabilities';
 import { checkClientSecret } from './client-secret';
 import { invalidParameter, notEmulated } from './errors';
@@ -16,7 +17,7 @@ export const handler = (deps: Capabilities): Handle => {
       const request = asRequest(body);
       checkRequest(COGNITO_IDP, operation, request);
       checkClientSecret(deps.pools, operation, request);
-      const answer = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
+      const answer = own(operations, operation);
       if (!answer) throw notEmulated(`Cognito's operation ${operation}`);
       return success(await answer(request as never));
     } catch (error) {

@@ -1,3 +1,4 @@
+import { own } from '../../http/http';
 import type { Commit } from './commit';
 import { DEFINITIONS, type Definition } from './definitions';
 import { type Input, isRefusal, OPERATIONS, type Refusal } from './dynalite-internals';
@@ -44,7 +45,7 @@ export const performOn = (deps: {
 }): Perform => {
   const operations = { ...operationsOn(deps), ...deps.more };
   return async (operation, body) => {
-    const perform = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
+    const perform = own(operations, operation);
     if (!perform) return unknown(operation);
     const input = parsed(body);
     if (!input) return refused(coral('SerializationException'));

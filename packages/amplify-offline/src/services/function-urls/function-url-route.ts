@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { awsHostOf } from '../../http/aws-request';
-import { allowAnyOrigin } from '../../http/http';
-import { refuse } from '../../http/refuse';
+import { refuseApp } from '../../http/refuse';
 import type { Route } from '../../http/routes';
 import { type Answer, jsonAnswer, sendAnswer, writeHead } from '../http-payload/answer';
 import { answer2 } from '../http-payload/answer-2';
@@ -29,10 +28,8 @@ export function createFunctionUrlRoute(
     const id = /^\/lambda-url\/([^/?]*)/.exec(request.url ?? '')?.[1] ?? '';
     const url = urlOf(id);
     const host = awsHostOf(request);
-    const refused = async (what: string) => {
-      allowAnyOrigin(response);
-      onNotEmulated(await refuse(request, response, asUrl, what));
-    };
+    const refused = async (what: string) =>
+      onNotEmulated(await refuseApp(request, response, asUrl, what));
     // A function may call a URL that is another project's.
     if (!url && host) {
       return refused(

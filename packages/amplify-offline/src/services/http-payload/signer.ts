@@ -1,13 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import { isFromThisMachine } from '../../http/guard';
 import { signatureOf } from '../../http/signature';
+import { holderOf, type NobodysCredentials } from '../caller';
 import type { Principal, Roles } from '../service';
 
-/** Why a signature is refused, in the words of AWS's signature check; the status is 403. */
-export interface SignatureRefused {
-  type: string;
-  message: string;
-}
+/** Why a signature is refused; the status is 403. */
+export type SignatureRefused = NobodysCredentials;
 
 /** A request's signer, with the id of the key. */
 export interface Signer {
@@ -37,15 +35,8 @@ export function signerOf(
   if (service !== scope.service) return wrong(`correct service: '${scope.service}'`);
   if (region !== scope.region) return wrong(`a valid region, not '${region}'`);
   const token = headers['x-amz-security-token'] ?? query.get('X-Amz-Security-Token') ?? undefined;
-  const principal = find(accessKeyId, token && String(token));
-  if (principal === 'expired') {
-    const message = 'The security token included in the request is expired';
-    return { type: 'ExpiredTokenException', message };
-  }
-  if (!principal) {
-    const message = 'The security token included in the request is invalid.';
-    return { type: 'UnrecognizedClientException', message };
-  }
+  const principal = holderOf(find, accessKeyId, token && String(token));
+  if ('type' in principal) return principal;
   if (!principal.identity && !isFromThisMachine(request)) {
     const message =
       "These credentials are of this machine's programs: on AWS no page in a browser has them.";

@@ -1,5 +1,6 @@
 import { checkRequest } from '../../http/api-models/check-request';
 import { KMS } from '../../http/api-models/models';
+import { own } from '../../http/http';
 import type { JsonAnswer } from '../../http/routes';
 import type { EncryptionContext } from './cipher';
 import type { KeyRing } from './key-ring';
@@ -66,7 +67,7 @@ export function createKms(keys: KeyRing, accountId: string) {
     },
   };
   return (name: string, request: Request): JsonAnswer => {
-    const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
+    const operation = own(operations, name);
     if (!operation) {
       const message = `The offline sandbox does not emulate kms:${name}.`;
       return { status: 501, body: { __type: 'NotEmulated', message } };

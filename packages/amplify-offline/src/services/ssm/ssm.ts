@@ -1,6 +1,6 @@
 import { checkRequest } from '../../http/api-models/check-request';
 import { SSM } from '../../http/api-models/models';
-import { RequestError } from '../../http/http';
+import { own, RequestError } from '../../http/http';
 import type { JsonAnswer } from '../../http/routes';
 import type { ParameterStore } from './parameter-store';
 
@@ -48,7 +48,7 @@ export function createSsm(parameters: ParameterStore) {
     },
   };
   return (name: string, request: Request): JsonAnswer => {
-    const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
+    const operation = own(operations, name);
     checkRequest(SSM, name, request);
     if (operation) return operation(request);
     return failed('NotEmulated', `The offline sandbox does not emulate ssm:${name}.`, 501);

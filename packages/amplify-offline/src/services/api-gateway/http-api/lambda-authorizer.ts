@@ -1,10 +1,9 @@
 import { queryOf, valuesOf } from '../../http-payload/front-request';
 import { payload2 } from '../../http-payload/payload-2';
-import { KeptAnswers } from '../authorizers/kept-answers';
+import { authorizerFunctions } from '../authorizers/authorizer-function';
 import { invokeVerdict, policyAnswer } from '../authorizers/policy-answer';
-import { callFunction, functionOf } from '../call-function';
 import { payload1 } from '../payload-1';
-import { executeArn, type Surroundings } from '../surroundings';
+import type { Surroundings } from '../surroundings';
 import { failed, forbidden, unauthorized } from './answers';
 import type { Authorization, HttpCall } from './authorize';
 import { context1, context2 } from './events';
@@ -12,16 +11,13 @@ import type { AuthorizerProperties } from './properties';
 
 export type AskAuthorizer = (call: HttpCall, calledArn: string) => Promise<Authorization>;
 
-/** What an authorizer function has time for, in milliseconds ("Quotas for HTTP APIs"). */
-const TIMEOUT = 10_000;
-
 /**
  * Asks an API's authorizer function, whose answers are kept for as long as it says.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-lambda-authorizer.html
  */
 export function lambdaAuthorizer(surroundings: Surroundings): AskAuthorizer {
-  const kept = new KeptAnswers(surroundings.now);
+  const ask = authorizerFunctions(surroundings);
   return async (call, calledArn) => {
     const id = call.route.properties.AuthorizerId ?? '';
     const authorizer = call.api.authorizers.get(id);
@@ -29,30 +25,19 @@ export function lambdaAuthorizer(surroundings: Surroundings): AskAuthorizer {
     const sources = identitySources(call, authorizer.IdentitySource);
     // Who brings nothing of what is asked for is refused without a call.
     if (sources.some((value) => !value)) return { refusal: unauthorized() };
-    const ttl = sources.length > 0 ? (authorizer.AuthorizerResultTtlInSeconds ?? 0) : 0;
-    const key = JSON.stringify([call.api.id, id, call.stage, sources]);
-    let answer = ttl > 0 ? kept.get(key) : undefined;
-    if (answer === undefined) {
-      const called = await callFunction(
-        surroundings,
-        {
-          functionArn: functionOf(authorizer.AuthorizerUri) ?? '',
-          credentials: authorizer.AuthorizerCredentialsArn,
-        },
-        executeArn(surroundings, call.api.id, 'authorizers', id),
+    const asked = await ask({
+      ...{ apiId: call.api.id, stage: call.stage, id, sources },
+      uri: authorizer.AuthorizerUri,
+      credentials: authorizer.AuthorizerCredentialsArn,
+      ttl: authorizer.AuthorizerResultTtlInSeconds ?? 0,
+      event: () =>
         eventOf(call, authorizer, sources.map(String), calledArn, surroundings.accountId),
-        TIMEOUT,
-      );
-      if (called.ended === 'failed' && called.errorMessage === 'Unauthorized') {
-        return { refusal: unauthorized() };
-      }
-      if (called.ended !== 'well') return { refusal: failed() };
-      answer = called.payload;
-      kept.keep(key, answer, ttl);
-    }
+    });
+    if (asked.ended === 'unauthorized') return { refusal: unauthorized() };
+    if (asked.ended !== 'well') return { refusal: failed() };
     return authorizer.EnableSimpleResponses
-      ? simple(answer)
-      : byPolicy(answer, calledArn, surroundings);
+      ? simple(asked.payload)
+      : byPolicy(asked.payload, calledArn, surroundings);
   };
 }
 

@@ -1,8 +1,7 @@
-import { KeptAnswers } from '../authorizers/kept-answers';
+import { authorizerFunctions } from '../authorizers/authorizer-function';
 import { invokeVerdict, policyAnswer } from '../authorizers/policy-answer';
-import { callFunction, functionOf } from '../call-function';
 import { payload1 } from '../payload-1';
-import { executeArn, type Surroundings } from '../surroundings';
+import type { Surroundings } from '../surroundings';
 import {
   accessDenied,
   authorizerFailed,
@@ -20,8 +19,6 @@ export type AskAuthorizer = (
   methodArn: string,
 ) => Promise<Caller | GatewayResponse>;
 
-/** What an authorizer function has time for, in milliseconds ("Quotas for REST APIs"). */
-const TIMEOUT = 10_000;
 /** In seconds (API reference, CreateAuthorizer). */
 const DEFAULT_TTL = 300;
 
@@ -32,7 +29,7 @@ const DEFAULT_TTL = 300;
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-use-lambda-authorizer.html
  */
 export function lambdaAuthorizer(surroundings: Surroundings): AskAuthorizer {
-  const kept = new KeptAnswers(surroundings.now);
+  const ask = authorizerFunctions(surroundings);
   return async (call, authorizer, methodArn) => {
     const id = call.method.AuthorizerId ?? '';
     const sources = sourcesOf(authorizer).map((source) => requestParameter(call, source));
@@ -42,27 +39,17 @@ export function lambdaAuthorizer(surroundings: Surroundings): AskAuthorizer {
     if (authorizer.Type === 'TOKEN' && pattern && !new RegExp(pattern).test(sources[0] ?? '')) {
       return unauthorized();
     }
-    const ttl = sources.length > 0 ? (authorizer.AuthorizerResultTtlInSeconds ?? DEFAULT_TTL) : 0;
-    const key = JSON.stringify([call.api.id, call.stage, id, sources]);
-    let answer = ttl > 0 ? kept.get(key) : undefined;
-    if (answer === undefined) {
-      const functionArn = functionOf(authorizer.AuthorizerUri) ?? '';
-      const called = await callFunction(
-        surroundings,
-        { functionArn, credentials: authorizer.AuthorizerCredentials },
-        executeArn(surroundings, call.api.id, 'authorizers', id),
-        eventOf(call, authorizer, sources[0] ?? '', methodArn, surroundings.accountId),
-        TIMEOUT,
-      );
-      if (called.ended === 'failed' && called.errorMessage === 'Unauthorized') {
-        return unauthorized();
-      }
-      if (called.ended === 'forbidden') return authorizerMisconfigured();
-      if (called.ended !== 'well') return authorizerFailed();
-      answer = called.payload;
-      kept.keep(key, answer, ttl);
-    }
-    return decide(answer, methodArn, surroundings);
+    const asked = await ask({
+      ...{ apiId: call.api.id, stage: call.stage, id, sources },
+      uri: authorizer.AuthorizerUri,
+      credentials: authorizer.AuthorizerCredentials,
+      ttl: authorizer.AuthorizerResultTtlInSeconds ?? DEFAULT_TTL,
+      event: () => eventOf(call, authorizer, sources[0] ?? '', methodArn, surroundings.accountId),
+    });
+    if (asked.ended === 'unauthorized') return unauthorized();
+    if (asked.ended === 'forbidden') return authorizerMisconfigured();
+    if (asked.ended !== 'well') return authorizerFailed();
+    return decide(asked.payload, methodArn, surroundings);
   };
 }
 

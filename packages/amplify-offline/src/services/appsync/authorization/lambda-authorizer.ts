@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Recent } from '../../recent';
+import { KeptAnswers } from '../../kept-answers';
 import type { AuthorizationMode } from '../definition';
 
 /** What an authorizer said of a token. */
@@ -24,8 +24,6 @@ type Invoke = (functionArn: string, event: unknown) => Promise<unknown>;
 
 /** In seconds. */
 const DEFAULT_TTL = 300;
-/** Forgotten tokens are asked for again; this many are kept. */
-const KEPT = 1_000;
 
 /**
  * Asks an API's Lambda authorizer, whose answers are kept for as long as it or the API says.
@@ -33,7 +31,7 @@ const KEPT = 1_000;
  * @see https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html#aws-lambda-authorization
  */
 export function lambdaAuthorizer(invoke: Invoke, now: () => number = Date.now) {
-  const known = new Recent<{ verdict: Verdict; until: number }>(KEPT);
+  const known = new KeptAnswers<Verdict>(now);
   return async (
     lambda: NonNullable<AuthorizationMode['lambda']>,
     asked: Asked,
@@ -42,12 +40,12 @@ export function lambdaAuthorizer(invoke: Invoke, now: () => number = Date.now) {
     if (tokenPattern && !new RegExp(tokenPattern).test(asked.token)) return { isAuthorized: false };
     const key = JSON.stringify([asked.apiId, functionArn, asked.token]);
     const kept = known.get(key);
-    if (kept && kept.until > now()) return kept.verdict;
+    if (kept) return kept;
     const answer = await invoke(functionArn, eventOf(asked));
     const verdict = verdictOf(answer);
     const { ttlOverride } = (answer ?? {}) as { ttlOverride?: unknown };
     const seconds = typeof ttlOverride === 'number' ? ttlOverride : (ttl ?? DEFAULT_TTL);
-    if (seconds > 0) known.set(key, { verdict, until: now() + seconds * 1_000 });
+    known.keep(key, verdict, seconds);
     return verdict;
   };
 }

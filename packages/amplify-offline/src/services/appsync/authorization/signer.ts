@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { holderOf } from '../../caller';
 import type { Principal, Roles } from '../../service';
 import { Refusal } from '../refusal';
 
@@ -20,19 +21,8 @@ export function signer(
   headers: Record<string, string>,
   request: IncomingMessage,
 ): Principal {
-  const principal = find(accessKeyId, headers['x-amz-security-token']);
-  if (principal === 'expired') {
-    // IAM user guide, "Common errors"; that AppSync's are those, too, is our belief.
-    const message = 'The security token included in the request is expired';
-    throw new Refusal(message, 'ExpiredTokenException', 403);
-  }
-  if (!principal) {
-    throw new Refusal(
-      'The security token included in the request is invalid.',
-      'UnrecognizedClientException',
-      403,
-    );
-  }
+  const principal = holderOf(find, accessKeyId, headers['x-amz-security-token']);
+  if ('type' in principal) throw new Refusal(principal.message, principal.type, 403);
   if (!principal.identity && !isFromThisMachine(request)) throw new Refusal('Permission denied');
   return principal;
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { HOSTED_UI } from '../../../http/aws-request';
-import { RequestError, readBody } from '../../../http/http';
+import { own, RequestError, readBody } from '../../../http/http';
 import type { Route } from '../../../http/routes';
 import type { Capabilities } from '../capabilities';
 import { authorize } from './authorize';
@@ -90,6 +90,3 @@ const showError: Page = ({ response, query }) =>
     'Error',
     html`<h1>An error was encountered with the requested page.</h1><p>${query.get('error') ?? ''}</p>`,
   );
-
-const own = <T>(of: Readonly<Record<string, T>>, name: string): T | undefined =>
-  Object.hasOwn(of, name) ? of[name] : undefined;

@@ -1,3 +1,4 @@
+import { own } from '../../../http/http';
 import { isRefusal, refusal } from '../dynalite-internals';
 import type { Output } from '../operation';
 import type { Answer, Perform } from '../perform';
@@ -99,7 +100,7 @@ export function streamsApi(deps: {
   };
 
   return async (operation, body) => {
-    const perform = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
+    const perform = own(operations, operation);
     if (!perform) return answer(400, { __type: 'UnknownOperationException' });
     try {
       return answer(200, await perform(parsed(body)));
