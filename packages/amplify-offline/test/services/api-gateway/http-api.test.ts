@@ -7,6 +7,7 @@ import {
   FUNCTION_ROLE,
   fn,
   identities,
+  mayCall,
   ref,
 } from '../http-payload/template-parts';
 
@@ -78,14 +79,6 @@ const jwt = (more: object = {}) => ({
   AuthorizerId: ref('Jwt'),
   ...more,
 });
-const mayCall = (path: string) => [
-  {
-    ...{ Effect: 'Allow', Action: 'execute-api:Invoke' },
-    Resource: {
-      'Fn::Sub': `arn:aws:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${Api}/${path}`,
-    },
-  },
-];
 
 const Resources = {
   ...FUNCTION_ROLE,

@@ -7,6 +7,7 @@ import {
   FUNCTION_ROLE,
   fn,
   identities,
+  mayCall,
   ref,
 } from '../http-payload/template-parts';
 
@@ -128,14 +129,6 @@ const ORIGINS = `#set($origin = $input.params().header.get("Origin"))
 #if($origin == "https://two.example" || $origin == "https://three.example")
   #set($context.responseOverride.header.Access-Control-Allow-Origin = $origin)
 #end`;
-const mayCall = (path: string) => [
-  {
-    ...{ Effect: 'Allow', Action: 'execute-api:Invoke' },
-    Resource: {
-      'Fn::Sub': `arn:aws:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${Api}/${path}`,
-    },
-  },
-];
 
 const Resources = {
   ...FUNCTION_ROLE,

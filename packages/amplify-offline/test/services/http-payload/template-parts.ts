@@ -92,6 +92,16 @@ export const mayInvokeUrl = (target: string) => [
   },
 ];
 
+/** What lets an identity call the API `Api`, by stage, method and path. */
+export const mayCall = (path: string) => [
+  {
+    ...{ Effect: 'Allow', Action: 'execute-api:Invoke' },
+    Resource: {
+      'Fn::Sub': `arn:aws:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${Api}/${path}`,
+    },
+  },
+];
+
 /** A user pool and an identity pool for its users and guests, with a role for each. */
 export const identities = (users: object[], guests: object[]) => ({
   Users: { Type: 'AWS::Cognito::UserPool', Properties: {} },
