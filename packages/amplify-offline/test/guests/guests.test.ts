@@ -4,6 +4,7 @@ import { generateClient } from 'aws-amplify/data';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import type { Schema } from '../fixtures/guests/amplify/data/resource';
+import { heardTodo } from '../heard-todo';
 import { PASSWORD, type RunningBackend, startBackend } from '../running-backend';
 
 /* What the real client gets of an identity pool, as a guest and signed in. */
@@ -77,18 +78,7 @@ describe('a guest', () => {
   });
 
   it('hears of what others write', async () => {
-    const heard = new Promise<string | null>((tell, refuse) => {
-      client.models.Todo.onCreate().subscribe({
-        next: ({ content }) => tell(content ?? null),
-        error: refuse,
-      });
-    });
-    const repeat = setInterval(() => client.models.Todo.create({ content: 'bread' }), 300);
-    try {
-      expect(await heard).toBe('bread');
-    } finally {
-      clearInterval(repeat);
-    }
+    expect(await heardTodo(client, 'bread')).toBe('bread');
   });
 
   it('has new credentials by itself once the old ones are about to expire', async () => {

@@ -6,6 +6,7 @@ import { generateClient } from 'aws-amplify/data';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import type { Schema } from '../fixtures/guests/amplify/data/resource';
+import { heardTodo } from '../heard-todo';
 import { PASSWORD, type RunningBackend, startBackend } from '../running-backend';
 
 /* What an app gets that is not changed at all: `Amplify.configure(outputs)`, with the file as it is. */
@@ -37,18 +38,7 @@ it('has everything of the format, under a version that leads Amplify to the rest
 });
 
 it('a guest writes and reads, and hears of what is written', async () => {
-  const heard = new Promise<string | null>((tell, refuse) => {
-    client.models.Todo.onCreate().subscribe({
-      next: ({ content }) => tell(content ?? null),
-      error: refuse,
-    });
-  });
-  const repeat = setInterval(() => client.models.Todo.create({ content: 'bread' }), 300);
-  try {
-    expect(await heard).toBe('bread');
-  } finally {
-    clearInterval(repeat);
-  }
+  expect(await heardTodo(client, 'bread')).toBe('bread');
   expect((await client.models.Todo.list()).data[0]).toMatchObject({ content: 'bread' });
 });
 

@@ -4,7 +4,8 @@ const ref = (Ref: string) => ({ Ref });
 const att = (name: string, attribute: string) => ({ 'Fn::GetAtt': [name, attribute] });
 const SUB = `\${cognito-identity.amazonaws.com:sub}`;
 
-const roleFor = (pool: string, amr: string, ...Statement: object[]) => ({
+/** A role of an identity pool's identities, with what its policy allows. */
+export const roleFor = (pool: string, amr: string, ...Statement: object[]) => ({
   Type: 'AWS::IAM::Role',
   Properties: {
     AssumeRolePolicyDocument: {

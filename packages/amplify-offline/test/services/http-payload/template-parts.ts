@@ -1,5 +1,7 @@
 /** Parts of templates with HTTP in front of functions, as CDK makes them. */
 
+import { roleFor } from '../cognito-identity/pool-template';
+
 export const ref = (Ref: string) => ({ Ref });
 export const att = (name: string, attribute: string) => ({ 'Fn::GetAtt': [name, attribute] });
 
@@ -60,26 +62,6 @@ export const composedUrl = (api: string, stage: string) => ({
   ],
 });
 
-/** A role of an identity pool's identities, with what its policy allows. */
-export const identityRole = (amr: string, Statement: object[]) => ({
-  Type: 'AWS::IAM::Role',
-  Properties: {
-    AssumeRolePolicyDocument: {
-      Version: '2012-10-17',
-      Statement: {
-        Effect: 'Allow',
-        Principal: { Federated: 'cognito-identity.amazonaws.com' },
-        Action: 'sts:AssumeRoleWithWebIdentity',
-        Condition: {
-          StringEquals: { 'cognito-identity.amazonaws.com:aud': ref('Pool') },
-          'ForAnyValue:StringLike': { 'cognito-identity.amazonaws.com:amr': amr },
-        },
-      },
-    },
-    Policies: [{ PolicyName: 'own', PolicyDocument: { Version: '2012-10-17', Statement } }],
-  },
-});
-
 /** What CDK's `grantInvokeUrl` writes. */
 export const mayInvokeUrl = (target: string) => [
   {
@@ -125,8 +107,8 @@ export const identities = (users: object[], guests: object[]) => ({
       Roles: { authenticated: att('UserRole', 'Arn'), unauthenticated: att('GuestRole', 'Arn') },
     },
   },
-  UserRole: identityRole('authenticated', users),
-  GuestRole: identityRole('unauthenticated', guests),
+  UserRole: roleFor('Pool', 'authenticated', ...users),
+  GuestRole: roleFor('Pool', 'unauthenticated', ...guests),
 });
 
 export const FUNCTION_ROLE = {
