@@ -1,4 +1,11 @@
-import { type Answer, bodyOf, headersOf, multiValued, statusOf } from '../http-payload/answer';
+import {
+  type Answer,
+  bodyOf,
+  headersOf,
+  multiValued,
+  statusOf,
+  typed,
+} from '../http-payload/answer';
 
 const FIELDS = ['statusCode', 'headers', 'multiValueHeaders', 'body', 'isBase64Encoded'];
 
@@ -27,13 +34,7 @@ export function answer1(result: unknown, defaultType: string): Answer1 | undefin
   if (!status || !single || !multiple || !body || hasNumber(given.headers)) return undefined;
   const many = new Set(multiple.map(([name]) => name.toLowerCase()));
   const headers = [...single.filter(([name]) => !many.has(name.toLowerCase())), ...multiple];
-  const hasType = headers.some(([name]) => name.toLowerCase() === 'content-type');
-  return {
-    status,
-    headers: hasType ? headers : [['content-type', defaultType], ...headers],
-    body,
-    isBase64Encoded,
-  };
+  return { status, headers: typed(headers, defaultType), body, isBase64Encoded };
 }
 
 const hasNumber = (headers: unknown) =>

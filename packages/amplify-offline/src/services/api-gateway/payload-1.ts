@@ -48,6 +48,15 @@ export function payload1(request: FrontRequest, context: Payload1Context) {
   };
 }
 
+/** What an authorizer gets of an event: not the body. */
+export function withoutBody<T extends { body?: unknown; isBase64Encoded?: unknown }>({
+  body: _,
+  isBase64Encoded: __,
+  ...event
+}: T) {
+  return event;
+}
+
 function requestContext(request: FrontRequest, context: Payload1Context) {
   const { accountId, apiId, authorizer, domainName, stage, requestId } = context;
   return {

@@ -21,6 +21,15 @@ const withId = <P>(parser: Parser<P>, length: number, attribute: string) =>
     },
   });
 
+/** A stage is known by its name, of either kind of API. */
+const stageType = <P extends { StageName?: string }>(parser: Parser<P>) =>
+  resourceType(parser, {
+    identify: (resource, environment, { StageName }) => ({
+      ref: StageName ?? physicalName(resource, environment, 128),
+      attributes: {},
+    }),
+  });
+
 const identifyRestApi: Identify = (resource, environment) => {
   const ref = token(resource, environment, 10, LOWERCASE);
   const RootResourceId = token(
@@ -44,12 +53,7 @@ export const API_GATEWAY: Service = {
     'AWS::ApiGateway::RequestValidator': withId(rest.REQUEST_VALIDATOR, 6, 'RequestValidatorId'),
     'AWS::ApiGateway::Resource': withId(rest.RESOURCE, 6, 'ResourceId'),
     'AWS::ApiGateway::RestApi': resourceType(rest.REST_API, { identify: identifyRestApi }),
-    'AWS::ApiGateway::Stage': resourceType(rest.STAGE, {
-      identify: (resource, environment, { StageName }) => ({
-        ref: StageName ?? physicalName(resource, environment, 128),
-        attributes: {},
-      }),
-    }),
+    'AWS::ApiGateway::Stage': stageType(rest.STAGE),
     'AWS::ApiGateway::UsagePlan': withId(rest.USAGE_PLAN, 6, 'Id'),
     'AWS::ApiGateway::UsagePlanKey': resourceType(rest.USAGE_PLAN_KEY),
     'AWS::ApiGatewayV2::Api': resourceType(http.API, {
@@ -74,12 +78,7 @@ export const API_GATEWAY: Service = {
     'AWS::ApiGatewayV2::Authorizer': withId(http.AUTHORIZER, 6, 'AuthorizerId'),
     'AWS::ApiGatewayV2::Integration': withId(http.INTEGRATION, 7, 'IntegrationId'),
     'AWS::ApiGatewayV2::Route': withId(http.ROUTE, 7, 'RouteId'),
-    'AWS::ApiGatewayV2::Stage': resourceType(http.STAGE, {
-      identify: (resource, environment, { StageName }) => ({
-        ref: StageName ?? physicalName(resource, environment, 128),
-        attributes: {},
-      }),
-    }),
+    'AWS::ApiGatewayV2::Stage': stageType(http.STAGE),
   },
   leavesOut: leftOut,
   start: ({ region, accountId, others, onNotEmulated }) => {

@@ -9,7 +9,7 @@ import { corsHeaders, isPreflight, preflightHeaders } from '../http-payload/cors
 import { type FrontRequest, frontRequest } from '../http-payload/front-request';
 import { payload2 } from '../http-payload/payload-2';
 import type { Signer } from '../http-payload/signer';
-import { streamTo } from '../http-payload/streamed-answer';
+import { endStream, streamTo } from '../http-payload/streamed-answer';
 import type { Others } from '../service';
 import { FUNCTION_URL_PATH, type FunctionUrl } from './function-urls-of';
 import { callerOf, noUrl } from './permission';
@@ -88,11 +88,8 @@ async function streamed(
   const stream = streamTo(response, more);
   const result = await functions.invoke(url.functionArn, event, { stream });
   const isGood = result.ok && !stream.isMalformed();
-  if (response.headersSent) {
-    // What has begun cannot be taken back: whoever reads it is told by its end.
-    if (isGood) response.end();
-    else response.destroy();
-  } else if (isGood) {
+  if (response.headersSent) endStream(response, isGood);
+  else if (isGood) {
     // A function that streams nothing: what it returned, as it is (localstack's tests against AWS).
     writeHead(response, 200, [['content-type', 'application/json'], ...more]);
     response.end(JSON.stringify(result.payload));

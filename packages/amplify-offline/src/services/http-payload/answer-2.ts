@@ -1,4 +1,4 @@
-import { type Answer, bodyOf, headersOf, statusOf } from './answer';
+import { type Answer, bodyOf, headersOf, statusOf, typed } from './answer';
 
 /**
  * What a function's answer of payload format version 2.0 comes to: one without a `statusCode` is the body
@@ -22,12 +22,10 @@ export function answer2(result: unknown, defaultType: string): Answer | undefine
   const content = bodyOf(body, isBase64Encoded);
   const set = cookies === null ? [] : cookies;
   if (!status || !given || !content || !Array.isArray(set)) return undefined;
-  const hasType = given.some(([name]) => name.toLowerCase() === 'content-type');
   return {
     status,
     headers: [
-      ...(hasType ? [] : [['content-type', defaultType] satisfies [string, string]]),
-      ...given,
+      ...typed(given, defaultType),
       ...set.map((cookie): [string, string] => ['set-cookie', String(cookie)]),
     ],
     body: content,

@@ -80,6 +80,15 @@ function isHeader(name: string, value: string): boolean {
   }
 }
 
+/** Headers with a content type, where the function gave none. */
+export function typed(
+  headers: [name: string, value: string][],
+  defaultType: string,
+): [name: string, value: string][] {
+  const hasType = headers.some(([name]) => name.toLowerCase() === 'content-type');
+  return hasType ? headers : [['content-type', defaultType], ...headers];
+}
+
 /** A status as a function gives it: a number, or a text of one. */
 export function statusOf(given: unknown): number | undefined {
   const status = typeof given === 'string' && /^\d{3}$/.test(given) ? Number(given) : given;

@@ -90,6 +90,15 @@ export function queryOf({ query }: Pick<FrontRequest, 'query'>): [string, string
   return [...new URLSearchParams(query)];
 }
 
+/** Out of percent signs; what makes no sense stays as it is. */
+export function decodedPath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
 /** `12/Mar/2020:19:03:58 +0000` */
 export function clfTime(at: number): string {
   const [, day, month, year, time] =

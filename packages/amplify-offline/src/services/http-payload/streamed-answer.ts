@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { AnswerStream } from '../service';
-import { headersOf, multiValued, statusOf, writeHead } from './answer';
+import { headersOf, multiValued, statusOf, typed, writeHead } from './answer';
 
 /** What says that an answer begins with its status and headers. */
 const HTTP_INTEGRATION = 'application/vnd.awslambda.http-integration-response';
@@ -52,6 +52,12 @@ export function streamTo(
   };
 }
 
+/** Ends an answer that has begun, which cannot be taken back: whoever reads it is told by its end. */
+export function endStream(response: ServerResponse, isGood: boolean): void {
+  if (isGood) response.end();
+  else response.destroy();
+}
+
 function headOf(text: string): { status: number; headers: [string, string][] } | undefined {
   let metadata: Record<string, unknown> | null;
   try {
@@ -64,15 +70,12 @@ function headOf(text: string): { status: number; headers: [string, string][] } |
   const single = headersOf(headers);
   const multiple = multiValued(multiValueHeaders);
   if (!status || !single || !multiple) return undefined;
-  const given = [...single, ...multiple];
   const set = Array.isArray(cookies) ? cookies : [];
-  const hasType = given.some(([name]) => name.toLowerCase() === 'content-type');
   return {
     status,
     headers: [
       // That this is the default is our belief.
-      ...(hasType ? [] : [['content-type', 'application/octet-stream'] satisfies [string, string]]),
-      ...given,
+      ...typed([...single, ...multiple], 'application/octet-stream'),
       ...set.map((cookie): [string, string] => ['set-cookie', String(cookie)]),
     ],
   };

@@ -42,9 +42,6 @@ export async function completeUpload(call: Call): Promise<void> {
     },
     uploadOf(call).id,
   );
-  for (const [name, value] of Object.entries({ ...versionHeaders(version, call), ...ENCRYPTED })) {
-    response.setHeader(name, value);
-  }
   const content = [
     xml('Location', `http://${request.headers.host}${(request.url ?? '').split('?')[0]}`),
     ...[xml('Bucket', definition.name), xml('Key', key), xml('ETag', version.etag)],
@@ -55,7 +52,8 @@ export async function completeUpload(call: Call): Promise<void> {
         ]
       : []),
   ].join('');
-  sendXml(response, 'CompleteMultipartUploadResult', content);
+  const headers = { ...versionHeaders(version, call), ...ENCRYPTED };
+  sendXml(response, 'CompleteMultipartUploadResult', content, headers);
 }
 
 /** The parts that a request lists. @throws S3Error (API reference, CompleteMultipartUpload) */

@@ -57,12 +57,11 @@ export async function copyObject(buckets: Buckets, call: Call): Promise<void> {
     ...(version.checksum?.type === 'FULL_OBJECT' && { checksum: version.checksum }),
     ...{ etag: `"${md5.value().toString('hex')}"`, size: piece.size, pieces: [piece] },
   });
-  for (const [name, value] of Object.entries(versionHeaders(copy, call))) {
-    response.setHeader(name, value);
-  }
-  if (source.versionId) response.setHeader('x-amz-copy-source-version-id', source.versionId);
   const content = [xml('ETag', copy.etag), xml('LastModified', new Date(copy.modifiedAt))].join('');
-  sendXml(response, 'CopyObjectResult', content);
+  sendXml(response, 'CopyObjectResult', content, {
+    ...versionHeaders(copy, call),
+    ...(source.versionId && { 'x-amz-copy-source-version-id': source.versionId }),
+  });
 }
 
 /**

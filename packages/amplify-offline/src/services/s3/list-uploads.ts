@@ -5,7 +5,8 @@ import { createDigest } from './digests';
 import { invalidArgument, invalidRange } from './errors';
 import { compareKeys } from './keys';
 import { askedOf, elements, OWNER, secondOf } from './list-calls';
-import { keepPart, partNumber, uploadOf } from './multipart';
+import { keepPart, uploadOf } from './multipart';
+import { partNumber } from './part-number';
 import { rangeOf } from './range';
 import { type Call, headerOf, sendXml } from './s3-call';
 
@@ -65,7 +66,7 @@ export function listUploads({ response, definition, bucket, query }: Call): void
 export async function copyPart(buckets: Buckets, call: Call): Promise<void> {
   const { request, response, bucket } = call;
   uploadOf(call);
-  const number = partNumber(call);
+  const number = partNumber(call.query);
   const { version, bucket: from } = copySource(buckets, call);
   const header = 'x-amz-copy-source-range';
   const asked = headerOf(request, header);

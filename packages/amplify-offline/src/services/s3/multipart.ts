@@ -3,8 +3,9 @@ import { xml } from '../../http/query-protocol/xml';
 import type { UploadUnderWay } from './bucket';
 import { checksumHeaders, describedBy, ENCRYPTED, requireNoAcl } from './described';
 import { CHECKSUMS, type ChecksumName } from './digests';
-import { invalidArgument, noSuchUpload } from './errors';
+import { noSuchUpload } from './errors';
 import type { Checksum, Part } from './object-version';
+import { partNumber } from './part-number';
 import { receive } from './received';
 import { readXml } from './request-xml';
 import { type Call, headerOf, sendXml } from './s3-call';
@@ -37,7 +38,7 @@ const checksumName = (text: string | undefined): ChecksumName | undefined =>
 export async function putPart(call: Call): Promise<void> {
   const { request, response, bucket } = call;
   const upload = uploadOf(call);
-  const number = partNumber(call);
+  const number = partNumber(call.query);
   const received = await receive(request, bucket.content, upload.algorithm);
   await keepPart(call, { number, modifiedAt: Date.now(), ...received });
   const { etag, checksum } = received;
@@ -67,15 +68,6 @@ export function uploadOf({ bucket, key, query }: Call): UploadUnderWay {
   const upload = bucket.uploads.get(id);
   if (upload?.key !== key) throw noSuchUpload(id);
   return upload;
-}
-
-/** @throws S3Error */
-export function partNumber({ query }: Call): number {
-  const asked = query.get('partNumber') ?? '';
-  const number = Number(asked);
-  if (/^\d+$/.test(asked) && number >= 1 && number <= 10_000) return number;
-  const message = 'Part number must be an integer between 1 and 10000, inclusive';
-  throw invalidArgument(message, 'partNumber', asked);
 }
 
 /** AbortMultipartUpload. @throws S3Error */

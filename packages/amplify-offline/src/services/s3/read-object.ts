@@ -10,6 +10,7 @@ import {
   S3Error,
 } from './errors';
 import type { ObjectVersion } from './object-version';
+import { partNumber } from './part-number';
 import { type Range, rangeOf } from './range';
 import { type Call, headerOf } from './s3-call';
 import { isVersionId } from './version-id';
@@ -78,13 +79,8 @@ function partRange(
   { size, parts = 1, pieces }: ObjectVersion,
   query: URLSearchParams,
 ): Range | undefined {
-  const asked = query.get('partNumber');
-  if (asked === null) return undefined;
-  const number = Number(asked);
-  if (!/^\d+$/.test(asked) || number < 1 || number > 10_000) {
-    const message = 'Part number must be an integer between 1 and 10000, inclusive';
-    throw invalidArgument(message, 'partNumber', asked);
-  }
+  if (!query.has('partNumber')) return undefined;
+  const number = partNumber(query);
   if (number > parts) {
     // The words are our belief.
     throw new S3Error('InvalidPartNumber', 'The requested partnumber is not satisfiable', 416);

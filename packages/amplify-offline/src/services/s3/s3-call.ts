@@ -43,8 +43,13 @@ export const headerOf = (request: IncomingMessage, name: string): string | undef
   return Array.isArray(value) ? value.join(',') : value;
 };
 
-export function sendXml(response: ServerResponse, root: string, content: string): void {
-  response.writeHead(200, { 'content-type': 'application/xml' });
+export function sendXml(
+  response: ServerResponse,
+  root: string,
+  content: string,
+  headers: Record<string, string> = {},
+): void {
+  response.writeHead(200, { ...headers, 'content-type': 'application/xml' });
   response.end(
     `<?xml version="1.0" encoding="UTF-8"?>\n<${root} xmlns="${NAMESPACE}">${content}</${root}>`,
   );

@@ -14,6 +14,26 @@ export interface Mail {
   configurationSet?: string | undefined;
 }
 
+/** Whom a mail goes to, as both interfaces are told. */
+export interface Destination {
+  ToAddresses?: string[];
+  CcAddresses?: string[];
+  BccAddresses?: string[];
+}
+
+/** What both interfaces say of a mail besides who sends it and what is in it. */
+export interface Addressed {
+  Destination?: Destination | undefined;
+  ReplyToAddresses?: string[];
+  ConfigurationSetName?: string;
+}
+
+export function addressed(from: string, given: Addressed) {
+  const { Destination = {}, ReplyToAddresses: replyTo = [], ConfigurationSetName } = given;
+  const { ToAddresses: to = [], CcAddresses: cc = [], BccAddresses: bcc = [] } = Destination;
+  return { from, to, cc, bcc, replyTo, configurationSet: ConfigurationSetName };
+}
+
 /** An attachment, without what is in it. */
 export interface Attachment {
   filename: string;

@@ -1,3 +1,5 @@
+import type { Addressed, Destination } from './mail';
+
 /* Requests of SES's second interface, as far as they are read. */
 
 interface Content {
@@ -14,11 +16,8 @@ export interface TemplateContent {
   TemplateData?: string;
 }
 
-export interface Envelope {
+export interface Envelope extends Addressed {
   FromEmailAddress?: string;
-  ReplyToAddresses?: string[];
-  ConfigurationSetName?: string;
-  Destination?: { ToAddresses?: string[]; CcAddresses?: string[]; BccAddresses?: string[] };
 }
 
 export interface SendEmail extends Envelope {
@@ -36,7 +35,7 @@ export interface SendEmail extends Envelope {
 export interface SendBulkEmail extends Omit<Envelope, 'Destination'> {
   DefaultContent: { Template?: TemplateContent };
   BulkEmailEntries: {
-    Destination: Envelope['Destination'];
+    Destination?: Destination;
     ReplacementEmailContent?: { ReplacementTemplate?: { ReplacementTemplateData?: string } };
   }[];
 }

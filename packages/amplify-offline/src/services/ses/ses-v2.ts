@@ -4,7 +4,7 @@ import { SES_V2 } from '../../http/api-models/models';
 import { parseObject, RequestError, readBody, sendJson } from '../../http/http';
 import { refuse } from '../../http/refuse';
 import type { Route } from '../../http/routes';
-import { type Attachment, WrongMail } from './mail';
+import { type Attachment, addressed, WrongMail } from './mail';
 import { readRawMail } from './raw-mail';
 import type { SesDeps } from './ses';
 import {
@@ -51,7 +51,7 @@ export function createSesV2Route(
       if (Simple) {
         const { Subject, Body, Attachments = [] } = Simple;
         const mail = {
-          ...addressed(envelope),
+          ...addressed(senderOf(envelope), envelope),
           subject: Subject.Data,
           ...(Body.Text && { text: Body.Text.Data }),
           ...(Body.Html && { html: Body.Html.Data }),
@@ -60,14 +60,16 @@ export function createSesV2Route(
         return { MessageId: office.send(mail, sentBy) };
       }
       if (Raw) {
-        const { to, cc, bcc } = addressed({ ...envelope, FromEmailAddress: '-' });
-        const given = { source: envelope.FromEmailAddress, destinations: [...to, ...cc, ...bcc] };
+        // The message itself may say who sends it.
+        const { FromEmailAddress: source } = envelope;
+        const { to, cc, bcc } = addressed(source ?? '', envelope);
+        const given = { source, destinations: [...to, ...cc, ...bcc] };
         const mail = await readRawMail(Buffer.from(Raw.Data, 'base64'), given);
         const whole = { ...mail, configurationSet: envelope.ConfigurationSetName };
         return { MessageId: office.send(whole, sentBy) };
       }
       if (!Template) throw new WrongMail('Content must have one of Simple, Raw and Template.');
-      const mail = addressed(envelope);
+      const mail = addressed(senderOf(envelope), envelope);
       const data = [Template.TemplateData];
       return { MessageId: office.sendTemplate(mail, templateOf(Template), data, sentBy) };
     },
@@ -75,9 +77,9 @@ export function createSesV2Route(
       const { Template = {} } = DefaultContent;
       const template = templateOf(Template);
       const send = (entry: SendBulkEmail['BulkEmailEntries'][number]) => {
-        const { Destination = {}, ReplacementEmailContent: own } = entry;
+        const { Destination, ReplacementEmailContent: own } = entry;
         const data = [Template.TemplateData, own?.ReplacementTemplate?.ReplacementTemplateData];
-        const mail = addressed({ ...rest, Destination });
+        const mail = addressed(senderOf(rest), { ...rest, Destination });
         return office.sendTemplate(mail, template, data, callerOf(headers));
       };
       const sent = office.sendBulk(BulkEmailEntries, send);
@@ -109,17 +111,9 @@ export function createSesV2Route(
 const inputOf = async (request: IncomingMessage) => parseObject(await readBody(request));
 
 /** @throws WrongMail where nobody sends it: belief, by what SES says of a whole message without that header */
-function addressed({ FromEmailAddress: from, ReplyToAddresses = [], ...rest }: Envelope) {
-  const { ToAddresses = [], CcAddresses = [], BccAddresses = [] } = rest.Destination ?? {};
-  if (!from) throw new WrongMail("Missing required header 'From'.");
-  return {
-    from,
-    to: ToAddresses,
-    cc: CcAddresses,
-    bcc: BccAddresses,
-    replyTo: ReplyToAddresses,
-    configurationSet: rest.ConfigurationSetName,
-  };
+function senderOf({ FromEmailAddress }: Envelope): string {
+  if (!FromEmailAddress) throw new WrongMail("Missing required header 'From'.");
+  return FromEmailAddress;
 }
 
 function attachmentOf(attachment: SimpleAttachment): Attachment {

@@ -3,7 +3,7 @@ import { RequestError } from '../../http/http';
 import type { QueryOperation } from '../../http/query-protocol/query-service';
 import type { Xml } from '../../http/query-protocol/xml';
 import type { Account } from './account';
-import { WrongMail } from './mail';
+import { type Addressed, addressed, type Destination, WrongMail } from './mail';
 import type { PostOffice } from './post-office';
 import { readRawMail } from './raw-mail';
 import type { Templates } from './templates';
@@ -16,21 +16,12 @@ export interface SesDeps {
   callerOf(headers: IncomingHttpHeaders): string;
 }
 
-interface Destination {
-  ToAddresses?: string[];
-  CcAddresses?: string[];
-  BccAddresses?: string[];
-}
-
 interface Content {
   Data: string;
 }
 
-interface SendEmail {
+interface SendEmail extends Addressed {
   Source: string;
-  Destination: Destination;
-  ReplyToAddresses?: string[];
-  ConfigurationSetName?: string;
   Message: { Subject: Content; Body: { Text?: Content; Html?: Content } };
 }
 
@@ -70,7 +61,7 @@ export function createSes({ office, templates, account, callerOf }: SesDeps) {
     SendEmail: ({ Message, ...envelope }: SendEmail, headers) => {
       const { Subject, Body } = Message;
       const mail = {
-        ...addressed(envelope),
+        ...addressed(envelope.Source, envelope),
         subject: Subject.Data,
         ...(Body.Text && { text: Body.Text.Data }),
         ...(Body.Html && { html: Body.Html.Data }),
@@ -86,7 +77,7 @@ export function createSes({ office, templates, account, callerOf }: SesDeps) {
     },
     SendTemplatedEmail: (request: SendTemplatedEmail, headers) => {
       const template = templateOf(request.Template);
-      const mail = addressed(request);
+      const mail = addressed(request.Source, request);
       const data = [request.TemplateData];
       return { MessageId: office.sendTemplate(mail, template, data, callerOf(headers)) };
     },
@@ -95,7 +86,7 @@ export function createSes({ office, templates, account, callerOf }: SesDeps) {
       const template = templateOf(Template);
       const send = ({ Destination, ReplacementTemplateData }: (typeof Destinations)[number]) => {
         const data = [DefaultTemplateData, ReplacementTemplateData];
-        const mail = addressed({ ...rest, Destination });
+        const mail = addressed(rest.Source, { ...rest, Destination });
         return office.sendTemplate(mail, template, data, callerOf(headers));
       };
       const sent = office.sendBulk(Destinations, send);
@@ -117,23 +108,6 @@ export function createSes({ office, templates, account, callerOf }: SesDeps) {
   return Object.fromEntries(
     Object.entries(operations).map(([name, operation]) => [name, refusing(operation)]),
   );
-}
-
-function addressed({
-  Source,
-  Destination,
-  ReplyToAddresses = [],
-  ConfigurationSetName,
-}: Omit<SendEmail, 'Message'>) {
-  const { ToAddresses = [], CcAddresses = [], BccAddresses = [] } = Destination;
-  return {
-    from: Source,
-    to: ToAddresses,
-    cc: CcAddresses,
-    bcc: BccAddresses,
-    replyTo: ReplyToAddresses,
-    configurationSet: ConfigurationSetName,
-  };
 }
 
 /** By the name that this interface has for what is wrong with a mail. */

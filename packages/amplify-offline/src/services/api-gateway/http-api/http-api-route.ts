@@ -1,7 +1,7 @@
 import { type Answer, sendAnswer } from '../../http-payload/answer';
 import { answer2 } from '../../http-payload/answer-2';
 import { corsHeaders, isPreflight, preflightHeaders } from '../../http-payload/cors';
-import { frontRequest } from '../../http-payload/front-request';
+import { decodedPath, frontRequest } from '../../http-payload/front-request';
 import { payload2 } from '../../http-payload/payload-2';
 import { answer1 } from '../answer-1';
 import { callFunction } from '../call-function';
@@ -60,7 +60,7 @@ export function httpApiRoute(surroundings: Surroundings) {
 /** By its stage and its route; an API hands paths on decoded, up to a question mark (hotsock/voker #8, recorded). */
 function callOf(api: HttpApi, request: HttpCall['request'], requestId: string) {
   if (api.properties.DisableExecuteApiEndpoint) return undefined;
-  const [rawPath = '/'] = decoded(request.path).split('?');
+  const [rawPath = '/'] = decodedPath(request.path).split('?');
   const [, first = '', ...rest] = rawPath.split('/');
   const isNamed = api.stages.has(first);
   const stage = isNamed ? first : '$default';
@@ -70,14 +70,6 @@ function callOf(api: HttpApi, request: HttpCall['request'], requestId: string) {
   if (!found) return undefined;
   const { route, parameters: pathParameters } = found;
   return { api, route, request, stage, requestId, path, rawPath, pathParameters, stageVariables };
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }
 
 /** @returns what is not run, where the route leads to it */

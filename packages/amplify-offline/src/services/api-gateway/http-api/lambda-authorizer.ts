@@ -2,7 +2,7 @@ import { queryOf, valuesOf } from '../../http-payload/front-request';
 import { payload2 } from '../../http-payload/payload-2';
 import { authorizerFunctions } from '../authorizers/authorizer-function';
 import { invokeVerdict, policyAnswer } from '../authorizers/policy-answer';
-import { payload1 } from '../payload-1';
+import { payload1, withoutBody } from '../payload-1';
 import type { Surroundings } from '../surroundings';
 import { failed, forbidden, unauthorized } from './answers';
 import type { Authorization, HttpCall } from './authorize';
@@ -66,18 +66,10 @@ function eventOf(
   accountId: string,
 ) {
   if (AuthorizerPayloadFormatVersion !== '1.0') {
-    const {
-      body: _,
-      isBase64Encoded: __,
-      ...event
-    } = payload2(call.request, context2(call, accountId));
+    const event = withoutBody(payload2(call.request, context2(call, accountId)));
     return { ...event, type: 'REQUEST', routeArn: calledArn, identitySource };
   }
-  const {
-    body: _,
-    isBase64Encoded: __,
-    ...event
-  } = payload1(call.request, context1(call, accountId));
+  const event = withoutBody(payload1(call.request, context1(call, accountId)));
   const joined = identitySource.join(',');
   return {
     ...{ version: '1.0', type: 'REQUEST', methodArn: calledArn },

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Answer } from '../../http-payload/answer';
 import { valuesOf } from '../../http-payload/front-request';
-import { streamTo } from '../../http-payload/streamed-answer';
+import { endStream, streamTo } from '../../http-payload/streamed-answer';
 import { type Answer1, answer1 } from '../answer-1';
 import { callFunction } from '../call-function';
 import { payload1 } from '../payload-1';
@@ -53,9 +53,7 @@ export async function integrate(
     stream,
   );
   if (streaming.response.headersSent) {
-    // What has begun cannot be taken back: whoever reads it is told by its end.
-    if (called.ended === 'well') streaming.response.end();
-    else streaming.response.destroy();
+    endStream(streaming.response, called.ended === 'well');
     return undefined;
   }
   if (called.ended === 'absent') return `${functionArn}, which is not run`;

@@ -1,6 +1,6 @@
 import { authorizerFunctions } from '../authorizers/authorizer-function';
 import { invokeVerdict, policyAnswer } from '../authorizers/policy-answer';
-import { payload1 } from '../payload-1';
+import { payload1, withoutBody } from '../payload-1';
 import type { Surroundings } from '../surroundings';
 import {
   accessDenied,
@@ -82,14 +82,8 @@ function eventOf(
   accountId: string,
 ) {
   if (Type === 'TOKEN') return { type: 'TOKEN', methodArn, authorizationToken };
-  const {
-    body: _,
-    isBase64Encoded: __,
-    ...event
-  } = payload1(call.request, {
-    ...contextFor(call, accountId),
-    body: { isBase64Encoded: false },
-  });
+  const context = { ...contextFor(call, accountId), body: { isBase64Encoded: false } };
+  const event = withoutBody(payload1(call.request, context));
   const { pathParameters, stageVariables, queryStringParameters, ...rest } = event;
   const { multiValueQueryStringParameters, ...more } = rest;
   return {

@@ -1,3 +1,4 @@
+import { decodedPath } from '../../http-payload/front-request';
 import type { Declared } from '../../resource-type';
 import { type Segment, segmentOf } from '../path-pattern';
 import type { MethodProperties } from './properties';
@@ -68,7 +69,11 @@ function below(
         const all = { ...parameters, [segment.name]: segments.join('/') };
         return { resource: child, parameters: all };
       }
-      if (segment.kind === 'fixed' && segment.text !== first && segment.text !== decoded(first)) {
+      if (
+        segment.kind === 'fixed' &&
+        segment.text !== first &&
+        segment.text !== decodedPath(first)
+      ) {
         continue;
       }
       const known =
@@ -78,12 +83,4 @@ function below(
     }
   }
   return undefined;
-}
-
-function decoded(segment: string): string | undefined {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return undefined;
-  }
 }

@@ -8,7 +8,7 @@ import { preSignUp } from '../triggers/pre-sign-up';
 import { withAttributes } from '../users/attributes';
 import { subOf, type User } from '../users/user';
 import { type Assertion, externalUser, externalUsername, groupOfProvider } from './external-user';
-import { withIdentities } from './identities';
+import { newIdentity, withIdentities } from './identities';
 import { checkMapped, mappedAttributes } from './mapped-attributes';
 import type { Provider } from './properties';
 
@@ -103,14 +103,7 @@ function newAccount(
   mapped: Record<string, string>,
   now: Date,
 ): User {
-  const identity = {
-    userId: subject,
-    providerName: provider.ProviderName,
-    providerType: provider.ProviderType,
-    issuer: null,
-    primary: true,
-    dateCreated: now.getTime(),
-  };
+  const identity = newIdentity(provider, subject, true, now);
   return {
     Attributes: withIdentities(withAttributes([], { sub: randomUUID(), ...mapped }), [identity]),
     Enabled: true,

@@ -1,6 +1,7 @@
 import type { Attribute } from '../users/attributes';
 import { attributeOf, withAttributes } from '../users/attributes';
 import type { User } from '../users/user';
+import type { Provider } from './properties';
 
 /**
  * Who a user is at a provider, as the `identities` attribute has it: in events that real pools sent
@@ -16,6 +17,21 @@ export interface ExternalIdentity {
   /** Milliseconds since the epoch. */
   readonly dateCreated: number;
 }
+
+/** @param primary whether an account is being made for it */
+export const newIdentity = (
+  { ProviderName, ProviderType }: Provider,
+  userId: string,
+  primary: boolean,
+  now: Date,
+): ExternalIdentity => ({
+  userId,
+  providerName: ProviderName,
+  providerType: ProviderType,
+  issuer: null,
+  primary,
+  dateCreated: now.getTime(),
+});
 
 export const IDENTITIES = 'identities';
 

@@ -21,8 +21,7 @@ export const authorize =
       const session =
         prompt === 'login' || prompt === 'select_account' ? undefined : sessionOf(hosted, visit);
       // "`identity_provider` acts as a provider selector": the Amplify client, of sessions.
-      const name =
-        provider === undefined || provider === 'COGNITO' ? provider : provider.ProviderName;
+      const name = typeof provider === 'object' ? provider.ProviderName : provider;
       const user = session && visit.pool.users.find(session.username);
       if (session && user?.Enabled && (name === undefined || name === session.provider)) {
         const tokens = await hosted.tokens.signIn(request.poolClient, user, grantFor(request));
@@ -32,9 +31,9 @@ export const authorize =
       if (prompt === 'none') {
         return redirect(visit, refusalTo(request, { error: 'login_required' }));
       }
-      return provider === undefined || provider === 'COGNITO'
-        ? redirect(visit, linkTo(visit, '/login'))
-        : redirect(visit, linkTo(visit, '/provider', { identity_provider: provider.ProviderName }));
+      return typeof provider === 'object'
+        ? redirect(visit, linkTo(visit, '/provider', { identity_provider: provider.ProviderName }))
+        : redirect(visit, linkTo(visit, '/login'));
     });
 
 /** The same for a page of the pool's own users, whom not every client signs in. */

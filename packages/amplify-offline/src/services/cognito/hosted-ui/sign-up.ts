@@ -1,5 +1,6 @@
 import { CognitoError } from '../errors';
 import { signUp } from '../operations/sign-up';
+import { missingAttributes } from '../users/schema-rules';
 import type { AuthorizationRequest } from './authorization-request';
 import { withOwnUsers } from './authorize';
 import { checked } from './checked';
@@ -56,10 +57,9 @@ function afterSignUp(
 /** What the pool requires beside what users sign in with. */
 function askedAttributes({ pool }: Visit): string[] {
   const names = pool.properties.UsernameAttributes ?? [];
-  return [...pool.schema.values()]
-    .filter(({ Name, Required }) => Required && Name !== 'sub')
-    .map(({ Name }) => Name)
-    .filter((name) => !(names.length === 1 && names.includes(name)));
+  return missingAttributes(pool, {}).filter(
+    (name) => !(names.length === 1 && names.includes(name)),
+  );
 }
 
 function signUpPage(visit: Visit, problem?: string): void {

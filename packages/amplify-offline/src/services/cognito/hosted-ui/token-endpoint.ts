@@ -1,12 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { SignJWT } from 'jose';
+import { createHash } from 'node:crypto';
 import { CognitoError } from '../errors';
 import { issuer, type PoolClient } from '../pools/pool';
 import { refresh } from '../sign-in/refresh';
 import { validitySeconds } from '../tokens/claims';
 import { isEqual } from '../tokens/is-equal';
 import { readRefreshToken } from '../tokens/refresh-token';
-import type { AuthenticationResult } from '../tokens/token-issuer';
+import { type AuthenticationResult, sign } from '../tokens/token-issuer';
 import type { Hosted } from './hosted';
 import { answering, authenticatedClient, OAuthError } from './oauth-answer';
 import type { Page } from './visit';
@@ -72,13 +71,10 @@ const GRANTS: Readonly<Record<string, Grant>> = {
       exp: now + expiresIn,
       iat: now,
       version: 2,
-      jti: randomUUID(),
       client_id: client.id,
     };
-    const { kid, privateKey } = pool.signingKey;
-    const access = new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid });
     return {
-      access_token: await access.sign(privateKey),
+      access_token: await sign(claims, pool.signingKey),
       expires_in: expiresIn,
       token_type: 'Bearer',
     };

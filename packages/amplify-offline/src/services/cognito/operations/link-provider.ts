@@ -7,7 +7,7 @@ import {
   userNotFound,
 } from '../errors';
 import { externalUser, SUBJECT } from '../federation/external-user';
-import { identitiesOf, withIdentities } from '../federation/identities';
+import { identitiesOf, newIdentity, withIdentities } from '../federation/identities';
 import type { Provider } from '../federation/properties';
 import type { Pool } from '../pools/pool';
 import type { LinkedProvider, User } from '../users/user';
@@ -42,11 +42,7 @@ export const adminLinkProviderForUser =
     const { provider, link } = sourceOf(pool, SourceUser);
     const destination = pool.users.find(DestinationUser.ProviderAttributeValue ?? '');
     if (!destination) throw userNotFound();
-    const { ProviderAttributeName: name, ProviderAttributeValue: value } = link;
-    const source =
-      name === SUBJECT
-        ? externalUser(pool, provider, { subject: value, attributes: {} })
-        : externalUser(pool, provider, { subject: '', attributes: { [name]: value } });
+    const source = userBehind(pool, provider, link);
     if (source?.LinkedProviders?.some((other) => isSame(other, link))) {
       throw invalidParameter('SourceUser is already linked to DestinationUser');
     }
@@ -75,11 +71,7 @@ export const adminDisableProviderForUser =
       throw notEmulated('AdminDisableProviderForUser for a password of the user pool');
     }
     const { provider, link } = sourceOf(pool, given);
-    const { ProviderAttributeName: name, ProviderAttributeValue: value } = link;
-    const user = externalUser(pool, provider, {
-      subject: name === SUBJECT ? value : '',
-      attributes: { [name]: value },
-    });
+    const user = userBehind(pool, provider, link);
     if (!user) throw userNotFound();
     const kept = user.LinkedProviders?.filter((other) => !isSame(other, link)) ?? [];
     if (kept.length === (user.LinkedProviders ?? []).length) {
@@ -114,15 +106,16 @@ function sourceOf(pool: Pool, given: ProviderUser): { provider: Provider; link: 
   return { provider, link: { ProviderName: name, ProviderAttributeName, ProviderAttributeValue } };
 }
 
+/** Whose account it is that a link stands for. */
+function userBehind(pool: Pool, provider: Provider, link: LinkedProvider): User | undefined {
+  const { ProviderAttributeName: name, ProviderAttributeValue: value } = link;
+  return name === SUBJECT
+    ? externalUser(pool, provider, { subject: value, attributes: {} })
+    : externalUser(pool, provider, { subject: '', attributes: { [name]: value } });
+}
+
 function linked(user: User, provider: Provider, link: LinkedProvider, now: Date): User {
-  const identity = {
-    userId: link.ProviderAttributeValue,
-    providerName: provider.ProviderName,
-    providerType: provider.ProviderType,
-    issuer: null,
-    primary: false,
-    dateCreated: now.getTime(),
-  };
+  const identity = newIdentity(provider, link.ProviderAttributeValue, false, now);
   return {
     ...user,
     Attributes: withIdentities(user.Attributes, [...identitiesOf(user), identity]),

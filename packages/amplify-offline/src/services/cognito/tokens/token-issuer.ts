@@ -82,7 +82,8 @@ export const tokenIssuer = (deps: { clock: Clock; callTrigger: CallTrigger }) =>
   };
 };
 
-const sign = (claims: Claims, key: SigningKey): Promise<string> =>
+/** Signs claims, and gives them a `jti`. */
+export const sign = (claims: Claims, key: SigningKey): Promise<string> =>
   new SignJWT({ ...claims, jti: randomUUID() })
     .setProtectedHeader({ alg: 'RS256', kid: key.kid })
     .sign(key.privateKey);
