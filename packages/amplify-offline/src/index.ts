@@ -11,6 +11,7 @@ export {
   synthesizeInto,
 } from './assembly/synthesize';
 export { cliEnvironment } from './cli/amplify-cli';
+export type { Config } from './cli/config';
 export { runningSandbox } from './cli/running-sandbox';
 export type { Deployment } from './deploy/deployer';
 export { FriendlyError } from './friendly-error';

@@ -1,5 +1,6 @@
 import { requireBackend } from '../assembly/synthesize';
 import type { OpenOptions } from '../sandbox/open-sandbox';
+import { openToNetwork } from './open-to-network';
 import { EPHEMERAL, SANDBOX, SCHEDULES, sandboxOptions } from './options';
 import { amplifyCliPrinter } from './print-amplify-cli';
 import { eventPrinter } from './print-event';
@@ -21,10 +22,10 @@ export const dev = defineCommand({
     ephemeral: EPHEMERAL,
     schedules: SCHEDULES,
   },
-  run({ args }) {
+  async run({ args }) {
     const { identifier, ephemeral, schedules } = args;
     return develop({
-      ...sandboxOptions(args),
+      ...(await sandboxOptions(args)),
       ephemeral: ephemeral === true,
       schedules,
       ...(identifier !== undefined && { identifier }),
@@ -61,7 +62,7 @@ async function develop(options: OpenOptions & { identifier?: string; outputsDir:
   sandbox.services.ready();
   console.log(`
 The offline sandbox answers at ${sandbox.endpoint.url}. Ctrl-C ends it and ampx.
-
+${openToNetwork(sandbox.endpoint.url)}
   Other commands of ampx, in another terminal:
     export ${shellVariables(amplifyCli.cliEnvironment(sandbox.endpoint.url))}
     npx ampx sandbox secret list

@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { styleText } from 'node:util';
 import packageJson from '../../package.json' with { type: 'json' };
 import { FriendlyError } from '../friendly-error';
-import { DIR, folderOf, PORT, portOf } from './options';
+import { listen, THIS_MACHINE } from '../http/listening';
+import { DIR, HOST, PORT, sandboxOptions } from './options';
 import { defineCommand } from './run-command';
 
 /** What was looked at: all right, all right but worth knowing, or in the way of a start. */
@@ -26,14 +27,15 @@ It starts the backend once, in memory on a free port, and ends with 1 where some
   args: {
     dir: DIR,
     port: PORT,
+    host: HOST,
     json: { type: 'boolean', description: 'print the findings as JSON' },
   },
   async run({ args }) {
-    const projectDir = folderOf('dir', args.dir ?? '.');
+    const { projectDir, port, host } = await sandboxOptions(args);
     const findings = [
       nodeVersion(process.versions.node),
       ...packagesOf(projectDir),
-      await portIs(portOf(args.port)),
+      await portIs(port, host),
       ...(await backendOf(projectDir)),
     ];
     if (args.json) console.log(JSON.stringify(findings, null, 2));
@@ -83,14 +85,17 @@ function versionOf(name: string, folders: string[]): string | undefined {
   return file && JSON.parse(readFileSync(file, 'utf8')).version;
 }
 
-async function portIs(port: number): Promise<Finding> {
+async function portIs(port: number, host = THIS_MACHINE): Promise<Finding> {
   const server = createServer();
-  const error = await new Promise<NodeJS.ErrnoException | undefined>((settle) => {
-    server.once('error', settle).listen(port, '127.0.0.1', () => settle(undefined));
-  });
-  server.close();
-  if (!error) return { is: 'ok', text: `Port ${port} is free.` };
-  return { is: 'note', text: `Port ${port} is in use: another sandbox? --port takes another one.` };
+  try {
+    await listen(server, port, host);
+    return { is: 'ok', text: `Port ${port} is free.` };
+  } catch (error) {
+    if (!(error instanceof FriendlyError)) throw error;
+    return { is: 'note', text: `${error.message} ${error.resolution}` };
+  } finally {
+    server.close();
+  }
 }
 
 async function backendOf(projectDir: string): Promise<Finding[]> {

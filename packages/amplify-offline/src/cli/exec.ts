@@ -3,7 +3,8 @@ import { constants } from 'node:os';
 import { requireBackend } from '../assembly/synthesize';
 import { FriendlyError } from '../friendly-error';
 import { UsageError } from './check-arguments';
-import { PORT, SANDBOX, sandboxOptions } from './options';
+import { openToNetwork } from './open-to-network';
+import { PORT, SANDBOX, SEED, sandboxOptions } from './options';
 import { defineCommand } from './run-command';
 
 export const exec = defineCommand({
@@ -19,13 +20,14 @@ For example: npx amplify-offline exec -- npm test`,
   args: {
     'command...': { type: 'positional', description: 'what to run, after --' },
     ...SANDBOX,
-    port: { ...PORT, default: '0' },
+    port: { ...PORT, description: 'where it listens (default: a free one)' },
+    seed: SEED,
     verbose: { type: 'boolean', description: 'show what happens in the sandbox' },
   },
   async run({ args, rawArgs }) {
     const end = rawArgs.indexOf('--');
     if (end < 0) throw new UsageError('What is to run comes after --, such as: exec -- npm test');
-    const options = sandboxOptions(args);
+    const { seed, ...options } = await sandboxOptions(args, 0);
     requireBackend(options.projectDir);
     // The sandbox is not loaded for a help text.
     const [
@@ -33,11 +35,13 @@ For example: npx amplify-offline exec -- npm test`,
       { eventPrinter },
       { setAside },
       { cliEnvironment, serverEnvironment },
+      { runSeed },
     ] = await Promise.all([
       import('../sandbox/sandbox'),
       import('./print-event'),
       import('./outputs-aside'),
       import('./amplify-cli'),
+      import('./seed'),
     ]);
     const startedAt = performance.now();
     console.error('Starting the backend ... (a changed one takes some seconds to synthesize)');
@@ -52,6 +56,11 @@ For example: npx amplify-offline exec -- npm test`,
         if (own.length > 0) console.error(`Not emulated: ${own.join(', ')}.`);
         const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
         console.error(`Ready in ${seconds} s at ${sandbox.endpoint}.`);
+        const open = openToNetwork(sandbox.endpoint);
+        if (open) console.error(open);
+        if (seed !== undefined && args.seed) {
+          await runSeed(seed, options.projectDir, sandbox.endpoint);
+        }
         const env = {
           ...process.env,
           ...cliEnvironment(sandbox.endpoint),

@@ -1,13 +1,29 @@
 import { existsSync, statSync } from 'node:fs';
+import { isIPv4 } from 'node:net';
 import { resolve } from 'node:path';
+import { THIS_MACHINE } from '../http/listening';
 import { UsageError } from './check-arguments';
+import { readConfig } from './config';
+
+const USUAL_PORT = 4566;
 
 /** Options that more than one command has. */
 export const PORT = {
   type: 'string',
   valueHint: 'number',
-  default: '4566',
-  description: 'where it listens on 127.0.0.1; 0 takes a free one',
+  description: `where it listens; 0 takes a free one (default: ${USUAL_PORT})`,
+} as const;
+export const HOST = {
+  type: 'string',
+  valueHint: 'address',
+  description:
+    'of this machine, by which devices in the network reach it; 0.0.0.0 for all it has (default: 127.0.0.1, for nobody else)',
+} as const;
+/** Typed as `--no-seed`. */
+export const SEED = {
+  type: 'boolean',
+  default: true,
+  description: 'leave out the seed that amplify-offline.config.ts names',
 } as const;
 export const DIR = {
   type: 'string',
@@ -66,6 +82,13 @@ export function portOf(text: string): number {
   throw new UsageError(`--port takes a number from 0 to 65535, not "${text}".`);
 }
 
+/** @throws UsageError for what is no IPv4 address */
+export function hostOf(text: string): string {
+  if (text === 'localhost') return THIS_MACHINE;
+  if (isIPv4(text)) return text;
+  throw new UsageError(`--host takes an address such as 192.168.1.20 or 0.0.0.0, not "${text}".`);
+}
+
 /**
  * @returns the folder's absolute path; it need not be there yet
  * @throws UsageError for a file
@@ -92,23 +115,37 @@ export function seedOf(text: string | undefined): number {
 /** What `start`, `dev` and `exec` take alike of where the sandbox runs, and with what. */
 export const SANDBOX = {
   port: PORT,
+  host: HOST,
   models: MODELS,
   dir: DIR,
   'outputs-dir': OUTPUTS_DIR,
 } as const;
 
-/** @throws UsageError */
-export function sandboxOptions(args: {
-  port: string;
+interface SandboxArgs {
+  port?: string | undefined;
+  host?: string | undefined;
   models?: string | undefined;
   dir?: string | undefined;
   'outputs-dir'?: string | undefined;
-}) {
+}
+
+/**
+ * What was typed, over what the project's configuration says.
+ *
+ * @param port the one that is meant where neither says; default: the one of the configuration, or the usual one
+ * @throws UsageError, FriendlyError
+ */
+export async function sandboxOptions(args: SandboxArgs, port?: number) {
   const projectDir = folderOf('dir', args.dir ?? '.');
+  const config = await readConfig(projectDir);
+  const host = args.host ?? config.host;
   return {
     projectDir,
     outputsDir: folderOf('outputs-dir', args['outputs-dir'] ?? projectDir),
-    port: portOf(args.port),
+    port: args.port === undefined ? (port ?? config.port ?? USUAL_PORT) : portOf(args.port),
+    ...(host !== undefined && { host: hostOf(host) }),
+    ...(config.functions && { functions: config.functions }),
+    ...(config.seed !== undefined && { seed: config.seed }),
     ...modelsAt(args.models),
   };
 }

@@ -6,6 +6,7 @@ import { DYNAMODB } from '../services/dynamodb/service';
 import { scheduledCalls } from '../services/events/scheduled-calls';
 import { friendlyName } from '../template/friendly-name';
 import type { Resource } from '../template/template';
+import { openToNetwork } from './open-to-network';
 
 /** Prints what runs where, and what to try next. */
 export function printSummary(sandbox: Sandbox, seconds: number): void {
@@ -32,6 +33,8 @@ export function printSummary(sandbox: Sandbox, seconds: number): void {
   for (const [name, what, how] of rows) {
     console.log(`  ${name.padEnd(12)} ${what.padEnd(width)}  ${styleText('dim', how)}`);
   }
+  const open = openToNetwork(sandbox.endpoint);
+  if (open) console.log(open.trimEnd());
   const { own, usual } = sandbox.notEmulated;
   if (own.length) console.log(`\n  Not emulated:\n${own.map((what) => `    ${what}\n`).join('')}`);
   if (usual.length) {

@@ -1,5 +1,5 @@
 import { requireBackend } from '../assembly/synthesize';
-import { EPHEMERAL, SANDBOX, SCHEDULES, sandboxOptions } from './options';
+import { EPHEMERAL, SANDBOX, SCHEDULES, SEED, sandboxOptions } from './options';
 import { defineCommand } from './run-command';
 
 export const start = defineCommand({
@@ -13,6 +13,7 @@ Accounts and items are kept in .amplify/local/state; remove that folder to start
     ...SANDBOX,
     ephemeral: EPHEMERAL,
     schedules: SCHEDULES,
+    seed: SEED,
     json: {
       type: 'boolean',
       description:
@@ -20,8 +21,9 @@ Accounts and items are kept in .amplify/local/state; remove that folder to start
     },
   },
   async run({ args }) {
+    const { seed, ...sandboxed } = await sandboxOptions(args);
     const options = {
-      ...sandboxOptions(args),
+      ...sandboxed,
       ephemeral: args.ephemeral === true,
       schedules: args.schedules,
     };
@@ -40,21 +42,26 @@ Accounts and items are kept in .amplify/local/state; remove that folder to start
     process.on('SIGINT', end).on('SIGTERM', end).on('disconnect', end);
 
     // The sandbox is not loaded for a help text.
-    const [{ startSandbox }, { eventPrinter }] = await Promise.all([
+    const [{ startSandbox }, { eventPrinter }, { nothingIsKept, runSeed }] = await Promise.all([
       import('../sandbox/sandbox'),
       import('./print-event'),
+      import('./seed'),
     ]);
+    const isNew = options.ephemeral || nothingIsKept(options.projectDir);
     const startedAt = performance.now();
     const printer = eventPrinter(args.json ? () => {} : console.log);
     if (!args.json)
       console.log('Starting ... (a changed backend takes some seconds to synthesize)');
     const sandbox = await startSandbox({ ...options, onEvent: printer.print });
     stop = sandbox.stop;
-    if (args.json) {
-      const { endpoint, outputsFile, notEmulated } = sandbox;
-      return console.log(JSON.stringify({ endpoint, outputsFile, notEmulated: notEmulated.own }));
-    }
     try {
+      if (seed !== undefined && args.seed && isNew) {
+        await runSeed(seed, options.projectDir, sandbox.endpoint);
+      }
+      if (args.json) {
+        const { endpoint, outputsFile, notEmulated } = sandbox;
+        return console.log(JSON.stringify({ endpoint, outputsFile, notEmulated: notEmulated.own }));
+      }
       printer.learnNames(sandbox.stack.resources);
       // What it knows of the services is loaded by now, which is long; at the start it would hold it up.
       const { printSummary } = await import('./print-summary');

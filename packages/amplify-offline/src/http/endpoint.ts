@@ -1,9 +1,8 @@
 import { once } from 'node:events';
-import type { AddressInfo, Server } from 'node:net';
-import { FriendlyError } from '../friendly-error';
 import { dispatch, dispatchSocket } from './dispatch';
 import { createFront } from './front';
 import { RequestError, sendJson } from './http';
+import { listen, THIS_MACHINE } from './listening';
 import type { Routes } from './routes';
 import { answerFailure, reportBug } from './send-error';
 
@@ -16,12 +15,13 @@ export interface Endpoint {
 }
 
 /**
- * Listens on 127.0.0.1 for all the services of the sandbox.
+ * Listens for all the services of the sandbox.
  *
  * @param port 0 for a free one
- * @throws FriendlyError where the port is in use
+ * @param host an IPv4 address of this machine, or `0.0.0.0` for all of them
+ * @throws FriendlyError for a port in use, and for an address that this machine does not have
  */
-export async function openEndpoint(port: number): Promise<Endpoint> {
+export async function openEndpoint(port: number, host = THIS_MACHINE): Promise<Endpoint> {
   let routes: Routes | undefined;
   const { front, http, closeAllConnections } = createFront((request, response) => {
     if (!routes) return sendJson(response, 503, { status: 'starting' });
@@ -40,9 +40,9 @@ export async function openEndpoint(port: number): Promise<Endpoint> {
       socket.destroy();
     }
   });
-  await listen(front, port);
+  const url = await listen(front, port, host);
   return {
-    url: `http://127.0.0.1:${(front.address() as AddressInfo).port}`,
+    url,
     serve: (those) => {
       routes = those;
     },
@@ -52,18 +52,4 @@ export async function openEndpoint(port: number): Promise<Endpoint> {
       await once(front, 'close');
     },
   };
-}
-
-async function listen(server: Server, port: number): Promise<void> {
-  try {
-    server.listen(port, '127.0.0.1');
-    await once(server, 'listening');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    throw new FriendlyError(
-      `Port ${port} is in use.`,
-      'Stop the program that uses it (another sandbox?), or choose another port: --port 4567 (0 takes a free one).',
-      { cause: error },
-    );
-  }
 }

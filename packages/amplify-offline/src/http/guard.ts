@@ -27,15 +27,19 @@ export function checkCaller(callers: Callers | 'nobody', request: IncomingMessag
  * (DNS rebinding), may not. Programs send no origin at all; a function may have meant to call AWS.
  */
 export function isFromThisMachine(request: IncomingMessage): boolean {
+  const { localAddress = '', remoteAddress } = request.socket;
+  // Who calls an address of the own machine, calls from it; another machine has another one.
+  if (remoteAddress !== localAddress) return false;
   const { host, origin } = request.headers;
-  const isHere = isLoopback(`http://${host}`) || awsHostOf(request) !== undefined;
-  return isHere && (origin === undefined || isLoopback(origin));
+  const isHere = isOwn(`http://${host}`, localAddress) || awsHostOf(request) !== undefined;
+  return isHere && (origin === undefined || isOwn(origin, localAddress));
 }
 
-function isLoopback(url: string): boolean {
+/** @param address one of this machine's; a name would not do, for whoever has it may let it point anywhere */
+function isOwn(url: string, address: string): boolean {
   const name = URL.canParse(url) ? new URL(url).hostname : '';
   // What ends in `.localhost` is this machine, whoever looks it up (RFC 6761).
-  return /(^|\.)localhost$/.test(name) || name === '127.0.0.1' || name === '[::1]';
+  return /(^|\.)localhost$/.test(name) || ['127.0.0.1', '[::1]', address].includes(name);
 }
 
 /**

@@ -14,12 +14,16 @@ export interface OpenOptions {
   projectDir: string;
   /** 0 for a free one. */
   port: number;
+  /** An address of this machine that devices reach, or `0.0.0.0` for all; absent: only this machine reaches it. */
+  host?: string;
   /** Keep nothing on disk. */
   ephemeral: boolean;
   /** Where models answer, as Bedrock's runtime does; absent: a stand-in answers. */
   models?: { url: string; token?: string };
   /** False to call no function in time. */
   schedules?: boolean;
+  /** By the name of a function, or `*` for all: what its environment has here, over what it has on AWS. */
+  functions?: Record<string, { environment: Record<string, string> }>;
   onEvent?: (event: SandboxEvent) => void;
 }
 
@@ -49,7 +53,7 @@ export async function openSandbox(
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
-    const endpoint = await openEndpoint(options.port);
+    const endpoint = await openEndpoint(options.port, options.host);
     undo.push(endpoint.close);
     onOpen((step) => undo.push(step));
 
@@ -69,6 +73,7 @@ export async function openSandbox(
       ...workFolder(localDir, lock ? stateDir : undefined),
       ...(options.models && { models: options.models }),
       ...(options.schedules !== undefined && { schedules: options.schedules }),
+      ...(options.functions && { functionsHere: options.functions }),
       onEvent,
     });
     undo.push(services.stop);

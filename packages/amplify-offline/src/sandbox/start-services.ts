@@ -40,12 +40,14 @@ export interface ServicesOptions {
   models?: ServiceContext['models'];
   /** False where nothing is called in time. */
   schedules?: boolean;
+  functionsHere?: ServiceContext['functionsHere'];
   onEvent: (event: SandboxEvent) => void;
 }
 
 /** Starts every service, and puts it behind the endpoint. */
 export async function startServices(options: ServicesOptions): Promise<StartedServices> {
   const { endpoint, region, accountId, workDir, stateDir, models, schedules, onEvent } = options;
+  const { functionsHere } = options;
   const onNotEmulated = (request: string) => onEvent({ kind: 'not-emulated', request });
   const state = stateDir === undefined ? {} : { stateDir };
   const others = {} as Others;
@@ -61,6 +63,7 @@ export async function startServices(options: ServicesOptions): Promise<StartedSe
     ...state,
     ...(models && { models }),
     ...(schedules !== undefined && { schedules }),
+    ...(functionsHere && { functionsHere }),
     workDir,
     onEvent,
     onNotEmulated,

@@ -66,6 +66,8 @@ export interface ServiceContext extends Omit<Environment, 'stackName'> {
   models?: ModelsAddress;
   /** False where nothing is called in time. */
   schedules?: boolean;
+  /** By the name of a function, or `*` for all: what its environment has here, over what it has on AWS. */
+  functionsHere?: Record<string, { environment: Record<string, string> }>;
   onEvent(event: ServiceEvent): void;
   /** To be told of a request that is not emulated, as a person would name it: `s3 GET /bucket?acl`. */
   onNotEmulated(request: string): void;

@@ -25,7 +25,9 @@ export async function startSandboxProcess(projectDir: string): Promise<SandboxPr
   const folder = await mkdtemp(join(tmpdir(), 'backend-'));
   const root = dirname(createRequire(import.meta.url).resolve('amplify-offline/package.json'));
   const folders = ['--dir', projectDir, '--outputs-dir', folder];
-  const options = ['--json', '--port', '0', '--ephemeral', ...folders];
+  // Its own, whatever the project's configuration says.
+  const own = ['--port', '0', '--host', '127.0.0.1', '--ephemeral', '--no-seed'];
+  const options = ['--json', ...own, ...folders];
   const child = spawn(
     process.execPath,
     [join(root, 'bin/amplify-offline.js'), 'start', ...options],

@@ -4,6 +4,7 @@ import { physicalName } from '../../template/physical-name';
 import { all, bringUp } from '../resource-failed';
 import { resourceType } from '../resource-type';
 import type { Service } from '../service';
+import { friendlyNameOf } from './function-definition';
 import { createFunctionPolicies } from './function-policies';
 import { functionsOf, refusedFunction } from './functions-of';
 import { createLambdaRoute, LAMBDA_PATH } from './lambda-route';
@@ -26,11 +27,14 @@ export const LAMBDA: Service = {
     }),
   },
   leavesOut: notRunnable,
-  start: ({ endpoint, region, others, onEvent, onNotEmulated }) => {
+  start: ({ endpoint, region, others, functionsHere = {}, onEvent, onNotEmulated }) => {
     const lambda = createLambdaService({
-      environment: ({ role, functionName }) => {
+      environment: (definition) => {
+        const { role, functionName } = definition;
         const credentials = others.roles.credentials(role, functionName);
         return {
+          ...functionsHere['*']?.environment,
+          ...functionsHere[friendlyNameOf(definition)]?.environment,
           AWS_ENDPOINT_URL: endpoint,
           AWS_ACCESS_KEY_ID: credentials.accessKeyId,
           AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
