@@ -16,14 +16,34 @@ await rm(dist, { recursive: true, force: true });
 const common = { cwd: root, platform: 'node', external: /^[^./]/ } as const;
 await build({
   ...common,
-  input: { index: 'src/index.ts', main: 'src/cli/main.ts', testing: 'src/testing.ts' },
+  input: {
+    ...{ index: 'src/index.ts', main: 'src/cli/main.ts' },
+    ...{ testing: 'src/testing.ts', vite: 'src/vite.ts' },
+  },
   output: { dir: 'dist/lib', sourcemap: true },
 });
+// Testing by itself: what it shared with others would be a file of one kind, and its types are of both.
+for (const input of [
+  { index: 'src/index.ts', vite: 'src/vite.ts' },
+  { testing: 'src/testing.ts' },
+]) {
+  await build({
+    ...common,
+    input,
+    plugins: [dts({ tsconfig: join(root, '../../tsconfig.json'), emitDtsOnly: true })],
+    output: { dir: 'dist/lib' },
+  });
+}
+// Jest without its support for ES modules, and what else asks by require(), has these two of a kind of their own.
 await build({
   ...common,
-  input: { index: 'src/index.ts', testing: 'src/testing.ts' },
-  plugins: [dts({ tsconfig: join(root, '../../tsconfig.json'), emitDtsOnly: true })],
-  output: { dir: 'dist/lib' },
+  input: { 'lib/testing': 'src/testing.ts', 'client/index': 'client/index.js' },
+  output: {
+    dir: 'dist',
+    format: 'cjs',
+    entryFileNames: '[name].cjs',
+    chunkFileNames: 'lib/[name].cjs',
+  },
 });
 // Programs of their own, which the sandbox starts by their names.
 await build({
@@ -44,17 +64,29 @@ await cp(
 for (const part of ['bin', 'client', 'README.md']) {
   await cp(join(root, part), join(dist, part), { recursive: true });
 }
+for (const types of ['lib/testing', 'client/index']) {
+  await cp(join(dist, `${types}.d.ts`), join(dist, `${types}.d.cts`));
+}
 for (const part of ['LICENSE', 'CHANGELOG.md']) {
   await cp(join(root, '../..', part), join(dist, part));
 }
 const { private: _, scripts: __, devDependencies: ___, exports, ...published } = packageJson;
+/** Of both kinds, each with its types. @param path without its ending */
+const both = (path: string) => ({
+  import: { types: `${path}.d.ts`, default: `${path}.js` },
+  require: { types: `${path}.d.cts`, default: `${path}.cjs` },
+});
 const manifest = {
   ...published,
+  // For whoever does not look at `exports`, such as TypeScript with `moduleResolution: node`.
+  types: './lib/index.d.ts',
+  typesVersions: { '*': { testing: ['lib/testing.d.ts'], vite: ['lib/vite.d.ts'] } },
   exports: {
     '.': { types: './lib/index.d.ts', default: './lib/index.js' },
-    './client': exports['./client'],
-    './testing': { types: './lib/testing.d.ts', default: './lib/testing.js' },
-    './package.json': './package.json',
+    './client': both('./client/index'),
+    './testing': both('./lib/testing'),
+    './vite': { types: './lib/vite.d.ts', default: './lib/vite.js' },
+    './package.json': exports['./package.json'],
   },
 };
 await writeFile(join(dist, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);

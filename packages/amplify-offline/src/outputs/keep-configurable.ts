@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type AmplifyOutputs, FILE, writeOutputs } from './amplify-outputs';
 import { resourcesOf } from './project-amplify.mjs';
-import { configurable } from './resources-config';
+import { configurable, isToBeConfigurable } from './resources-config';
 
 /**
  * Sees to it that `amplify_outputs.json` stays what `Amplify.configure` takes as it is, whenever `ampx` writes it for a
@@ -14,7 +14,7 @@ import { configurable } from './resources-config';
 export function keepConfigurable(directory: string, projectDir: string): () => void {
   const look = async () => {
     const outputs = await outputsIn(directory);
-    if (!outputs?.custom?.local || !outputs.version?.startsWith('1')) return;
+    if (!outputs || !isToBeConfigurable(outputs)) return;
     await writeOutputs(directory, configurable(outputs, resourcesOf(projectDir, outputs)));
   };
   mkdirSync(directory, { recursive: true });

@@ -6,6 +6,11 @@ export interface ResourcesConfig {
   API?: { GraphQL?: { endpoint: string } };
 }
 
+/** Whether outputs are of a sandbox, and in Amplify's own format, which has no place for its endpoints. */
+export function isToBeConfigurable(outputs: AmplifyOutputs): boolean {
+  return outputs.custom?.local !== undefined && outputs.version?.startsWith('1') === true;
+}
+
 /**
  * Outputs that `Amplify.configure` takes as they are. Amplify's own format has no place for the endpoint of a user
  * pool; a `ResourcesConfig` has, and `parseAmplifyConfig` of `aws-amplify` takes what it is given for one unless its

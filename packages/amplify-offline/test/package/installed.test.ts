@@ -23,6 +23,21 @@ const TODO = `
   process.exit(7);
 `;
 
+/** As a test of Jest does, without its support for ES modules. */
+const REQUIRED = `
+  const { startBackend } = require('amplify-offline/testing');
+  const { configureBackend } = require('amplify-offline/client');
+  const { generateClient } = require('aws-amplify/data');
+  startBackend().then(async (backend) => {
+    configureBackend(backend.outputs);
+    const { client } = await backend.guest();
+    await client.models.Todo.create({ content: 'milk' });
+    const { data } = await generateClient({ authMode: 'identityPool' }).models.Todo.list();
+    console.log(data.length, data[0].content, typeof require('amplify-offline').startSandbox);
+    await backend.stop();
+  });
+`;
+
 let directory: string;
 const installed = () => join(directory, 'node_modules/amplify-offline');
 beforeAll(async () => {
@@ -30,6 +45,7 @@ beforeAll(async () => {
   await cp(TEMPLATE, directory, { recursive: true });
   await writeFile(join(directory, 'package.json'), '{"name":"team","type":"module"}');
   await writeFile(join(directory, 'todo.mjs'), TODO);
+  await writeFile(join(directory, 'required.cjs'), REQUIRED);
   await mkdir(join(directory, 'node_modules'));
   for (const name of await readdir('node_modules')) {
     if (name === 'amplify-offline' || name.startsWith('.')) continue;
@@ -54,13 +70,20 @@ it('runs a script with the backend of the template beside it, and hands on its e
   expect(await readdir(directory)).not.toContain('amplify_outputs.json');
 });
 
+it('is there for those who require() it', async () => {
+  const { stdout } = await execute(process.execPath, ['required.cjs'], { cwd: directory });
+  expect(stdout).toBe('1 milk function\n');
+});
+
 it('holds no sources, and says where its types and what it needs are', async () => {
   const manifest = JSON.parse(await readFile(join(installed(), 'package.json'), 'utf8'));
   expect(Object.keys(manifest)).not.toContain('devDependencies');
-  for (const { types, default: code } of [manifest.exports['.'], manifest.exports['./client']]) {
-    await readFile(join(installed(), types));
-    await readFile(join(installed(), code));
-  }
+  const paths = JSON.stringify([manifest.exports, manifest.bin]).matchAll(
+    /"(\.?\/?[\w./-]+\.[\w.]+)"(?!:)/g,
+  );
+  const named = Array.from(paths, ([, path]) => path ?? '');
+  expect(named.length).toBeGreaterThan(10);
+  for (const path of named) await readFile(join(installed(), path));
   const files = await readdir(installed(), { recursive: true });
   expect(files.filter((name) => /(?<!\.d)\.ts$/.test(name) && !/node_modules/.test(name))).toEqual(
     [],
