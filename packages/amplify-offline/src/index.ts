@@ -11,8 +11,8 @@ export {
   synthesizeInto,
 } from './assembly/synthesize';
 export { cliEnvironment } from './cli/amplify-cli';
-export type { Config } from './cli/config';
 export { runningSandbox } from './cli/running-sandbox';
+export type { Config } from './config';
 export type { Deployment } from './deploy/deployer';
 export { FriendlyError } from './friendly-error';
 export type { FaultRule } from './http/faults/fault-rule';

@@ -1,9 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
 import { isIPv4 } from 'node:net';
 import { resolve } from 'node:path';
+import { readConfig } from '../config';
 import { THIS_MACHINE } from '../http/listening';
 import { UsageError } from './check-arguments';
-import { readConfig } from './config';
 
 const USUAL_PORT = 4566;
 

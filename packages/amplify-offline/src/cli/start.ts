@@ -19,6 +19,8 @@ Accounts and items are kept in .amplify/local/state; remove that folder to start
       description:
         'print one line once it is ready, for machines: endpoint, outputsFile, notEmulated',
     },
+    // By which the files of a test suite find it; not for people.
+    key: { type: 'string' },
   },
   async run({ args }) {
     const { seed, ...sandboxed } = await sandboxOptions(args);
@@ -38,8 +40,7 @@ Accounts and items are kept in .amplify/local/state; remove that folder to start
       await stop();
       process.exit(0);
     };
-    // Whoever started it as a child process with a channel is gone where the channel is.
-    process.on('SIGINT', end).on('SIGTERM', end).on('disconnect', end);
+    process.on('SIGINT', end).on('SIGTERM', end);
 
     // The sandbox is not loaded for a help text.
     const [{ startSandbox }, { eventPrinter }, { nothingIsKept, runSeed }] = await Promise.all([
@@ -47,13 +48,19 @@ Accounts and items are kept in .amplify/local/state; remove that folder to start
       import('./print-event'),
       import('./seed'),
     ]);
+    const handedOn = args.key === undefined ? undefined : await handOnWith(end);
     const isNew = options.ephemeral || nothingIsKept(options.projectDir);
     const startedAt = performance.now();
     const printer = eventPrinter(args.json ? () => {} : console.log);
     if (!args.json)
       console.log('Starting ... (a changed backend takes some seconds to synthesize)');
-    const sandbox = await startSandbox({ ...options, onEvent: printer.print });
+    const sandbox = await startSandbox({
+      ...options,
+      ...(handedOn && { holders: handedOn.holders }),
+      onEvent: printer.print,
+    });
     stop = sandbox.stop;
+    handedOn?.begin(options.projectDir, args.key ?? '', sandbox);
     try {
       if (seed !== undefined && args.seed && isNew) {
         await runSeed(seed, options.projectDir, sandbox.endpoint);
@@ -72,3 +79,10 @@ Accounts and items are kept in .amplify/local/state; remove that folder to start
     }
   },
 });
+
+async function handOnWith(end: () => void) {
+  const { handOn } = await import('../testing/hand-on');
+  // Who read what it prints may be gone before it is.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+  return handOn(end);
+}

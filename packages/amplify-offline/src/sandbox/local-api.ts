@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parseFaultRule } from '../http/faults/fault-rule';
 import type { Faults } from '../http/faults/faults';
 import { own, readBody, sendJson } from '../http/http';
+import type { Holders } from './holders';
 
 /** What `/_local/` shows and does; the parts of the sandbox that know give it. */
 export interface LocalApi {
@@ -12,6 +13,8 @@ export interface LocalApi {
   faults: Faults;
   /** Removes all accounts, items, messages, faults and records of invocations; the backend stays up. */
   reset(): Promise<void>;
+  /** Present in a sandbox that ends with those who use it. */
+  holders?: Holders;
 }
 
 interface Answer {
@@ -41,6 +44,9 @@ export function createLocalApiRoute(api: LocalApi) {
   };
   return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
     const name = `${request.method} ${url.pathname}`;
+    if (name === 'GET /_local/hold' && api.holders) {
+      return api.holders.add(Number(url.searchParams.get('suite')), response);
+    }
     const route = own(routes, name);
     if (!route) {
       const known = Object.keys(routes).join(', ');

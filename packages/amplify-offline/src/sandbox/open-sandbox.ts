@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Endpoint, openEndpoint } from '../http/endpoint';
 import { isAlive, lockState } from '../state/state-lock';
 import type { SandboxEvent } from './event';
+import type { Holders } from './holders';
 import type { StartedServices } from './start-services';
 
 /** Where the emulated account is; any would do, but tokens and ARNs must agree on one. */
@@ -24,6 +25,8 @@ export interface OpenOptions {
   schedules?: boolean;
   /** By the name of a function, or `*` for all: what its environment has here, over what it has on AWS. */
   functions?: Record<string, { environment: Record<string, string> }>;
+  /** Who uses it, where somebody has to know. */
+  holders?: Holders;
   onEvent?: (event: SandboxEvent) => void;
 }
 
@@ -74,6 +77,7 @@ export async function openSandbox(
       ...(options.models && { models: options.models }),
       ...(options.schedules !== undefined && { schedules: options.schedules }),
       ...(options.functions && { functionsHere: options.functions }),
+      ...(options.holders && { holders: options.holders }),
       onEvent,
     });
     undo.push(services.stop);

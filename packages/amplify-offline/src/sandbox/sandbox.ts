@@ -29,6 +29,8 @@ export interface Sandbox {
   keepsState: boolean;
   /** Whether the backend had to be synthesized anew. */
   synthesized: boolean;
+  /** Forgets what came in, the processes of functions included: it is as good as new then. */
+  renew(): Promise<void>;
   /** Ends all processes and closes the endpoint; state on disk is complete afterwards. */
   stop(): Promise<void>;
 }
@@ -82,6 +84,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       notEmulated: services.notEmulated(stack.resources),
       keepsState: stateDir !== undefined,
       synthesized: !reused,
+      renew: services.renew,
       stop,
     };
   } catch (error) {

@@ -12,6 +12,7 @@ import type { Resource } from '../template/template';
 import { allMessages } from './all-messages';
 import { describeFunctions } from './describe-function';
 import type { SandboxEvent } from './event';
+import type { Holders } from './holders';
 import { createLocalApiRoute } from './local-api';
 import { type NotEmulated, notEmulated } from './not-emulated';
 import { notEmulatedRoute } from './not-emulated-route';
@@ -20,6 +21,8 @@ import { notEmulatedRoute } from './not-emulated-route';
 export interface StartedServices extends Pick<Deployer, 'deployments' | 'restore'> {
   /** What a backend declares and the sandbox does not run. */
   notEmulated(resources: Resource[]): NotEmulated;
+  /** Forgets what came in, the processes of functions included: it is as good as new then. */
+  renew(): Promise<void>;
   /** From now on `/_local/health` says ready. */
   ready(): void;
   /** Ends all processes and closes what state is kept in. The endpoint stays open: whoever opened it closes it. */
@@ -41,6 +44,8 @@ export interface ServicesOptions {
   /** False where nothing is called in time. */
   schedules?: boolean;
   functionsHere?: ServiceContext['functionsHere'];
+  /** Who uses it, where somebody has to know. */
+  holders?: Holders;
   onEvent: (event: SandboxEvent) => void;
 }
 
@@ -92,6 +97,10 @@ export async function startServices(options: ServicesOptions): Promise<StartedSe
     onNotEmulated,
     onDeployment: onEvent,
   });
+  const reset = async () => {
+    await Promise.all(running.map((service) => service.reset?.()));
+    faults.clear();
+  };
   let isReady = false;
   const local = createLocalApiRoute({
     isReady: () => isReady,
@@ -99,10 +108,8 @@ export async function startServices(options: ServicesOptions): Promise<StartedSe
     invocations: () => others.functions.invocations(),
     functions: () => describeFunctions(others, backends.beside),
     faults,
-    reset: async () => {
-      await Promise.all(running.map((service) => service.reset?.()));
-      faults.clear();
-    },
+    reset,
+    ...(options.holders && { holders: options.holders }),
   });
   const routes: Routes = {
     targets: Object.assign({}, ...running.map(({ targets }) => targets)),
@@ -124,6 +131,10 @@ export async function startServices(options: ServicesOptions): Promise<StartedSe
     deployments: deployer.deployments,
     restore: deployer.restore,
     notEmulated,
+    renew: async () => {
+      await reset();
+      others.functions.renew();
+    },
     ready: () => {
       isReady = true;
     },

@@ -7,7 +7,7 @@ import { configureAmplify, type Session } from './acting';
 import { type Act, asCaller } from './as-caller';
 import { cognitoUsers, type NewUser } from './cognito-users';
 import { identityOf } from './identity';
-import { startSandboxProcess } from './sandbox-process';
+import { sandboxProcess } from './sandbox-process';
 
 // biome-ignore lint/suspicious/noExplicitAny: as Amplify's own client has it
 type AnySchema = Record<any, any>;
@@ -78,7 +78,7 @@ export async function startBackend<S extends AnySchema>({
 }: {
   projectDir?: string;
 } = {}): Promise<Backend<S>> {
-  const { endpoint, outputs, notEmulated, stop } = await startSandboxProcess(projectDir);
+  const { endpoint, outputs, notEmulated, stop } = await sandboxProcess(projectDir);
   const actAs = configureAmplify(outputs);
   const local = async <T>(path: string, method = 'GET', body?: string): Promise<T> => {
     const options = { method, ...(body !== undefined && { body }) };

@@ -127,20 +127,62 @@ it('says in its words why a user cannot be, and a backend', async () => {
   );
 });
 
-it('ends with whoever started it, who need not stop it', async () => {
+const answers = (endpoint: string) =>
+  fetch(endpoint).then(
+    () => true,
+    () => false,
+  );
+
+/** What a test file prints that does this with a backend of its own. */
+async function testFile(code: string): Promise<string> {
   const script = `
     import { startBackend } from 'amplify-offline/testing';
-    const { endpoint } = await startBackend({ projectDir: ${JSON.stringify(projectDir)} });
-    console.log(endpoint);
+    const backend = await startBackend({ projectDir: ${JSON.stringify(projectDir)} });
+    ${code}
   `;
-  const args = ['--import', 'tsx', '--input-type=module', '--eval', script];
+  return execFile([...MODULE, script]);
+}
+
+/** The same in a suite that is over then. */
+function suite(code: string): Promise<string> {
+  const files = `
+    import { spawnSync } from 'node:child_process';
+    const file = ${JSON.stringify(code)};
+    process.stdout.write(spawnSync(process.execPath, [...${JSON.stringify(MODULE)}, file]).stdout);
+  `;
+  return execFile([...MODULE, files]);
+}
+
+const MODULE = ['--import', 'tsx', '--input-type=module', '--eval'];
+
+async function execFile(args: string[]): Promise<string> {
   const { code, output } = await start(args, { cwd: process.cwd(), env: process.env }).ended();
   expect(code).toBe(0);
-  const [endpoint = ''] = /http:\S+/.exec(output) ?? [];
-  const answers = () =>
-    fetch(endpoint).then(
-      () => true,
-      () => false,
-    );
-  await expect.poll(answers).toBe(false);
+  return output.trim();
+}
+
+it('hands its sandbox on, as good as new, to the next file with the same backend', async () => {
+  const first = await testFile(`
+    await backend.user({ email: 'ada@example.com' });
+    await backend.invoke('who-am-i');
+    console.log(backend.endpoint);
+    await backend.stop();
+  `);
+  const second = await testFile(`
+    console.log(backend.endpoint, (await backend.messages.all()).length);
+    await backend.user({ email: 'ada@example.com' });
+    await backend.invoke('who-am-i');
+    console.log((await backend.invocations()).map((one) => one.coldStart));
+  `);
+  expect(second).toBe(`${first} 0\n[ true ]`);
+  expect(first).not.toBe(backend.endpoint);
+});
+
+it('ends with the suite, whose files need not stop it', async () => {
+  const endpoint = await suite(`
+    import { startBackend } from 'amplify-offline/testing';
+    console.log((await startBackend({ projectDir: ${JSON.stringify(projectDir)} })).endpoint);
+  `);
+  expect(endpoint).toMatch(/^http:/);
+  await expect.poll(() => answers(endpoint), { timeout: 20_000 }).toBe(false);
 });

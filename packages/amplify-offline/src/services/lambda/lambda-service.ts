@@ -67,6 +67,8 @@ export interface LambdaService {
   invocations(): Invocation[];
   /** Forgets the invocations; functions stay. */
   clear(): void;
+  /** Gives every function new processes, as if it had been idle for long. */
+  renew(): void;
   /** Ends every process at once; settles when none is left. The service is of no use afterwards. */
   stop(): Promise<void>;
 }
@@ -139,6 +141,13 @@ export function createLambdaService(options: LambdaServiceOptions): LambdaServic
     },
 
     invocations: history.list,
+    renew() {
+      for (const pool of pools.values()) {
+        const definition = pool.definition();
+        if (definition) pool.replace({ ...definition });
+      }
+    },
+
     clear: history.clear,
 
     async stop() {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { FriendlyError } from '../friendly-error';
+import { FriendlyError } from './friendly-error';
 
 /** What a project says for good of its sandbox, in `amplify-offline.config.ts`; options of a command win over it. */
 export interface Config {
@@ -15,7 +15,10 @@ export interface Config {
   functions?: Record<string, { environment: Record<string, string> }>;
 }
 
-const NAMES = ['ts', 'mts', 'js', 'mjs'].map((ending) => `amplify-offline.config.${ending}`);
+/** Where it may stand; the first that is there counts. */
+export const CONFIG_FILES = ['ts', 'mts', 'js', 'mjs'].map(
+  (ending) => `amplify-offline.config.${ending}`,
+);
 
 /**
  * Reads what a project says of its sandbox, by default nothing.
@@ -23,7 +26,7 @@ const NAMES = ['ts', 'mts', 'js', 'mjs'].map((ending) => `amplify-offline.config
  * @throws FriendlyError where it cannot be read, or makes no sense
  */
 export async function readConfig(projectDir: string): Promise<Config> {
-  const name = NAMES.find((one) => existsSync(join(projectDir, one)));
+  const name = CONFIG_FILES.find((one) => existsSync(join(projectDir, one)));
   if (name === undefined) return {};
   const config = await imported(join(projectDir, name), name);
   const wrong = wrongWith(config);

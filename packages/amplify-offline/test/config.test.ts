@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { readConfig } from '../../src/cli/config';
-import { openToNetwork } from '../../src/cli/open-to-network';
-import { type Project, projectWith, writeBackend } from '../project';
-import { amplifyOffline, type Command } from './command';
+import { openToNetwork } from '../src/cli/open-to-network';
+import { readConfig } from '../src/config';
+import { amplifyOffline, type Command } from './cli/command';
+import { type Project, projectWith, writeBackend } from './project';
 
 const cleanUp: (() => unknown)[] = [];
 afterEach(async () => {
