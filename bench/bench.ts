@@ -42,6 +42,10 @@ const PARTS: Record<string, (baseline?: string) => Promise<unknown>> = {
     const { storageFigures } = await import('./storage');
     printFigures('Storage', await storageFigures());
   },
+  testing: async () => {
+    const { testingFigures } = await import('./testing');
+    printFigures('Tests of an app', await testingFigures());
+  },
   ampx: () => import('./amplify-cli'),
 };
 
@@ -85,6 +89,7 @@ The parts, of which without any named all but "nodes" are measured, which takes 
   reconcile   accounts a second
   memory      the sandbox after users and redeployments
   storage     objects of 100 MB and 1 GB, up and down
+  testing     what a team's tests wait for, beside the same by hand
   ampx        ampx sandbox, from an edit to live
 
 For example: npm run bench -- sandbox sign-ins`,
