@@ -10,15 +10,17 @@ import type { Account, NewUser } from './cognito-users';
 export type AnySchema = Record<any, any>;
 export type Client<S extends AnySchema> = ReturnType<typeof generateClient<S>>;
 
+// `in out`: of the same schema or none; to compare clients of two is too deep for TypeScript.
+
 /** Somebody who asks. */
-export interface Caller<S extends AnySchema> {
+export interface Caller<in out S extends AnySchema> {
   /** Amplify's data client, typed by the app's schema; each of its calls is this caller's. */
   client: Client<S>;
   /** Runs code of the app as this caller: what it asks by `aws-amplify`, they ask. */
   run: Act;
 }
 
-export interface User<S extends AnySchema> extends Caller<S> {
+export interface User<in out S extends AnySchema> extends Caller<S> {
   /** The account's `sub`. */
   userId: string;
   accessToken: string;
@@ -33,11 +35,13 @@ export interface Message {
 }
 
 /** A backend of its own for a test, in memory. */
-export interface Backend<S extends AnySchema> extends AsyncDisposable {
+export interface Backend<in out S extends AnySchema> extends AsyncDisposable {
   /** Where all of it answers, for example `http://127.0.0.1:40157`. */
   endpoint: string;
   /** The content of `amplify_outputs.json`. Amplify is configured with it. */
   outputs: AmplifyOutputs;
+  /** Where that file is, for what reads it. */
+  outputsFile: string;
   /** What the backend goes without here, by the names in its own code. */
   notEmulated: string[];
   /** What a client of the AWS SDK takes to ask here: `new DynamoDBClient(backend.aws)`. */

@@ -10,6 +10,7 @@ import type { AmplifyOutputs } from '../outputs/amplify-outputs';
 export interface SandboxProcess {
   endpoint: string;
   outputs: AmplifyOutputs;
+  outputsFile: string;
   /** What the backend goes without here, by the names in its own code. */
   notEmulated: string[];
   stop(): Promise<void>;
@@ -58,5 +59,5 @@ export async function startSandboxProcess(projectDir: string): Promise<SandboxPr
   for (const held of [child, child.channel, stdout as Socket, stderr as Socket]) held?.unref();
   const { endpoint, outputsFile, notEmulated } = JSON.parse(printed);
   const outputs: AmplifyOutputs = JSON.parse(await readFile(outputsFile, 'utf8'));
-  return { endpoint, outputs, notEmulated, stop };
+  return { endpoint, outputs, outputsFile, notEmulated, stop };
 }

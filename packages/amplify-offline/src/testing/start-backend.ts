@@ -21,7 +21,7 @@ export async function startBackend<S extends AnySchema>({
 }: {
   projectDir?: string;
 } = {}): Promise<Backend<S>> {
-  const { endpoint, outputs, notEmulated, stop } = await startSandboxProcess(projectDir);
+  const { endpoint, outputs, stop, ...sandbox } = await startSandboxProcess(projectDir);
   const actAs = configureAmplify(outputs);
   const local = async <T>(path: string, method = 'GET', body?: string): Promise<T> => {
     const options = { method, ...(body !== undefined && { body }) };
@@ -59,9 +59,9 @@ export async function startBackend<S extends AnySchema>({
   };
 
   return {
+    ...sandbox,
     endpoint,
     outputs,
-    notEmulated,
     aws: awsConfig(endpoint),
     tableName: (model) => tableName(outputs, model),
     messages,

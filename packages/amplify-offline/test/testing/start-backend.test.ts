@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDB } from '@aws-sdk/client-dynamodb';
@@ -140,6 +141,10 @@ it('has services fail on demand', async () => {
   );
   await backend.faults.clear();
   expect((await ada.client.models.Diary.create({ text: 'yes' })).errors).toBeUndefined();
+});
+
+it('gives what reads a file the outputs as one', async () => {
+  expect(JSON.parse(await readFile(backend.outputsFile, 'utf8'))).toEqual(backend.outputs);
 });
 
 it('calls a function by its name, and tells what there is', async () => {
