@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parseFaultRule } from '../http/faults/fault-rule';
 import type { Faults } from '../http/faults/faults';
 import { own, readBody, sendJson } from '../http/http';
+import type { Snapshots } from './snapshots';
 
 /** What `/_local/` shows and does; the parts of the sandbox that know give it. */
 export interface LocalApi {
@@ -10,6 +11,7 @@ export interface LocalApi {
   invocations(): unknown[];
   functions(): unknown[];
   faults: Faults;
+  snapshots: Snapshots;
   /** Removes all accounts, items, messages, faults and records of invocations; the backend stays up. */
   reset(): Promise<void>;
 }
@@ -38,6 +40,11 @@ export function createLocalApiRoute(api: LocalApi) {
       await api.reset();
       return ok({ status: 'reset' });
     },
+    'POST /_local/snapshots': async () => ({
+      status: 201,
+      body: { id: await api.snapshots.take() },
+    }),
+    'POST /_local/restore': (query) => restore(api, query.get('snapshot')),
   };
   return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
     const name = `${request.method} ${url.pathname}`;
@@ -66,6 +73,16 @@ function addFault(faults: Faults, body: string): Answer {
   const rule = parseFaultRule(input);
   if ('problems' in rule) return { status: 400, body: rule };
   return { status: 201, body: faults.add(rule) };
+}
+
+/** Faults were set for what was tried since. */
+async function restore({ snapshots, faults }: LocalApi, id: string | null): Promise<Answer> {
+  if (!(await snapshots.restore(Number(id)))) {
+    const message = `There is no snapshot ${id}: POST /_local/snapshots takes one, and a deployment ends it.`;
+    return { status: 404, body: { message } };
+  }
+  faults.clear();
+  return ok({ status: 'restored' });
 }
 
 /** One by its id, or all. */

@@ -15,6 +15,7 @@ import type { SandboxEvent } from './event';
 import { createLocalApiRoute } from './local-api';
 import { type NotEmulated, notEmulated } from './not-emulated';
 import { notEmulatedRoute } from './not-emulated-route';
+import { createSnapshots } from './snapshots';
 
 /** All services, started, and what deploys to them. */
 export interface StartedServices extends Pick<Deployer, 'deployments' | 'restore'> {
@@ -69,6 +70,7 @@ export async function startServices(options: ServicesOptions): Promise<StartedSe
   const services = await startAll(context);
   const running = services.map((service) => service.running);
   const faults = createFaults();
+  const snapshots = createSnapshots(running);
   Object.assign(others, ...running.map(({ offers }) => offers));
   const { perform } = others.tables;
   others.tables = {
@@ -87,7 +89,10 @@ export async function startServices(options: ServicesOptions): Promise<StartedSe
     codeDir: join(workDir, 'code'),
     ...state,
     onNotEmulated,
-    onDeployment: onEvent,
+    onDeployment: (deployment) => {
+      snapshots.clear();
+      onEvent(deployment);
+    },
   });
   let isReady = false;
   const local = createLocalApiRoute({
@@ -96,6 +101,7 @@ export async function startServices(options: ServicesOptions): Promise<StartedSe
     invocations: () => others.functions.invocations(),
     functions: () => describeFunctions(others, backends.beside),
     faults,
+    snapshots,
     reset: async () => {
       await Promise.all(running.map((service) => service.reset?.()));
       faults.clear();

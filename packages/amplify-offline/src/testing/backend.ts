@@ -34,6 +34,11 @@ export interface Message {
   [more: string]: unknown;
 }
 
+/** What a backend held at a moment; of that backend only. */
+export interface Snapshot {
+  id: number;
+}
+
 /** A backend of its own for a test, in memory. */
 export interface Backend<in out S extends AnySchema> extends AsyncDisposable {
   /** Where all of it answers, for example `http://127.0.0.1:40157`. */
@@ -68,7 +73,11 @@ export interface Backend<in out S extends AnySchema> extends AsyncDisposable {
   invoke(name: string, event?: unknown): Promise<unknown>;
   /** Every invocation of a function, oldest first. */
   invocations(): Promise<Invocation[]>;
-  /** Forgets accounts, items, messages, faults and invocations; the backend stays up. */
+  /** Forgets accounts, items, objects, messages, faults and invocations; the backend stays up. */
   reset(): Promise<void>;
+  /** Keeps a copy of what `reset` would forget. */
+  snapshot(): Promise<Snapshot>;
+  /** Puts that back, as often as it is called; faults end. Users of before ask on, those who came since are gone. */
+  restore(snapshot: Snapshot): Promise<void>;
   stop(): Promise<void>;
 }

@@ -96,6 +96,8 @@ export async function startBackend<S extends AnySchema>({
       throw new Error(`${name}: ${answer.errorType}: ${answer.errorMessage}`);
     },
     invocations: () => local('_local/invocations'),
+    snapshot: () => local('_local/snapshots', 'POST'),
+    restore: async ({ id }) => void (await local(`_local/restore?snapshot=${id}`, 'POST')),
     reset: async () => void (await local('_local/reset', 'POST')),
     stop,
     [Symbol.asyncDispose]: stop,
