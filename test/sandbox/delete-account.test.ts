@@ -1,4 +1,4 @@
-import type { User } from 'amplify-offline/testing';
+import type { Snapshot, User } from 'amplify-offline/testing';
 import { generateClient } from 'aws-amplify/data';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Schema } from '../../client/index.js';
@@ -10,17 +10,17 @@ const OTHERS = 'other@example.com';
 let app: App;
 let quinn: User<Schema>;
 let other: User<Schema>;
+let everything: Snapshot;
 
 beforeAll(async () => {
   app = await startApp();
-});
-afterAll(() => app?.stop());
-beforeEach(async () => {
-  await app.reset();
   quinn = await app.user({ email: EMAIL });
   other = await app.user({ email: OTHERS });
   await Promise.all([quinn, other].flatMap(({ userId }) => writePosts(userId, 30)));
+  everything = await app.snapshot();
 });
+afterAll(() => app?.stop());
+beforeEach(() => app.restore(everything));
 
 function writePosts(authorId: string, count: number) {
   return Array.from({ length: count }, (_, post) => {

@@ -12,8 +12,6 @@ export interface LocalApi {
   functions(): unknown[];
   faults: Faults;
   snapshots: Snapshots;
-  /** Removes all accounts, items, messages, faults and records of invocations; the backend stays up. */
-  reset(): Promise<void>;
 }
 
 interface Answer {
@@ -37,14 +35,14 @@ export function createLocalApiRoute(api: LocalApi) {
     'POST /_local/faults': (_query, body) => addFault(api.faults, body),
     'DELETE /_local/faults': (query) => removeFaults(api.faults, query.get('id')),
     'POST /_local/reset': async () => {
-      await api.reset();
+      await api.snapshots.reset();
       return ok({ status: 'reset' });
     },
     'POST /_local/snapshots': async () => ({
       status: 201,
       body: { id: await api.snapshots.take() },
     }),
-    'POST /_local/restore': (query) => restore(api, query.get('snapshot')),
+    'POST /_local/restore': (query) => restore(api.snapshots, query.get('snapshot')),
   };
   return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
     const name = `${request.method} ${url.pathname}`;
@@ -75,14 +73,10 @@ function addFault(faults: Faults, body: string): Answer {
   return { status: 201, body: faults.add(rule) };
 }
 
-/** Faults were set for what was tried since. */
-async function restore({ snapshots, faults }: LocalApi, id: string | null): Promise<Answer> {
-  if (!(await snapshots.restore(Number(id)))) {
-    const message = `There is no snapshot ${id}: POST /_local/snapshots takes one, and a deployment ends it.`;
-    return { status: 404, body: { message } };
-  }
-  faults.clear();
-  return ok({ status: 'restored' });
+async function restore(snapshots: Snapshots, id: string | null): Promise<Answer> {
+  if (await snapshots.restore(Number(id))) return ok({ status: 'restored' });
+  const message = `There is no snapshot ${id}: POST /_local/snapshots takes one, and a deployment ends it.`;
+  return { status: 404, body: { message } };
 }
 
 /** One by its id, or all. */

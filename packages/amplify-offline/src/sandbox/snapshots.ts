@@ -1,21 +1,32 @@
+import type { Faults } from '../http/faults/faults';
 import type { Restore, RunningService } from '../services/service';
 
-/** What came in until a moment, kept in memory, by numbers. A deployment ends them. */
+/** What came in since the backend came up, and what of it was kept in memory, by numbers. */
 export interface Snapshots {
+  /** Forgets accounts, items, objects, messages, records of invocations and faults; the backend stays up. */
+  reset(): Promise<void>;
   /** @returns its number */
   take(): Promise<number>;
-  /** @returns false where there is no such snapshot */
+  /** Puts back what there was; faults go. @returns false where there is no such snapshot */
   restore(id: number): Promise<boolean>;
-  clear(): void;
+  /** What they are of is another backend now. */
+  end(): void;
 }
 
 /** How many are kept: of more, the oldest go. */
 const KEPT = 100;
 
-export function createSnapshots(services: Pick<RunningService, 'snapshot'>[]): Snapshots {
+export function createSnapshots(
+  services: Pick<RunningService, 'reset' | 'snapshot'>[],
+  faults: Pick<Faults, 'clear'>,
+): Snapshots {
   const known = new Map<number, Restore[]>();
   let last = 0;
   return {
+    reset: async () => {
+      await Promise.all(services.map((service) => service.reset?.()));
+      faults.clear();
+    },
     take: async () => {
       const restores = await Promise.all(services.map((service) => service.snapshot?.()));
       last++;
@@ -28,9 +39,11 @@ export function createSnapshots(services: Pick<RunningService, 'snapshot'>[]): S
     },
     restore: async (id) => {
       const restores = known.get(id);
-      if (restores) await Promise.all(restores.map((restore) => restore()));
-      return restores !== undefined;
+      if (!restores) return false;
+      await Promise.all(restores.map((restore) => restore()));
+      faults.clear();
+      return true;
     },
-    clear: () => known.clear(),
+    end: () => known.clear(),
   };
 }

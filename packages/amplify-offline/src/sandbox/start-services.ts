@@ -70,7 +70,7 @@ export async function startServices(options: ServicesOptions): Promise<StartedSe
   const services = await startAll(context);
   const running = services.map((service) => service.running);
   const faults = createFaults();
-  const snapshots = createSnapshots(running);
+  const snapshots = createSnapshots(running, faults);
   Object.assign(others, ...running.map(({ offers }) => offers));
   const { perform } = others.tables;
   others.tables = {
@@ -90,7 +90,7 @@ export async function startServices(options: ServicesOptions): Promise<StartedSe
     ...state,
     onNotEmulated,
     onDeployment: (deployment) => {
-      snapshots.clear();
+      snapshots.end();
       onEvent(deployment);
     },
   });
@@ -102,10 +102,6 @@ export async function startServices(options: ServicesOptions): Promise<StartedSe
     functions: () => describeFunctions(others, backends.beside),
     faults,
     snapshots,
-    reset: async () => {
-      await Promise.all(running.map((service) => service.reset?.()));
-      faults.clear();
-    },
   });
   const routes: Routes = {
     targets: Object.assign({}, ...running.map(({ targets }) => targets)),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PutItemCommand, ScanCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createFaults } from '../../src/http/faults/faults';
 import { createSnapshots } from '../../src/sandbox/snapshots';
 import { type DeploySide, openDeploySide } from '../deploy/deploy-side';
 
@@ -94,7 +95,7 @@ it('a deployment ends snapshots', async () => {
 
 it('of very many the oldest go', async () => {
   let put = 0;
-  const snapshots = createSnapshots([{ snapshot: () => () => void put++ }, {}]);
+  const snapshots = createSnapshots([{ snapshot: () => () => void put++ }, {}], createFaults());
   for (let at = 0; at < 101; at++) await snapshots.take();
   expect(await snapshots.restore(1)).toBe(false);
   expect(put).toBe(0);

@@ -63,9 +63,8 @@ export interface LambdaService {
   ): void;
   /** The last ones, oldest first. */
   invocations(): Invocation[];
-  /** Forgets the invocations; functions stay. */
+  /** Forgets the invocations, and keeps a copy of them; functions stay. */
   clear(): void;
-  /** Of the invocations. */
   snapshot(): Restore;
   /** Ends every process at once; settles when none is left. The service is of no use afterwards. */
   stop(): Promise<void>;

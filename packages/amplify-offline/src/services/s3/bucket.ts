@@ -96,10 +96,9 @@ export function openBucket(directory: string) {
   const files = () => new Set(pieces().map(({ file }) => file));
   const content = openContentFiles(join(directory, 'content'), files());
   const journal = openJournal(file);
-  const live = all();
-  if (records.length > 2 * live.length) journal.replace(live);
+  if (records.length > 2 * all().length) journal.replace(all());
 
-  /** Settles when nothing is left of what it made useless, as the next. */
+  /** Settles when nothing is left of what it made useless. */
   const note = async (record: BucketRecord): Promise<void> => {
     journal.append(record);
     await content.remove(apply(record));
