@@ -1,5 +1,5 @@
 import { it } from 'vitest';
-import { PASSWORD } from '../sandbox/running-app';
+import { PASSWORD } from '../../packages/amplify-offline/test/running-backend';
 import { appAtSite } from './app-at-site';
 
 const EMAIL = 'quinn@example.com';

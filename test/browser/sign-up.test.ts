@@ -1,6 +1,6 @@
 import { signUp } from 'aws-amplify/auth';
 import { expect, it } from 'vitest';
-import { PASSWORD } from '../sandbox/running-app';
+import { PASSWORD } from '../../packages/amplify-offline/test/running-backend';
 import { appAtSite } from './app-at-site';
 
 const EMAIL = 'quinn@example.com';

@@ -1,5 +1,5 @@
 import type { Page, WebSocket } from 'playwright-core';
-import { PASSWORD } from '../sandbox/running-app';
+import { PASSWORD } from '../../packages/amplify-offline/test/running-backend';
 
 /** Somebody at the page, with what they can see and do there. */
 export function visitor(page: Page) {

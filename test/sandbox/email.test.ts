@@ -5,8 +5,10 @@ import {
   signOut,
   updateUserAttribute,
 } from 'aws-amplify/auth';
+import { generateClient } from 'aws-amplify/data';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { type App, dataClient, PASSWORD, startApp } from './running-app';
+import type { Schema } from '../../client/index.js';
+import { type App, PASSWORD, startApp } from './running-app';
 
 const FORMER = 'quinn@example.com';
 const EMAIL = 'quinn@example.org';
@@ -32,7 +34,7 @@ async function changeEmail(): Promise<void> {
 }
 
 async function verifyEmail(): Promise<void> {
-  const confirmationCode = await app.latestCode(EMAIL);
+  const confirmationCode = await app.messages.lastCode(EMAIL);
   await confirmUserAttribute({ userAttributeKey: 'email', confirmationCode });
 }
 
@@ -65,7 +67,7 @@ it('nothing is written where nothing changed', async () => {
   const before = await app.row(sub);
   await refresh();
   await signOut();
-  await app.signInAs(EMAIL);
+  await app.signIn({ email: EMAIL, password: PASSWORD });
   expect(await app.row(sub)).toEqual(before);
 });
 
@@ -73,7 +75,7 @@ it('an app reads the new address, and nothing of how it came', async () => {
   await changeEmail();
   await verifyEmail();
   await refresh();
-  const { data, errors } = await dataClient().models.User.get({ id: sub });
+  const { data, errors } = await generateClient<Schema>().models.User.get({ id: sub });
   expect(errors).toBeUndefined();
   expect(data).toMatchObject({ id: sub, email: EMAIL, name: 'Quinn' });
   expect(data).not.toHaveProperty('emailSyncedAt');

@@ -1,50 +1,42 @@
-import { signIn, signOut } from 'aws-amplify/auth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type App, dataClient, PASSWORD, startApp } from './running-app';
+import type { Person } from './people';
+import { type App, startApp } from './running-app';
 
 let app: App;
+let ada: Person;
+let bob: Person;
 
 beforeAll(async () => {
   app = await startApp();
+  ada = await app.user({ email: 'ada@example.com' });
+  bob = await app.user({ email: 'bob@example.com' });
 });
 afterAll(() => app?.stop());
 
 describe('two users and their posts, through the generated data client', () => {
   it('each reads the posts of the other by the index, newest first', async () => {
-    const data = dataClient();
-    const authors: Record<string, string> = {};
-    for (const email of ['ada@example.com', 'bob@example.com']) {
-      authors[email] = await app.signUpAndConfirm(email);
-      await signIn({ username: email, password: PASSWORD });
-      for (const title of ['first', 'second', 'third']) {
-        const { errors } = await data.models.Post.create({
-          title: `${title} of ${email}`,
-          authorId: authors[email] ?? '',
-        });
+    for (const [name, { client, userId: authorId }] of Object.entries({ ada, bob })) {
+      for (const which of ['first', 'second', 'third']) {
+        const title = `${which} of ${name}`;
+        const { errors } = await client.models.Post.create({ title, authorId });
         expect(errors).toBeUndefined();
       }
-      await signOut();
     }
-
-    await signIn({ username: 'bob@example.com', password: PASSWORD });
-    const { data: posts } = await data.models.Post.postsByAuthor(
-      { authorId: authors['ada@example.com'] ?? '' },
+    const { data: posts } = await bob.client.models.Post.postsByAuthor(
+      { authorId: ada.userId },
       { sortDirection: 'DESC' },
     );
-    await signOut();
     expect(posts.map(({ title }) => title)).toEqual([
-      'third of ada@example.com',
-      'second of ada@example.com',
-      'first of ada@example.com',
+      'third of ada',
+      'second of ada',
+      'first of ada',
     ]);
   });
 
   it('a user reads their own row with their posts', async () => {
-    await signIn({ username: 'ada@example.com', password: PASSWORD });
-    const { data: rows } = await dataClient().models.User.list();
+    const { data: rows } = await ada.client.models.User.list();
     expect(rows).toHaveLength(1);
     const { data: posts } = (await rows[0]?.posts()) ?? { data: [] };
-    await signOut();
     expect(posts).toHaveLength(3);
   });
 });

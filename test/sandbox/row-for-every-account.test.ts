@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { type App, PASSWORD, startApp } from './running-app';
 
 const EMAIL = 'quinn@example.com';
+const quinn = { email: EMAIL, password: PASSWORD };
 
 let app: App;
 
@@ -17,7 +18,7 @@ describe('an account gets its row with its token', () => {
   it('when the row is lost', async () => {
     const sub = await app.signUpAndConfirm(EMAIL, { name: 'Quinn' });
     await app.removeRow(sub);
-    await app.signInAs(EMAIL);
+    await app.signIn(quinn);
     expect(await app.row(sub)).toMatchObject({ id: sub, owner: sub, email: EMAIL, name: 'Quinn' });
     expect(await app.outcomes()).toEqual([
       ['PostConfirmation_ConfirmSignUp', 'created'],
@@ -26,7 +27,8 @@ describe('an account gets its row with its token', () => {
   });
 
   it('when an administrator made it, which no confirmation tells of', async () => {
-    await app.admin('AdminCreateUser', {
+    await app.cognito.adminCreateUser({
+      UserPoolId: app.userPoolId,
       Username: EMAIL,
       TemporaryPassword: 'Temporary-2026!',
       UserAttributes: [
@@ -44,9 +46,9 @@ describe('an account gets its row with its token', () => {
   it('when it is refreshed', async () => {
     const sub = await app.signUpAndConfirm(EMAIL);
     await app.removeRow(sub);
-    await app.fault({ service: 'dynamodb', kind: 'error' });
+    await app.faults.add({ service: 'dynamodb', kind: 'error' });
     await signIn({ username: EMAIL, password: PASSWORD });
-    await app.noFaults();
+    await app.faults.clear();
     expect(await app.row(sub)).toBeUndefined();
     await fetchAuthSession({ forceRefresh: true });
     expect(await app.row(sub)).toMatchObject({ email: EMAIL });
@@ -66,17 +68,11 @@ describe('an account gets its row with its token', () => {
 
 describe('a row that is there', () => {
   it('keeps the name and age that its user gave it, and costs a warm function nothing', async () => {
-    const { sub, token } = await app.newUser(EMAIL, { name: 'Quinn' });
-    await app.graphql(
-      {
-        query: 'mutation M($input: UpdateUserInput!) { updateUser(input: $input) { id } }',
-        variables: { input: { id: sub, name: 'Chosen', age: 30 } },
-      },
-      token,
-    );
-    const before = await app.row(sub);
-    await app.signInAs(EMAIL);
-    expect(await app.row(sub)).toEqual(before);
+    const { client, userId } = await app.user({ ...quinn, attributes: { name: 'Quinn' } });
+    await client.models.User.update({ id: userId, name: 'Chosen', age: 30 });
+    const before = await app.row(userId);
+    await app.signIn(quinn);
+    expect(await app.row(userId)).toEqual(before);
     expect(before).toMatchObject({ name: 'Chosen', age: 30 });
     expect((await app.outcomes()).at(-1)).toEqual(['TokenGeneration_Authentication', 'known']);
   });
@@ -86,12 +82,12 @@ describe('a database that does not work keeps nobody out', () => {
   it.each(['error', 'throttle', 'reset-before-commit', 'hang'] as const)(
     '%s: confirmed, signed in, and the row is there at the next token',
     async (kind) => {
-      await app.fault({ service: 'dynamodb', kind });
-      const { sub } = await app.newUser(EMAIL);
-      await app.noFaults();
+      await app.faults.add({ service: 'dynamodb', kind });
+      const { userId } = await app.user(quinn);
+      await app.faults.clear();
       expect(await app.rows('User')).toEqual([]);
-      await app.signInAs(EMAIL);
-      expect(await app.row(sub)).toMatchObject({ email: EMAIL });
+      await app.signIn(quinn);
+      expect(await app.row(userId)).toMatchObject({ email: EMAIL });
       expect(await app.outcomes()).toEqual([
         ['PostConfirmation_ConfirmSignUp', 'failed'],
         ['TokenGeneration_Authentication', 'failed'],
@@ -102,7 +98,7 @@ describe('a database that does not work keeps nobody out', () => {
 
   it('an answer that is lost leaves one row', async () => {
     const fault = { service: 'dynamodb', operation: 'TransactWriteItems', times: 1 } as const;
-    await app.fault({ ...fault, kind: 'reset-after-commit' });
+    await app.faults.add({ ...fault, kind: 'reset-after-commit' });
     const sub = await app.signUpAndConfirm(EMAIL);
     expect(await app.rows('User')).toMatchObject([{ id: sub }]);
     // The SDK sends it again with the same token, and so the same transaction succeeds once more.

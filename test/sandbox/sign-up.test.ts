@@ -1,4 +1,3 @@
-import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import {
   confirmResetPassword,
   confirmSignUp,
@@ -75,8 +74,8 @@ describe('what may happen to a row that is there', () => {
     const sub = await app.signUpAndConfirm(EMAIL);
     const before = await app.rows('User');
     await changeName(sub, 'Chosen By The User');
-    await app.invokeTrigger(sub, 'PostConfirmation_ConfirmSignUp');
-    await app.invokeTrigger(sub, 'PostConfirmation_ConfirmSignUp');
+    await app.confirmAgain(sub);
+    await app.confirmAgain(sub);
     expect(await app.rows('User')).toEqual([{ ...before[0], name: 'Chosen By The User' }]);
   });
 
@@ -90,14 +89,12 @@ describe('what may happen to a row that is there', () => {
       'PostConfirmation_ConfirmSignUp',
       'PostConfirmation_ConfirmForgotPassword',
     ]);
-    await expect(app.signInAs(EMAIL, 'Another-2026!')).resolves.toMatchObject({ sub });
+    expect((await app.signIn({ email: EMAIL, password: 'Another-2026!' })).userId).toBe(sub);
   });
 
   it('a password reset brings back a row that is missing', async () => {
     const sub = await app.signUpAndConfirm(EMAIL);
-    await app.dynamodb.send(
-      new DeleteCommand({ TableName: app.tableName('User'), Key: { id: sub } }),
-    );
+    await app.removeRow(sub);
     await resetPasswordTo('Another-2026!');
     expect(await app.rows('User')).toMatchObject([{ id: sub, email: EMAIL }]);
   });
@@ -119,7 +116,7 @@ describe('the life of an account', () => {
       password: PASSWORD,
       options: { userAttributes: { email: EMAIL } },
     });
-    const right = await app.latestCode(EMAIL);
+    const right = await app.messages.lastCode(EMAIL);
     const wrong = right === '123456' ? '654321' : '123456';
     await expect(confirmSignUp({ username: EMAIL, confirmationCode: wrong })).rejects.toMatchObject(
       {
@@ -131,19 +128,17 @@ describe('the life of an account', () => {
 });
 
 async function changeName(id: string, name: string): Promise<void> {
-  await app.dynamodb.send(
-    new UpdateCommand({
-      TableName: app.tableName('User'),
-      Key: { id },
-      UpdateExpression: 'SET #name = :name',
-      ExpressionAttributeNames: { '#name': 'name' },
-      ExpressionAttributeValues: { ':name': name },
-    }),
-  );
+  await app.dynamodb.update({
+    TableName: app.tableName('User'),
+    Key: { id },
+    UpdateExpression: 'SET #name = :name',
+    ExpressionAttributeNames: { '#name': 'name' },
+    ExpressionAttributeValues: { ':name': name },
+  });
 }
 
 async function resetPasswordTo(newPassword: string): Promise<void> {
   await resetPassword({ username: EMAIL });
-  const confirmationCode = await app.latestCode(EMAIL);
+  const confirmationCode = await app.messages.lastCode(EMAIL);
   await confirmResetPassword({ username: EMAIL, confirmationCode, newPassword });
 }

@@ -1,7 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { generateClient } from 'aws-amplify/data';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Schema } from '../../client/index.js';
 import { copyOfThisProject, type Project } from '../../packages/amplify-offline/test/project';
 import {
   asked,
@@ -40,11 +42,9 @@ afterAll(async () => {
 
 /** @returns the claims of the id token */
 async function signInWithGoogle(email: string) {
-  const { auth } = app.sandbox.outputs as unknown as {
-    auth: { user_pool_client_id: string; oauth: { domain: string } };
-  };
-  const browser = browserAt(`${app.endpoint}/_hosted-ui/${auth.oauth.domain}`);
-  const client_id = auth.user_pool_client_id;
+  const { user_pool_client_id: client_id = '', oauth } = app.outputs.auth ?? {};
+  const pages = `${app.endpoint}/_hosted-ui/${oauth?.domain}`;
+  const browser = browserAt(pages);
   const page = await browser.open(
     `/oauth2/authorize?${asked({ client_id, identity_provider: 'Google', code_challenge: undefined, code_challenge_method: undefined })}`,
   );
@@ -54,7 +54,7 @@ async function signInWithGoogle(email: string) {
   });
   const code = to?.searchParams.get('code');
   if (!code) throw new Error(`${to} ${text}`);
-  const response = await fetch(`${app.endpoint}/_hosted-ui/${auth.oauth.domain}/oauth2/token`, {
+  const response = await fetch(`${pages}/oauth2/token`, {
     method: 'POST',
     body: new URLSearchParams({
       ...{ grant_type: 'authorization_code', code, client_id },
@@ -74,8 +74,9 @@ it('an account of Google’s gets its row at the first sign-in, and keeps it', a
     ['PostConfirmation_ConfirmSignUp', 'created'],
     ['TokenGeneration_HostedAuth', expect.any(String)],
   ]);
-  const query = `query { getUser(id: "${sub}") { id email } }`;
-  expect(await app.graphql({ query }, token)).toMatchObject({ data: { getUser: { id: sub } } });
+  const { models } = generateClient<Schema>({ authMode: 'lambda', authToken: token });
+  const { data } = await models.User.get({ id: String(sub) });
+  expect(data).toMatchObject({ id: sub });
 
   expect((await signInWithGoogle('quinn@example.com')).sub).toBe(sub);
   expect(await app.rows('User')).toHaveLength(1);

@@ -1,6 +1,5 @@
 import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { signUp } from 'aws-amplify/auth';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type App, PASSWORD, startApp } from '../../sandbox/running-app';
@@ -11,7 +10,7 @@ let line: Awaited<ReturnType<typeof commandLine>>;
 
 beforeAll(async () => {
   app = await startApp();
-  line = await commandLine(app.sandbox.outputsFile);
+  line = await commandLine(app.outputsFile);
 });
 afterAll(async () => {
   await line?.close();
@@ -21,24 +20,21 @@ beforeEach(() => app.reset());
 
 /** An account that an administrator made, with a verified address: no trigger has seen it. */
 async function adminMade(email: string): Promise<string> {
-  const { User } = (await app.admin('AdminCreateUser', {
+  const { User } = await app.cognito.adminCreateUser({
+    UserPoolId: app.userPoolId,
     Username: email,
     MessageAction: 'SUPPRESS',
     UserAttributes: [
       { Name: 'email', Value: email },
       { Name: 'email_verified', Value: 'true' },
     ],
-  })) as { User: { Attributes: { Name: string; Value: string }[] } };
-  return User.Attributes.find(({ Name }) => Name === 'sub')?.Value ?? '';
+  });
+  return User?.Attributes?.find(({ Name }) => Name === 'sub')?.Value ?? '';
 }
 
 const AT = '2026-01-01T00:00:00.000Z';
-const put = (model: string, Item: Record<string, unknown>) =>
-  app.dynamodb.send(new PutCommand({ TableName: app.tableName(model), Item }));
 const putRow = (id: string, email = `${id}@example.com`) =>
-  put('User', { id, owner: id, email, __typename: 'User', createdAt: AT, updatedAt: AT });
-const removeRow = (id: string) =>
-  app.dynamodb.send(new DeleteCommand({ TableName: app.tableName('User'), Key: { id } }));
+  app.put('User', { id, owner: id, email, __typename: 'User', createdAt: AT, updatedAt: AT });
 const ids = async () => (await app.rows('User')).map(({ id }) => id).toSorted();
 
 describe('npm run reconcile, on the offline sandbox', () => {
@@ -62,7 +58,7 @@ describe('npm run reconcile, on the offline sandbox', () => {
 
   it('finds a row that was lost, and changes nothing', async () => {
     const sub = await app.signUpAndConfirm('quinn@example.com');
-    await removeRow(sub);
+    await app.removeRow(sub);
     const { code, out } = await line.run([]);
     expect(out).toContain(`missing    ${sub}`);
     expect(out).toContain('not made: that takes --repair');
@@ -81,7 +77,7 @@ describe('npm run reconcile, on the offline sandbox', () => {
 
   it('brings an address up to date, and keeps what the user wrote', async () => {
     const sub = await adminMade('new@example.com');
-    await put('User', {
+    await app.put('User', {
       ...{ id: sub, owner: sub, email: 'old@example.com', name: 'Quinn', age: 44 },
       ...{ __typename: 'User', createdAt: AT, updatedAt: AT },
     });
@@ -105,7 +101,8 @@ describe('npm run reconcile, on the offline sandbox', () => {
   it('brings it up to date too where a back office wrote "True"', async () => {
     const sub = await adminMade('old@example.com');
     await putRow(sub, 'old@example.com');
-    await app.admin('AdminUpdateUserAttributes', {
+    await app.cognito.adminUpdateUserAttributes({
+      UserPoolId: app.userPoolId,
       Username: sub,
       UserAttributes: [
         { Name: 'email', Value: 'new@example.com' },
@@ -119,7 +116,8 @@ describe('npm run reconcile, on the offline sandbox', () => {
   it('leaves an address alone that is not verified', async () => {
     const sub = await adminMade('new@example.com');
     await putRow(sub, 'old@example.com');
-    await app.admin('AdminUpdateUserAttributes', {
+    await app.cognito.adminUpdateUserAttributes({
+      UserPoolId: app.userPoolId,
       Username: sub,
       UserAttributes: [{ Name: 'email_verified', Value: 'false' }],
     });
@@ -129,7 +127,9 @@ describe('npm run reconcile, on the offline sandbox', () => {
   it('needs no row for a disabled account, and keeps the one it has', async () => {
     const [without, having] = [await adminMade('a@example.com'), await adminMade('b@example.com')];
     await putRow(having, 'b@example.com');
-    for (const Username of [without, having]) await app.admin('AdminDisableUser', { Username });
+    for (const Username of [without, having]) {
+      await app.cognito.adminDisableUser({ UserPoolId: app.userPoolId, Username });
+    }
     expect(await line.run(['--repair', '--remove-orphans', '--yes'])).toMatchObject({ code: 0 });
     expect(await ids()).toEqual([having]);
   });
@@ -168,11 +168,10 @@ describe('A row that its own user cannot read', () => {
       (sub: string) => sub,
     ],
   ])('for its owner is %s, is found, mended, and read', async (_case, times, ownerOf) => {
-    const { sub, token } = await app.newUser('quinn@example.com');
+    const { client, userId: sub } = await app.user({ email: 'quinn@example.com' });
     const owner = ownerOf(sub);
-    await put('User', { ...GEN_1, id: sub, ...times, ...(owner !== undefined && { owner }) });
-    const query = `query { getUser(id: "${sub}") { id owner email name age createdAt updatedAt } }`;
-    const read = async () => (await app.graphql({ query }, token)).data?.getUser ?? null;
+    await app.put('User', { ...GEN_1, id: sub, ...times, ...(owner !== undefined && { owner }) });
+    const read = async () => (await client.models.User.get({ id: sub })).data ?? null;
     expect(await read()).toBeNull();
 
     const found = await line.run(['--json']);
@@ -200,14 +199,14 @@ describe('Rows without an account', () => {
     const sub = await app.signUpAndConfirm('quinn@example.com');
     await putRow('orphan');
     for (let i = 0; i < 30; i++) {
-      await put('Post', {
+      await app.put('Post', {
         id: `post-${i}`,
         authorId: 'orphan',
         createdAt: `2026-${i}`,
         title: 't',
       });
     }
-    await put('Post', { id: 'other', authorId: sub, createdAt: '2026', title: 't' });
+    await app.put('Post', { id: 'other', authorId: sub, createdAt: '2026', title: 't' });
   });
 
   it('are reported, and stay', async () => {
@@ -250,8 +249,7 @@ describe('Rows without an account', () => {
     expect(summary).toMatchObject({ orphan: { found: 1, repaired: 1 }, inSync: true });
     expect(code).toBe(0);
     for (const sub of ['orphan', 'somebody-else']) {
-      const { error } = await app.invokeTrigger(sub, 'PostConfirmation_ConfirmSignUp');
-      expect(error).toBeNull();
+      await app.confirmAgain(sub);
     }
     expect(await ids()).toContain('somebody-else');
     expect(await ids()).not.toContain('orphan');
@@ -262,8 +260,8 @@ describe('A backend that erases no accounts', () => {
   it('has rows made and removed, and its posts left alone', async () => {
     const sub = await adminMade('quinn@example.com');
     await putRow('orphan');
-    await put('Post', { id: 'post', authorId: 'orphan', createdAt: '2026', title: 't' });
-    const { custom, ...rest } = app.sandbox.outputs as { custom: object };
+    await app.put('Post', { id: 'post', authorId: 'orphan', createdAt: '2026', title: 't' });
+    const { custom, ...rest } = app.outputs as { custom: object };
     const userTable = { tables: { userTable: app.tableName('User') } };
     const file = join(line.folder, 'without-erasing.json');
     await writeFile(file, JSON.stringify({ ...rest, custom: { ...custom, userTable } }));
@@ -280,8 +278,8 @@ describe('A backend that erases no accounts', () => {
 
 describe('Foreign items', () => {
   it('are listed and left where they are', async () => {
-    await put('User', { id: 'counter', value: 7 });
-    await put('User', { id: 'post', __typename: 'Post' });
+    await app.put('User', { id: 'counter', value: 7 });
+    await app.put('User', { id: 'post', __typename: 'Post' });
     const { code, lines } = await line.run(['--repair', '--remove-orphans', '--yes', '--json']);
     const foreign = (id: string) => ({ kind: 'foreign', id, why: 'not a User' });
     expect(lines).toHaveLength(3);
@@ -300,7 +298,7 @@ describe('A service that is busy', () => {
     ['dynamodb', 'Scan', 'error'],
   ] as const)('is asked again: %s %s, %s', async (service, operation, kind) => {
     await adminMade('quinn@example.com');
-    await app.fault({ service, operation, kind, times: 2 });
+    await app.faults.add({ service, operation, kind, times: 2 });
     const { code, summary } = await line.run(['--repair', '--json']);
     expect(summary).toMatchObject({ inSync: true, accounts: 1 });
     expect(code).toBe(0);
@@ -350,7 +348,7 @@ describe('A run that is stopped', () => {
 describe('A backend that is not there', () => {
   const with_ = async (change: (outputs: Record<string, never>) => unknown) => {
     const file = join(line.folder, 'outputs.json');
-    await writeFile(file, JSON.stringify(change(structuredClone(app.sandbox.outputs) as never)));
+    await writeFile(file, JSON.stringify(change(structuredClone(app.outputs) as never)));
     return line.run(['--outputs', file]);
   };
 

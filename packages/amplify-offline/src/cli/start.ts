@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { requireBackend } from '../assembly/synthesize';
 import { EPHEMERAL, SANDBOX, SCHEDULES, SEED, sandboxOptions } from './options';
 import { defineCommand } from './run-command';
@@ -38,6 +39,7 @@ Accounts and items are kept in .amplify/local/state; remove that folder to start
       stopping = true;
       if (!args.json) console.log('\nStopping ...');
       await stop();
+      if (args.key !== undefined) await rm(options.outputsDir, { recursive: true, force: true });
       process.exit(0);
     };
     process.on('SIGINT', end).on('SIGTERM', end);
@@ -48,7 +50,8 @@ Accounts and items are kept in .amplify/local/state; remove that folder to start
       import('./print-event'),
       import('./seed'),
     ]);
-    const handedOn = args.key === undefined ? undefined : await handOnWith(end);
+    const handedOn =
+      args.key === undefined ? undefined : (await import('../testing/hand-on')).handOn(end);
     const isNew = options.ephemeral || nothingIsKept(options.projectDir);
     const startedAt = performance.now();
     const printer = eventPrinter(args.json ? () => {} : console.log);
@@ -79,10 +82,3 @@ Accounts and items are kept in .amplify/local/state; remove that folder to start
     }
   },
 });
-
-async function handOnWith(end: () => void) {
-  const { handOn } = await import('../testing/hand-on');
-  // Who read what it prints may be gone before it is.
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
-  return handOn(end);
-}

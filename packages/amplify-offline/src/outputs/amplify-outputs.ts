@@ -13,7 +13,21 @@ import { configurable, type ResourcesConfig } from './resources-config';
  */
 export type AmplifyOutputs = Record<string, unknown> & {
   version?: string;
-  custom: { local: { endpoint: string; userPoolEndpoint: string } };
+  auth?: {
+    user_pool_id: string;
+    user_pool_client_id: string;
+    identity_pool_id?: string;
+    password_policy?: { min_length?: number };
+    oauth?: { domain: string };
+  };
+  data?: {
+    url: string;
+    api_key?: string;
+    model_introspection?: { models: Record<string, unknown> };
+  };
+  custom: Record<string, unknown> & {
+    local: { endpoint: string; userPoolEndpoint: string };
+  };
 };
 
 export const FILE = 'amplify_outputs.json';

@@ -3,6 +3,7 @@ import { parseFaultRule } from '../http/faults/fault-rule';
 import type { Faults } from '../http/faults/faults';
 import { own, readBody, sendJson } from '../http/http';
 import type { Holders } from './holders';
+import type { Snapshots } from './snapshots';
 
 /** What `/_local/` shows and does; the parts of the sandbox that know give it. */
 export interface LocalApi {
@@ -11,8 +12,7 @@ export interface LocalApi {
   invocations(): unknown[];
   functions(): unknown[];
   faults: Faults;
-  /** Removes all accounts, items, messages, faults and records of invocations; the backend stays up. */
-  reset(): Promise<void>;
+  snapshots: Snapshots;
   /** Present in a sandbox that ends with those who use it. */
   holders?: Holders;
 }
@@ -38,9 +38,14 @@ export function createLocalApiRoute(api: LocalApi) {
     'POST /_local/faults': (_query, body) => addFault(api.faults, body),
     'DELETE /_local/faults': (query) => removeFaults(api.faults, query.get('id')),
     'POST /_local/reset': async () => {
-      await api.reset();
+      await api.snapshots.reset();
       return ok({ status: 'reset' });
     },
+    'POST /_local/snapshots': async () => ({
+      status: 201,
+      body: { id: await api.snapshots.take() },
+    }),
+    'POST /_local/restore': (query) => restore(api.snapshots, query.get('snapshot')),
   };
   return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
     const name = `${request.method} ${url.pathname}`;
@@ -72,6 +77,12 @@ function addFault(faults: Faults, body: string): Answer {
   const rule = parseFaultRule(input);
   if ('problems' in rule) return { status: 400, body: rule };
   return { status: 201, body: faults.add(rule) };
+}
+
+async function restore(snapshots: Snapshots, id: string | null): Promise<Answer> {
+  if (await snapshots.restore(Number(id))) return ok({ status: 'restored' });
+  const message = `There is no snapshot ${id}: POST /_local/snapshots takes one, and a deployment ends it.`;
+  return { status: 404, body: { message } };
 }
 
 /** One by its id, or all. */

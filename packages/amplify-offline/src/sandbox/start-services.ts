@@ -16,6 +16,7 @@ import type { Holders } from './holders';
 import { createLocalApiRoute } from './local-api';
 import { type NotEmulated, notEmulated } from './not-emulated';
 import { notEmulatedRoute } from './not-emulated-route';
+import { createSnapshots } from './snapshots';
 
 /** All services, started, and what deploys to them. */
 export interface StartedServices extends Pick<Deployer, 'deployments' | 'restore'> {
@@ -77,6 +78,7 @@ export async function startServices(options: ServicesOptions): Promise<StartedSe
   const services = await startAll(context);
   const running = services.map((service) => service.running);
   const faults = createFaults();
+  const snapshots = createSnapshots(running, faults);
   Object.assign(others, ...running.map(({ offers }) => offers));
   const { perform } = others.tables;
   others.tables = {
@@ -95,12 +97,11 @@ export async function startServices(options: ServicesOptions): Promise<StartedSe
     codeDir: join(workDir, 'code'),
     ...state,
     onNotEmulated,
-    onDeployment: onEvent,
+    onDeployment: (deployment) => {
+      snapshots.end();
+      onEvent(deployment);
+    },
   });
-  const reset = async () => {
-    await Promise.all(running.map((service) => service.reset?.()));
-    faults.clear();
-  };
   let isReady = false;
   const local = createLocalApiRoute({
     isReady: () => isReady,
@@ -108,7 +109,7 @@ export async function startServices(options: ServicesOptions): Promise<StartedSe
     invocations: () => others.functions.invocations(),
     functions: () => describeFunctions(others, backends.beside),
     faults,
-    reset,
+    snapshots,
     ...(options.holders && { holders: options.holders }),
   });
   const routes: Routes = {
@@ -132,7 +133,8 @@ export async function startServices(options: ServicesOptions): Promise<StartedSe
     restore: deployer.restore,
     notEmulated,
     renew: async () => {
-      await reset();
+      await snapshots.reset();
+      snapshots.end();
       others.functions.renew();
     },
     ready: () => {

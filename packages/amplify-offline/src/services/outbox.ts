@@ -1,4 +1,5 @@
 import { openJournal, readJournal } from '../state/journal';
+import type { Restore } from './service';
 
 /** A message that was kept instead of sent. */
 export interface KeptMessage {
@@ -12,6 +13,7 @@ export interface Outbox<M extends KeptMessage> {
   add(message: M): void;
   messages(to?: string): M[];
   clear(): void;
+  snapshot(): Restore;
   close(): void;
 }
 
@@ -39,7 +41,8 @@ export function openOutbox<M extends KeptMessage>(file?: string): Outbox<M> {
   let messages = latest(file ? (readJournal(file) as M[]) : []);
   const journal = file === undefined ? undefined : openJournal(file);
   let written = messages.length;
-  const rewrite = () => {
+  const replace = (by: M[]) => {
+    messages = by;
     journal?.replace(messages);
     written = messages.length;
   };
@@ -48,7 +51,7 @@ export function openOutbox<M extends KeptMessage>(file?: string): Outbox<M> {
       journal?.append(message);
       messages = latest([...messages, message]);
       written++;
-      if (written > 10 * KEPT || (journal?.size ?? 0) > 10 * KEPT_SIZE) rewrite();
+      if (written > 10 * KEPT || (journal?.size ?? 0) > 10 * KEPT_SIZE) replace(messages);
     },
     messages: (to) => {
       const wanted = to?.toLowerCase();
@@ -56,9 +59,10 @@ export function openOutbox<M extends KeptMessage>(file?: string): Outbox<M> {
         ({ to, recipients = [to.toLowerCase()] }) => !wanted || recipients.includes(wanted),
       );
     },
-    clear: () => {
-      messages = [];
-      rewrite();
+    clear: () => replace([]),
+    snapshot: () => {
+      const kept = messages;
+      return () => replace(kept);
     },
     close: () => journal?.close(),
   };

@@ -117,11 +117,15 @@ export interface RunningService {
   offers?: Partial<Others>;
   /** Forgets what came in since the backend came up: accounts, items, messages, records. */
   reset?(): Promise<void> | void;
+  /** Keeps a copy of that in memory, where it has any. @returns puts it back, as often as it is called */
+  snapshot?(): Promise<Restore> | Restore;
   /** Ends its processes, and closes what state is kept in. */
   stop?(): Promise<void> | void;
 }
 
 export type Commit = () => void;
+
+export type Restore = () => Promise<void> | void;
 
 export interface StackOnItsWay extends Pick<EvaluatedStack, 'name' | 'resources'> {
   /** Those of the service's types. */

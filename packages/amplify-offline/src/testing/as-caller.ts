@@ -9,6 +9,8 @@ export function asCaller<T extends object>(client: T, act: Act): T {
   return new Proxy(client, {
     get: (target, name, receiver) => {
       const value = Reflect.get(target, name, receiver);
+      // What is frozen is Amplify's configuration, and a proxy has to give that as it is.
+      if (Object.isFrozen(target)) return value;
       if (typeof value === 'function') {
         return (...args: unknown[]) =>
           withCaller(

@@ -1,3 +1,16 @@
+/** What a client of the AWS SDK takes to come to a sandbox. */
+export interface AwsConfig {
+  endpoint: string;
+  region: string;
+  credentials: { accessKeyId: string; secretAccessKey: string };
+}
+
+export const awsConfig = (endpoint: string): AwsConfig => ({
+  endpoint,
+  region: 'us-east-1',
+  credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+});
+
 /**
  * Calls an operation that speaks the AWS JSON protocol.
  *

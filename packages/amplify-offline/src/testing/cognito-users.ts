@@ -2,8 +2,8 @@ import type { AmplifyOutputs } from '../outputs/amplify-outputs';
 import { awsCall } from './aws-call';
 import { answerTo, type PasswordVerifier, SRP_A } from './srp-client';
 
-/** Who is to sign up. */
-export interface NewUser {
+/** Somebody with an account. */
+export interface Account {
   /** What they sign in with, unless `username` says otherwise. */
   email?: string;
   /** In the form `+15551234567`; signed in with where there is no e-mail address. */
@@ -11,6 +11,10 @@ export interface NewUser {
   username?: string;
   /** Default: one that the pool's policy takes. */
   password?: string;
+}
+
+/** Who is to sign up. */
+export interface NewUser extends Account {
   /** By Cognito's names, such as `given_name` or `custom:plan`. */
   attributes?: Record<string, string>;
   /** Groups that the backend defines. */
@@ -20,12 +24,6 @@ export interface NewUser {
 export interface Tokens {
   accessToken: string;
   idToken: string;
-}
-
-interface Auth {
-  user_pool_id: string;
-  user_pool_client_id: string;
-  password_policy?: { min_length?: number };
 }
 
 interface Challenge {
@@ -41,13 +39,45 @@ export function cognitoUsers(
   outputs: AmplifyOutputs,
   lastCode: (to: string) => Promise<string>,
 ) {
-  const { auth } = outputs as { auth?: Auth };
+  const { auth } = outputs;
   if (!auth?.user_pool_id) throw new Error('This backend has no users: it has no defineAuth.');
   const { user_pool_id: UserPoolId, user_pool_client_id: ClientId } = auth;
   const call = <T = unknown>(operation: string, request: object) =>
     awsCall<T>(endpoint, `AWSCognitoIdentityProviderService.${operation}`, request);
 
-  const signIn = async (username: string, to: string, password: string): Promise<Tokens> => {
+  /** @returns what they sign in with, where their codes go to, and their password */
+  const credentials = ({ email, phone, ...given }: Account) => {
+    const username = given.username ?? email ?? phone;
+    if (!username) throw new Error('A user needs an email, a phone or a username.');
+    const length = Math.max(auth.password_policy?.min_length ?? 0, 12);
+    const { password = `Aa1!${'x'.repeat(length - 4)}` } = given;
+    return { username, to: email ?? phone ?? username, password };
+  };
+
+  /** @throws Error with Cognito's or a trigger's own words */
+  const signUp = async (user: NewUser): Promise<void> => {
+    const { username, to, password } = credentials(user);
+    const { email, phone } = user;
+    const attributes = {
+      ...(email !== undefined && { email }),
+      ...(phone !== undefined && { phone_number: phone }),
+      ...user.attributes,
+    };
+    const UserAttributes = Object.entries(attributes).map(([Name, Value]) => ({ Name, Value }));
+    const request = { ClientId, Username: username, Password: password, UserAttributes };
+    const { UserConfirmed } = await call<{ UserConfirmed: boolean }>('SignUp', request);
+    if (!UserConfirmed) {
+      const ConfirmationCode = await lastCode(to);
+      await call('ConfirmSignUp', { ClientId, Username: username, ConfirmationCode });
+    }
+    for (const GroupName of user.groups ?? []) {
+      await call('AdminAddUserToGroup', { UserPoolId, Username: username, GroupName });
+    }
+  };
+
+  /** @throws Error with Cognito's or a trigger's own words */
+  const signIn = async (account: Account): Promise<Tokens> => {
+    const { username, to, password } = credentials(account);
     const respond = (challenge: Challenge, answers: Record<string, string>) =>
       call<Challenge>('RespondToAuthChallenge', {
         ...{ ClientId, Session: challenge.Session, ChallengeName: challenge.ChallengeName },
@@ -68,30 +98,7 @@ export function cognitoUsers(
     throw new Error(`${username} cannot be signed in here: Cognito asks for ${ChallengeName}.`);
   };
 
-  /** @throws Error with Cognito's or a trigger's own words */
-  return async ({ email, phone, groups = [], ...given }: NewUser): Promise<Tokens> => {
-    const username = given.username ?? email ?? phone;
-    if (!username) throw new Error('A user needs an email, a phone or a username.');
-    const length = Math.max(auth.password_policy?.min_length ?? 0, 12);
-    const { password = `Aa1!${'x'.repeat(length - 4)}` } = given;
-    const attributes = {
-      ...(email !== undefined && { email }),
-      ...(phone !== undefined && { phone_number: phone }),
-      ...given.attributes,
-    };
-    const UserAttributes = Object.entries(attributes).map(([Name, Value]) => ({ Name, Value }));
-    const user = { ClientId, Username: username, Password: password, UserAttributes };
-    const { UserConfirmed } = await call<{ UserConfirmed: boolean }>('SignUp', user);
-    const to = email ?? phone ?? username;
-    if (!UserConfirmed) {
-      const ConfirmationCode = await lastCode(to);
-      await call('ConfirmSignUp', { ClientId, Username: username, ConfirmationCode });
-    }
-    for (const GroupName of groups) {
-      await call('AdminAddUserToGroup', { UserPoolId, Username: username, GroupName });
-    }
-    return signIn(username, to, password);
-  };
+  return { signUp, signIn };
 }
 
 /** The challenges that a message answers, by the name of the answer. */

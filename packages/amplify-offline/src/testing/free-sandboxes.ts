@@ -12,6 +12,7 @@ import type { AmplifyOutputs } from '../outputs/amplify-outputs';
 export interface FreeSandbox {
   endpoint: string;
   outputs: AmplifyOutputs;
+  outputsFile: string;
   notEmulated: string[];
 }
 

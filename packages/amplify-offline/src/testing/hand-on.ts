@@ -14,6 +14,8 @@ const LOOKS_EVERY_MS = 500;
  * @param end ends this process
  */
 export function handOn(end: () => void) {
+  // Who read what it prints may be gone before it is.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   let timer: NodeJS.Timeout | undefined;
   let withdraw = () => {};
   let offer = async () => () => {};
@@ -36,8 +38,9 @@ export function handOn(end: () => void) {
   return {
     holders: createHolders(stopWaiting, (suite) => void onFree(suite).catch(end)),
     /** To be called once it is up. */
-    begin(projectDir: string, key: string, { endpoint, outputs, notEmulated, renew }: Sandbox) {
-      const known = { endpoint, outputs, notEmulated: notEmulated.own };
+    begin(projectDir: string, key: string, sandbox: Sandbox) {
+      const { endpoint, outputs, outputsFile, notEmulated, renew } = sandbox;
+      const known = { endpoint, outputs, outputsFile, notEmulated: notEmulated.own };
       offer = async () => {
         await renew();
         return setFree(projectDir, key, known);

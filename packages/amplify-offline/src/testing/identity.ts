@@ -1,11 +1,5 @@
 import type { AmplifyOutputs } from '../outputs/amplify-outputs';
-
 import { awsCall } from './aws-call';
-
-interface Auth {
-  user_pool_id: string;
-  identity_pool_id?: string;
-}
 
 interface Credentials {
   AccessKeyId: string;
@@ -22,7 +16,7 @@ interface Credentials {
  * @throws Error in the identity pool's words
  */
 export async function identityOf(endpoint: string, outputs: AmplifyOutputs, idToken?: string) {
-  const { identity_pool_id: IdentityPoolId, user_pool_id: poolId } = (outputs.auth ?? {}) as Auth;
+  const { identity_pool_id: IdentityPoolId, user_pool_id: poolId } = outputs.auth ?? {};
   if (!IdentityPoolId) return undefined;
   const [region] = IdentityPoolId.split(':');
   const provider = `cognito-idp.${region}.amazonaws.com/${poolId}`;

@@ -57,32 +57,31 @@ async function hold(endpoint: string): Promise<(() => Promise<void>) | undefined
 
 /** @throws Error with the sandbox's own words */
 async function start(projectDir: string, key: string): Promise<FreeSandbox> {
+  const root = dirname(createRequire(import.meta.url).resolve('amplify-offline/package.json'));
+  // The sandbox removes it at its end.
   const folder = await mkdtemp(join(tmpdir(), 'backend-'));
-  try {
-    const root = dirname(createRequire(import.meta.url).resolve('amplify-offline/package.json'));
-    const folders = ['--dir', projectDir, '--outputs-dir', folder];
-    // Its own, whatever the project's configuration says.
-    const own = ['--port', '0', '--host', '127.0.0.1', '--ephemeral', '--no-seed'];
-    const options = ['--json', '--key', key, ...own, ...folders];
-    const child = spawn(
-      process.execPath,
-      [join(root, 'bin/amplify-offline.js'), 'start', ...options],
-      // A debugger is for the test alone.
-      { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_OPTIONS: '' } },
-    );
-    const { stdout, stderr } = child;
-    const problem = text(stderr);
-    const printed = await firstLine(stdout);
-    if (printed === undefined) {
-      throw new Error(`The backend does not start.\n${(await problem).trim()}`);
-    }
-    // None keeps a test's process alive.
-    for (const held of [child, stdout as Socket, stderr as Socket]) held.unref();
-    const { endpoint, outputsFile, notEmulated } = JSON.parse(printed);
-    return { endpoint, notEmulated, outputs: JSON.parse(await readFile(outputsFile, 'utf8')) };
-  } finally {
+  const folders = ['--dir', projectDir, '--outputs-dir', folder];
+  // Its own, whatever the project's configuration says.
+  const own = ['--port', '0', '--host', '127.0.0.1', '--ephemeral', '--no-seed'];
+  const options = ['--json', '--key', key, ...own, ...folders];
+  const child = spawn(
+    process.execPath,
+    [join(root, 'bin/amplify-offline.js'), 'start', ...options],
+    // A debugger is for the test alone.
+    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_OPTIONS: '' } },
+  );
+  const { stdout, stderr } = child;
+  const problem = text(stderr);
+  const printed = await firstLine(stdout);
+  if (printed === undefined) {
     await rm(folder, { recursive: true, force: true });
+    throw new Error(`The backend does not start.\n${(await problem).trim()}`);
   }
+  // None keeps a test's process alive.
+  for (const held of [child, stdout as Socket, stderr as Socket]) held.unref();
+  const { endpoint, outputsFile, notEmulated } = JSON.parse(printed);
+  const outputs = JSON.parse(await readFile(outputsFile, 'utf8'));
+  return { endpoint, outputsFile, notEmulated, outputs };
 }
 
 /** @returns undefined where there is none */

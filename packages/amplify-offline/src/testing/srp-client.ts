@@ -41,13 +41,14 @@ export function answerTo(challenge: PasswordVerifier, pool: string, password: st
 
 const known = new Map<string, { exponent: bigint; value: bigint }>();
 
-/** The salt of a user stays, so this is worked out once for each. */
+/** The salt of a user stays, so this is worked out once for each password. */
 function passwordKey(identity: string, password: string, salt: string) {
-  const found = known.get(identity + salt);
+  const key = [identity, salt, password].join('\0');
+  const found = known.get(key);
   if (found) return found;
   const inner = sha256(Buffer.from(`${identity}:${password}`));
   const exponent = toInteger(sha256(padded(BigInt(`0x${salt}`)), inner));
   const made = { exponent, value: verifier(identity, password, salt).value };
-  known.set(identity + salt, made);
+  known.set(key, made);
   return made;
 }

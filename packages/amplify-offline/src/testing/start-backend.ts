@@ -1,70 +1,13 @@
 import { decodeJWT } from 'aws-amplify/auth';
 import { generateClient } from 'aws-amplify/data';
-import type { FaultRule } from '../http/faults/fault-rule';
 import type { AmplifyOutputs } from '../outputs/amplify-outputs';
-import type { Invocation } from '../services/lambda/lambda-service';
 import { configureAmplify, type Session } from './acting';
 import { type Act, asCaller } from './as-caller';
-import { cognitoUsers, type NewUser } from './cognito-users';
+import { awsConfig } from './aws-call';
+import type { AnySchema, Backend, Client, User } from './backend';
+import { cognitoUsers, type Tokens } from './cognito-users';
 import { identityOf } from './identity';
 import { sandboxProcess } from './sandbox-process';
-
-// biome-ignore lint/suspicious/noExplicitAny: as Amplify's own client has it
-type AnySchema = Record<any, any>;
-type Client<S extends AnySchema> = ReturnType<typeof generateClient<S>>;
-
-/** Somebody who asks. */
-export interface Caller<S extends AnySchema> {
-  /** Amplify's data client, typed by the app's schema; each of its calls is this caller's. */
-  client: Client<S>;
-  /** Runs code of the app as this caller: what it asks by `aws-amplify`, they ask. */
-  run: Act;
-}
-
-export interface User<S extends AnySchema> extends Caller<S> {
-  /** The account's `sub`. */
-  userId: string;
-  accessToken: string;
-  idToken: string;
-}
-
-/** A message that the backend would have sent by e-mail or SMS. */
-export interface Message {
-  to: string;
-  code?: string;
-  [more: string]: unknown;
-}
-
-/** A backend of its own for a test, in memory. */
-export interface Backend<S extends AnySchema> extends AsyncDisposable {
-  /** Where all of it answers, for example `http://127.0.0.1:40157`. */
-  endpoint: string;
-  /** The content of `amplify_outputs.json`. Amplify is configured with it. */
-  outputs: AmplifyOutputs;
-  /** What the backend goes without here, by the names in its own code. */
-  notEmulated: string[];
-  /** Signs somebody up and in, as the app does, triggers included. @throws Error in Cognito's words */
-  user(user: NewUser): Promise<User<S>>;
-  /** Somebody without an account, with an identity of the identity pool. */
-  guest(): Promise<Caller<S>>;
-  /** Whoever has the API key. */
-  apiKey(): Caller<S>;
-  messages: {
-    /** Oldest first. */
-    all(to?: string): Promise<Message[]>;
-    /** The code in the newest message to an address. @throws Error where there is none */
-    lastCode(to: string): Promise<string>;
-  };
-  /** Faults on demand: services that are throttled, fail or hang. */
-  faults: { add(rule: FaultRule): Promise<void>; clear(): Promise<void> };
-  /** Calls a function by the name in its `defineFunction`. @throws Error with what the function threw */
-  invoke(name: string, event?: unknown): Promise<unknown>;
-  /** Every invocation of a function, oldest first. */
-  invocations(): Promise<Invocation[]>;
-  /** Forgets accounts, items, messages, faults and invocations; the backend stays up. */
-  reset(): Promise<void>;
-  stop(): Promise<void>;
-}
 
 /**
  * Starts this project's backend in memory, on a free port, and configures Amplify for it: one backend at a time for
@@ -78,7 +21,7 @@ export async function startBackend<S extends AnySchema>({
 }: {
   projectDir?: string;
 } = {}): Promise<Backend<S>> {
-  const { endpoint, outputs, notEmulated, stop } = await sandboxProcess(projectDir);
+  const { endpoint, outputs, stop, ...sandbox } = await sandboxProcess(projectDir);
   const actAs = configureAmplify(outputs);
   const local = async <T>(path: string, method = 'GET', body?: string): Promise<T> => {
     const options = { method, ...(body !== undefined && { body }) };
@@ -107,23 +50,26 @@ export async function startBackend<S extends AnySchema>({
       return asked;
     };
   };
+  const users = () => cognitoUsers(endpoint, outputs, messages.lastCode);
+  const signedIn = ({ accessToken, idToken }: Tokens): User<S> => {
+    const tokens = { accessToken: decodeJWT(accessToken), idToken: decodeJWT(idToken) };
+    const session = { tokens, credentials: identity(idToken) };
+    const userId = String(tokens.accessToken.payload.sub);
+    return { userId, accessToken, idToken, ...caller(session, 'userPool') };
+  };
 
   return {
+    ...sandbox,
     endpoint,
     outputs,
-    notEmulated,
+    aws: awsConfig(endpoint),
+    tableName: (model) => tableName(outputs, model),
     messages,
     user: async (user) => {
-      const { accessToken, idToken } = await cognitoUsers(
-        endpoint,
-        outputs,
-        messages.lastCode,
-      )(user);
-      const tokens = { accessToken: decodeJWT(accessToken), idToken: decodeJWT(idToken) };
-      const session = { tokens, credentials: identity(idToken) };
-      const userId = String(tokens.accessToken.payload.sub);
-      return { userId, accessToken, idToken, ...caller(session, 'userPool') };
+      await users().signUp(user);
+      return signedIn(await users().signIn(user));
     },
+    signIn: async (account) => signedIn(await users().signIn(account)),
     guest: async () => {
       const credentials = identity();
       await credentials();
@@ -150,8 +96,20 @@ export async function startBackend<S extends AnySchema>({
       throw new Error(`${name}: ${answer.errorType}: ${answer.errorMessage}`);
     },
     invocations: () => local('_local/invocations'),
+    snapshot: () => local('_local/snapshots', 'POST'),
+    restore: async ({ id }) => void (await local(`_local/restore?snapshot=${id}`, 'POST')),
     reset: async () => void (await local('_local/reset', 'POST')),
     stop,
     [Symbol.asyncDispose]: stop,
   };
+}
+
+/** @throws Error where there is no such model */
+function tableName({ data }: AmplifyOutputs, model: string): string {
+  const models = Object.keys(data?.model_introspection?.models ?? {});
+  if (!models.includes(model)) {
+    throw new Error(`No model is called ${model}; there are: ${models.join(', ')}.`);
+  }
+  const [, api] = /\/appsync\/([^/]+)/.exec(data?.url ?? '') ?? [];
+  return `${model}-${api}-NONE`;
 }

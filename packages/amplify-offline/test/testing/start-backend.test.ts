@@ -1,4 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
+import { DynamoDB } from '@aws-sdk/client-dynamodb';
 import { type Backend, startBackend } from 'amplify-offline/testing';
 import { fetchAuthSession } from 'aws-amplify/auth';
 import { generateClient } from 'aws-amplify/data';
@@ -89,6 +92,42 @@ it('shows messages and invocations, and forgets both with everything else', asyn
   expect((await (await user('ada@example.com')).client.models.Diary.list()).data).toEqual([]);
 });
 
+it('signs in anew whoever has an account, by the password that they have', async () => {
+  const email = 'ada@example.com';
+  const password = 'Longer-than-needed-1!';
+  const ada = await backend.user({ email, password, attributes: { name: 'Ada' } });
+  const anew = await backend.signIn({ email, password });
+  expect(anew.userId).toBe(ada.userId);
+  expect(anew.accessToken).not.toBe(ada.accessToken);
+  await ada.client.models.Diary.create({ text: 'before' });
+  expect((await anew.client.models.Diary.list()).data).toMatchObject([{ text: 'before' }]);
+  await expect(backend.signIn({ email })).rejects.toThrow('NotAuthorizedException');
+  await expect(backend.signIn({ email: 'b@example.com' })).rejects.toThrow(
+    'NotAuthorizedException',
+  );
+});
+
+it('can be looked at in full, as is done where an assertion fails', async () => {
+  const look = (value: unknown, depth = 0): number => {
+    if (typeof value !== 'object' || value === null || depth > 7) return 1;
+    const parts = Reflect.ownKeys(value).map((key) => Reflect.get(value, key));
+    return parts.reduce<number>((sum, part) => sum + look(part, depth + 1), 0);
+  };
+  expect(look(await user('ada@example.com'))).toBeGreaterThan(50);
+});
+
+it('is there for the AWS SDK, too, with the tables of its models', async () => {
+  const ada = await user('ada@example.com');
+  await ada.client.models.Diary.create({ text: 'day one' });
+  const dynamodb = new DynamoDB(backend.aws);
+  const { Items } = await dynamodb.scan({ TableName: backend.tableName('Diary') });
+  expect(Items).toMatchObject([{ text: { S: 'day one' } }]);
+  expect(() => backend.tableName('Dairy')).toThrow('No model is called Dairy; there are: ');
+  const cognito = new CognitoIdentityProvider(backend.aws);
+  await cognito.globalSignOut({ AccessToken: ada.accessToken });
+  await expect(cognito.getUser({ AccessToken: ada.accessToken })).rejects.toThrow('revoked');
+});
+
 it('has services fail on demand', async () => {
   const ada = await user('ada@example.com');
   await backend.faults.add({
@@ -102,6 +141,10 @@ it('has services fail on demand', async () => {
   );
   await backend.faults.clear();
   expect((await ada.client.models.Diary.create({ text: 'yes' })).errors).toBeUndefined();
+});
+
+it('gives what reads a file the outputs as one', async () => {
+  expect(JSON.parse(await readFile(backend.outputsFile, 'utf8'))).toEqual(backend.outputs);
 });
 
 it('calls a function by its name, and tells what there is', async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Journal, openJournal, readJournal } from '../../state/journal';
+import type { Restore } from '../service';
 
 /** Someone whom an identity pool knows; as it is kept, a line of JSON. */
 export interface Identity {
@@ -43,14 +44,18 @@ export function openIdentities(file: string | undefined, region: string, now = (
     return identity;
   };
   const seconds = () => Math.floor(now() / 1_000);
-  const forget = (isGone: (identity: Identity) => boolean) => {
-    const kept = [...known.values()].filter((identity) => !isGone(identity));
-    if (kept.length === known.size) return;
-    journal?.replace(kept);
+  const replace = (by: Identity[]) => {
+    journal?.replace(by);
     known.clear();
     byLogin.clear();
-    kept.forEach(index);
+    by.forEach(index);
   };
+  const forget = (isGone: (identity: Identity) => boolean) => {
+    const kept = [...known.values()].filter((identity) => !isGone(identity));
+    if (kept.length < known.size) replace(kept);
+  };
+  const isGuest = ({ logins, mergedInto }: Identity) =>
+    mergedInto === undefined && Object.keys(logins).length === 0;
 
   return {
     find: (id: string) => known.get(id),
@@ -69,10 +74,12 @@ export function openIdentities(file: string | undefined, region: string, now = (
       put({ ...guest, mergedInto: into.id, modifiedAt: seconds() }),
     forgetPool: (poolId: string) => forget((identity) => identity.poolId === poolId),
     /** Guests stay: a page that keeps the id of one would not ask for another. */
-    forgetUsers: () =>
-      forget(
-        ({ logins, mergedInto }) => mergedInto !== undefined || Object.keys(logins).length > 0,
-      ),
+    forgetUsers: () => forget((identity) => !isGuest(identity)),
+    /** Keeps a copy. Guests who came since stay when it is put back, as above. */
+    snapshot: (): Restore => {
+      const kept = [...known.values()];
+      return () => replace([...[...known.values()].filter(isGuest), ...kept]);
+    },
     close: () => journal?.close(),
   };
 }

@@ -71,6 +71,10 @@ export const COGNITO_IDENTITY: Service = {
       reset: () => {
         if ([...declared.values()].flat().length > 0) identities().forgetUsers();
       },
+      snapshot: () => {
+        const hasPools = [...declared.values()].flat().length > 0;
+        return hasPools ? identities().snapshot() : () => {};
+      },
       stop: () => opened?.close(),
     };
   },

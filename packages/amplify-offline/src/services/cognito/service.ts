@@ -96,6 +96,7 @@ export const COGNITO: Service = {
       },
       offers: { userPools },
       reset: userPools.reset,
+      snapshot: userPools.snapshot,
       stop: userPools.close,
     };
   },

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Route } from '../../http/routes';
 import { openOutbox } from '../outbox';
+import type { Restore } from '../service';
 import type { Capabilities } from './capabilities';
 import type { SenderServices } from './custom-senders/custom-sender';
 import type { TriggerInvoker, UserPoolDefinition } from './definition';
@@ -63,6 +64,8 @@ export interface UserPools {
   messages(to?: string): SentMessage[];
   /** Forgets all users and messages; pools, groups and keys stay. */
   reset(): Promise<void>;
+  /** Keeps a copy of users, groups and messages. */
+  snapshot(): Restore;
   /** Closes the files; all that was answered is in them. */
   close(): void;
 }
@@ -128,6 +131,12 @@ export async function createUserPools(options: UserPoolsOptions): Promise<UserPo
     async reset() {
       outbox.clear();
       for (const pool of pools.all()) pool.users.forgetEverybody();
+    },
+    snapshot() {
+      const kept = [outbox, ...pools.all().map(({ users }) => users)].map((one) => one.snapshot());
+      return () => {
+        for (const restore of kept) restore();
+      };
     },
     close() {
       outbox.close();

@@ -40,12 +40,6 @@ export async function applyTable(
   return { hasItsItems: stays };
 }
 
-/** Removes every item, by making the table anew. */
-export async function emptyTable(client: DynamoDBClient, table: TableDefinition): Promise<void> {
-  await drop(client, table.TableName);
-  await create(client, table);
-}
-
 /** Removes a table with its items, if it is there. */
 export async function dropTable(client: DynamoDBClient, name: string): Promise<void> {
   if (await describe(client, name)) await drop(client, name);

@@ -3,7 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { bringUp } from '../resource-failed';
-import { applyTable, dropTable, emptyTable } from './apply-table';
+import type { Restore } from '../service';
+import { applyTable, dropTable } from './apply-table';
 import { inProcessClient } from './in-process-client';
 import { openDynalite, type Unseen } from './open-dynalite';
 import type { Perform } from './perform';
@@ -27,6 +28,7 @@ export interface DynamoDb extends Tables {
   streams: TableStreams;
   /** Removes every item of the tables that were applied; the tables stay. */
   reset(): Promise<void>;
+  snapshot(): Promise<Restore>;
   stop(): Promise<void>;
 }
 
@@ -83,13 +85,12 @@ export async function startDynamoDb(options: {
     handle: dynalite.handle,
     handleStreams: dynalite.handleStreams,
     streams: dynalite.streams,
-    reset: () =>
-      alone(async (client, unseen) => {
-        for (const table of applied.values()) {
-          await emptyTable(client, table);
-          await unseen.forgetItems(table.TableName);
-        }
-      }),
+    reset: () => dynalite.alone((unseen) => unseen.putBack([...applied.keys()], new Map())),
+    snapshot: async () => {
+      const tables = [...applied.keys()];
+      const kept = await dynalite.alone((unseen) => unseen.snapshot(tables));
+      return () => dynalite.alone((unseen) => unseen.putBack(tables, kept));
+    },
     stop: dynalite.close,
   };
 }

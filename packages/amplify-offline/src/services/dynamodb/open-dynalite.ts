@@ -10,6 +10,7 @@ import { openTableStreams, type TableStreams } from './streams/table-streams';
 import { setOptions } from './table-options/set-options';
 import { type SetOptions, tableOperations } from './table-options/table-operations';
 import { openTableOptions } from './table-options/table-options';
+import { putBack, snapshotOf, type TableSnapshot } from './table-snapshot';
 import { isExpiredBy } from './time-to-live/expiry';
 import { removeExpired } from './time-to-live/remove-expired';
 import { createTimeToLive } from './time-to-live/time-to-live';
@@ -38,6 +39,9 @@ export interface Unseen {
   setOptions: SetOptions;
   /** Takes away what is known of items that are gone. */
   forgetItems(table: string): Promise<void>;
+  snapshot(tables: string[]): Promise<TableSnapshot>;
+  /** Has tables hold what they did; their streams begin anew. */
+  putBack(tables: string[], snapshot: TableSnapshot): Promise<void>;
 }
 
 /**
@@ -74,6 +78,14 @@ export async function openDynalite(
     forgetItems: async (table) => {
       await streams.clear(table);
       await timeToLive.clear(table);
+    },
+    snapshot: (tables) => snapshotOf(store, tables),
+    putBack: async (tables, snapshot) => {
+      await putBack(store, tables, snapshot);
+      for (const table of tables) {
+        await streams.clear(table);
+        await timeToLive.begin(table);
+      }
     },
   };
   timeToLive.start((table, keys) => {

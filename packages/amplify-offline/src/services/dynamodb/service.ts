@@ -56,6 +56,7 @@ export const DYNAMODB: Service = {
       },
       offers: { tables: { perform: dynamodb.perform }, streams: dynamodb.streams },
       reset: dynamodb.reset,
+      snapshot: dynamodb.snapshot,
       stop: dynamodb.stop,
     };
   },

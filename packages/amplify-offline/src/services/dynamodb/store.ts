@@ -28,7 +28,9 @@ export interface Items {
   del(key: string, callback: Callback): void;
 }
 
-export type Change = { type: 'put'; key: string; value: unknown } | { type: 'del'; key: string };
+export type Change =
+  | { type: 'put'; key: string; value: unknown; valueEncoding?: 'utf8' }
+  | { type: 'del'; key: string };
 export type Batch = Change[];
 
 /** Keys from the lowest to the highest, or the other way round. */
@@ -38,6 +40,8 @@ export interface KeyRange {
   lt: string;
   limit?: number;
   reverse?: boolean;
+  /** For values as the text that they are kept as. */
+  valueEncoding?: 'utf8';
 }
 
 /** dynalite's store: one LevelDB, in which the beginnings of the keys tell tables and indexes apart. */

@@ -57,6 +57,8 @@ export const EVENT_SOURCE_MAPPINGS: Service = {
       },
       remove: (gone) => mappings.remove(gone.map(({ ref }) => ref)),
       reset: mappings.skipAll,
+      // The streams begin anew.
+      snapshot: () => mappings.skipAll,
       stop: mappings.stop,
     };
   },

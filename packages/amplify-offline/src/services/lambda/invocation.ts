@@ -1,3 +1,4 @@
+import type { Restore } from '../service';
 import type { FunctionError } from './function-definition';
 
 export type InvocationOutcome = 'success' | 'error' | 'timeout' | 'out-of-memory';
@@ -40,6 +41,12 @@ export function createInvocationHistory(limit: number) {
     list: (): Invocation[] => [...kept],
     clear(): void {
       kept = [];
+    },
+    snapshot: (): Restore => {
+      const before = [...kept];
+      return () => {
+        kept = [...before];
+      };
     },
   };
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { accessSync } from 'node:fs';
+import type { Restore } from '../service';
 import type { AnswerStream } from './answer-stream';
 import { startExecutionEnvironment } from './execution-environment';
 import { type FunctionDefinition, functionNameOf } from './function-definition';
@@ -51,22 +52,20 @@ export interface LambdaService {
     info?: { triggerSource?: string; attempt?: number; stream?: AnswerStream },
   ): Promise<InvocationResult>;
   /**
-   * As with Lambda's invocation type `Event`: settles at once, and what fails is tried twice more.
+   * As with Lambda's invocation type `Event`: settles at once, and what fails is tried twice more, until `onFailed`.
    *
    * @throws FunctionNotFound
    */
   invokeLater(
     nameOrArn: string,
     payload: unknown,
-    info?: {
-      triggerSource?: string /** Called when it failed each time. */;
-      onFailed?: () => void;
-    },
+    info?: { triggerSource?: string; onFailed?: () => void },
   ): void;
   /** The last ones, oldest first. */
   invocations(): Invocation[];
-  /** Forgets the invocations; functions stay. */
+  /** Forgets the invocations, and keeps a copy of them; functions stay. */
   clear(): void;
+  snapshot(): Restore;
   /** Gives every function new processes, as if it had been idle for long. */
   renew(): void;
   /** Ends every process at once; settles when none is left. The service is of no use afterwards. */
@@ -149,6 +148,7 @@ export function createLambdaService(options: LambdaServiceOptions): LambdaServic
     },
 
     clear: history.clear,
+    snapshot: history.snapshot,
 
     async stop() {
       const stopped = [...pools.values()].map((pool) => pool.kill());

@@ -76,6 +76,7 @@ export const LAMBDA: Service = {
       },
       offers: { functions: lambda, functionPolicies: policies },
       reset: lambda.clear,
+      snapshot: lambda.snapshot,
       stop: lambda.stop,
     };
   },

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openJournal, readJournal } from '../../state/journal';
+import type { Restore } from '../service';
 import { openContentFiles, type Piece } from './content-files';
 import { createKeys } from './keys';
 import type { ObjectVersion, Part, Upload } from './object-version';
@@ -92,18 +93,24 @@ export function openBucket(directory: string) {
     ...[...objects.values()].flat().flatMap((version) => version.pieces),
     ...[...uploads.values()].flatMap(({ parts }) => [...parts.values()].map(({ piece }) => piece)),
   ];
-  const content = openContentFiles(
-    join(directory, 'content'),
-    new Set(pieces().map((piece) => piece.file)),
-  );
+  const files = () => new Set(pieces().map(({ file }) => file));
+  const content = openContentFiles(join(directory, 'content'), files());
   const journal = openJournal(file);
-  const live = all();
-  if (records.length > 2 * live.length) journal.replace(live);
+  if (records.length > 2 * all().length) journal.replace(all());
 
   /** Settles when nothing is left of what it made useless. */
   const note = async (record: BucketRecord): Promise<void> => {
     journal.append(record);
     await content.remove(apply(record));
+  };
+  const become = async (records: BucketRecord[]): Promise<void> => {
+    const before = pieces();
+    for (const version of [...objects.values()].flat()) replace(version);
+    uploads.clear();
+    for (const record of records) apply(record);
+    journal.replace(all());
+    const kept = files();
+    await content.remove(before.filter(({ file }) => !kept.has(file)));
   };
   return {
     content,
@@ -127,15 +134,12 @@ export function openBucket(directory: string) {
     putPart: (of: string, part: Part) => note({ part, of }),
     endUpload: (end: string) => note({ end }),
     /** Forgets all but what deployments put there. */
-    async reset(): Promise<void> {
-      const before = pieces();
-      for (const versions of [...objects.values()]) {
-        for (const version of versions) if (!version.isDeployed) replace(version);
-      }
-      uploads.clear();
-      journal.replace(all());
-      const kept = new Set(pieces().map((piece) => piece.file));
-      await content.remove(before.filter((piece) => !kept.has(piece.file)));
+    reset: () => become(all().filter((record) => 'put' in record && record.put.isDeployed)),
+    /** Keeps a copy of what is known, and all content. */
+    snapshot(): Restore {
+      const kept = all();
+      content.hold(pieces());
+      return () => become(kept);
     },
     close: () => journal.close(),
     /** Ends it, with all that it holds. */

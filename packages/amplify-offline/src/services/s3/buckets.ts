@@ -1,5 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Restore } from '../service';
 import { type Bucket, openBucket } from './bucket';
 import type { BucketDefinition } from './buckets-of';
 import { fileOfKey } from './object-file';
@@ -69,6 +70,15 @@ export function createBuckets(folders: { objects: string; assets: string }) {
       for (const { name } of [...declared.values()].flat()) {
         if (isUsed(name)) await open(name).reset();
       }
+    },
+    snapshot: (): Restore => {
+      const used = [...declared.values()].flat().filter(({ name }) => isUsed(name));
+      const kept = new Map(used.map(({ name }) => [name, open(name).snapshot()]));
+      return async () => {
+        for (const { name } of [...declared.values()].flat()) {
+          if (isUsed(name)) await (kept.get(name) ?? open(name).reset)();
+        }
+      };
     },
     close: () => {
       for (const bucket of opened.values()) bucket.close();

@@ -83,6 +83,9 @@ export function openContentFiles(directory: string, noted: ReadonlySet<string>) 
       return content.once('close', () => letGo(pieces));
     },
 
+    /** Leaves them on disk for as long as the bucket is open. */
+    hold,
+
     remove: async (pieces: Piece[]): Promise<void> => {
       await Promise.all(pieces.map(({ file }) => drop(file)));
     },

@@ -84,6 +84,7 @@ export const S3: Service = {
       },
       offers: { objects: assets },
       reset: buckets.reset,
+      snapshot: buckets.snapshot,
       stop: buckets.close,
     };
   },

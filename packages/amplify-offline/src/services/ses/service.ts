@@ -85,6 +85,7 @@ export const SES: Service = {
       },
       offers: { mails: outbox },
       reset: outbox.clear,
+      snapshot: outbox.snapshot,
       stop: outbox.close,
     };
   },

@@ -39,6 +39,7 @@ export const SNS: Service = {
       signed: { sns: route },
       offers: { texts: outbox },
       reset: outbox.clear,
+      snapshot: outbox.snapshot,
       stop: outbox.close,
     };
   },

@@ -81,6 +81,18 @@ describe('an item that has expired', () => {
     await untilLeft();
   });
 
+  it('is deleted where a snapshot puts it back', async () => {
+    await put('gone', { N: String(seconds() - 10) });
+    const kept = await dynalite.alone(({ snapshot }) => snapshot(['kites']));
+    await live(true);
+    await untilLeft();
+    await dynalite.alone(({ putBack }) => putBack(['kites'], kept));
+    await untilLeft();
+    await put('stays');
+    await dynalite.alone(({ putBack }) => putBack(['kites'], kept));
+    await untilLeft();
+  });
+
   it('stays where it was written again with a later time', async () => {
     await live(true);
     await put('stays', { N: String(seconds() - 10) });

@@ -1,4 +1,4 @@
-import { PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { DeleteItemCommand, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type DeploySide, openDeploySide } from '../../deploy/deploy-side';
 import { eventsOf, mapping, table, taking, told } from './stream-backend';
@@ -95,6 +95,23 @@ describe('a mapping', () => {
     expect(got().slice(before)).not.toContain('INSERT a');
     const { Items } = await aws.dynamodb.send(new ScanCommand({ TableName: 'kites' }));
     expect(Items).toEqual([{ id: { S: 'b' } }]);
+  });
+
+  it('gets nothing of what a snapshot puts back, and all that is written after it', async () => {
+    await aws.create('app', backend());
+    await put('a');
+    await until('a');
+    const taken = await fetch(`${aws.endpoint}/_local/snapshots`, { method: 'POST' });
+    const { id } = (await taken.json()) as { id: number };
+    const TableName = 'kites';
+    await aws.dynamodb.send(new DeleteItemCommand({ TableName, Key: { id: { S: 'a' } } }));
+    await vi.waitFor(() => expect(got().at(-1)).toBe('REMOVE a'), PATIENT);
+    await fetch(`${aws.endpoint}/_local/restore?snapshot=${id}`, { method: 'POST' });
+    await put('b');
+    await vi.waitFor(() => expect(got().at(-1)).toBe('INSERT b'), PATIENT);
+    expect(got()).toEqual(['INSERT a', 'REMOVE a', 'INSERT b']);
+    const { Items } = await aws.dynamodb.send(new ScanCommand({ TableName }));
+    expect(Items?.map((item) => item.id?.S).toSorted()).toEqual(['a', 'b']);
   });
 });
 

@@ -164,6 +164,27 @@ describe('content that nobody noted', () => {
     again.close();
   });
 
+  it('that a snapshot has stays on disk until a restart', async () => {
+    const bucket = openBucket(folder);
+    const put = async (text: string) => {
+      const piece = await bucket.content.write(content(text));
+      await bucket.put({ ...version, size: piece.size, pieces: [piece] });
+    };
+    await put('before');
+    const restore = bucket.snapshot();
+    await put('since');
+    expect(await readdir(join(folder, 'content'))).toHaveLength(2);
+    await restore();
+    expect(bucket.find('k')?.size).toBe('before'.length);
+    await put('since');
+    await restore();
+    bucket.close();
+    const again = openBucket(folder);
+    expect(again.find('k')?.size).toBe('before'.length);
+    expect(await readdir(join(folder, 'content'))).toHaveLength(1);
+    again.close();
+  });
+
   it('stays as long as somebody reads it', async () => {
     const bucket = openBucket(folder);
     const pieces = [

@@ -1,3 +1,4 @@
+import type { Restore } from '../../service';
 import { membershipsWithout } from '../pools/groups';
 import type { UserPoolProperties } from '../pools/properties';
 import type { Store } from '../state/store';
@@ -63,6 +64,18 @@ export class UserDirectory {
   forgetEverybody(): void {
     this.#store.change([['Users'], tree()], ...membershipsWithout(this.#store));
     this.#usernames.clear();
+  }
+
+  /** Keeps a copy of the users, and of the groups with their members. */
+  snapshot(): Restore {
+    const kept = structuredClone(
+      ['Users', 'Groups'].map((name) => [name, this.#store.read<object>(name)] as const),
+    );
+    return () => {
+      const changes = structuredClone(kept).map(([name, all]): TreeChange => [[name], tree(all)]);
+      this.#store.change(...changes);
+      this.#index();
+    };
   }
 
   redefine(rules: NameRules): void {

@@ -6,6 +6,7 @@ const VALID_MS = 10 * 60_000;
 
 /** In the store, beside dynalite's own beginnings of keys. */
 const PREFIX = 'transaction-token~';
+export const ALL_TOKENS = { gte: PREFIX, lt: `${PREFIX}\xff` };
 
 interface Used {
   /** Of what was asked for with the token. */
@@ -28,7 +29,7 @@ export interface RequestTokens {
  */
 export async function openRequestTokens(store: Store, now: () => number): Promise<RequestTokens> {
   const usedAt = new Map<string, number>();
-  for await (const [key, value] of store.db.iterator({ gte: PREFIX, lt: `${PREFIX}\xff` })) {
+  for await (const [key, value] of store.db.iterator(ALL_TOKENS)) {
     usedAt.set(key, (value as Used).at);
   }
   const isOver = (at: number) => now() >= at + VALID_MS;
