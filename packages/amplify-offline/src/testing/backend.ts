@@ -59,6 +59,8 @@ export interface Backend<in out S extends AnySchema> extends AsyncDisposable {
   signIn(account: Account): Promise<User<S>>;
   /** Somebody without an account, with an identity of the identity pool. */
   guest(): Promise<Caller<S>>;
+  /** Whoever has credentials of the account, as the console's data manager: past all rules of models. */
+  developer(): Caller<S>;
   /** Whoever has the API key. */
   apiKey(): Caller<S>;
   messages: {

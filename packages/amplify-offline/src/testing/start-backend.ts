@@ -30,7 +30,7 @@ export async function startBackend<S extends AnySchema>({
     if (response.ok) return answer as T;
     throw new Error(`${method} ${path}: ${JSON.stringify(answer)}`);
   };
-  const caller = (session: Session, authMode: 'userPool' | 'identityPool' | 'apiKey') => {
+  const caller = (session: Session, authMode: 'userPool' | 'identityPool' | 'apiKey' | 'iam') => {
     const run: Act = (act) => actAs(session, act);
     const client = run(() => generateClient<S>({ authMode }));
     return { client: asCaller(client as object, run) as Client<S>, run };
@@ -74,6 +74,10 @@ export async function startBackend<S extends AnySchema>({
       const credentials = identity();
       await credentials();
       return caller({ tokens: null, credentials }, 'identityPool');
+    },
+    developer: () => {
+      const { credentials } = awsConfig(endpoint);
+      return caller({ tokens: null, credentials: async () => ({ credentials }) }, 'iam');
     },
     apiKey: () => caller({ tokens: null, credentials: async () => undefined }, 'apiKey'),
     faults: {

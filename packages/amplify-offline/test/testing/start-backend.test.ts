@@ -80,6 +80,14 @@ it('members of a group, and guests, are what the backend makes of them', async (
   expect((await guest.client.models.Diary.list()).errors).toHaveLength(1);
 });
 
+it("a developer sees what is everybody else's", async () => {
+  const ada = await user('ada@example.com');
+  await ada.client.models.Diary.create({ text: 'of Ada' });
+  const { data, errors } = await backend.developer().client.models.Diary.list();
+  expect(errors).toBeUndefined();
+  expect(data.map(({ text }) => text)).toEqual(['of Ada']);
+});
+
 it('shows messages and invocations, and forgets both with everything else', async () => {
   const ada = await user('ada@example.com');
   await ada.client.models.Diary.create({ text: 'day one' });
