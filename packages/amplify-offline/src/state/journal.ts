@@ -7,11 +7,11 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
-  renameSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { FriendlyError } from '../friendly-error';
+import { move } from './held-files';
 
 /**
  * What happened, one line of JSON after the other. A record is handed to the operating system before
@@ -53,10 +53,15 @@ export function openJournal(file: string): Journal {
       size += line.length;
     },
     replace: (records) => {
-      replaceFile(file, records.map(lineOf).join(''));
+      const text = records.map(lineOf).join('');
+      // Windows moves nothing over a file that is open.
       closeSync(descriptor);
-      descriptor = openSync(file, 'a', 0o600);
-      size = fstatSync(descriptor).size;
+      try {
+        replaceFile(file, text);
+      } finally {
+        descriptor = openSync(file, 'a', 0o600);
+        size = fstatSync(descriptor).size;
+      }
     },
     close: () => closeSync(descriptor),
   };
@@ -110,5 +115,5 @@ export function replaceFile(file: string, text: string): void {
   } finally {
     closeSync(descriptor);
   }
-  renameSync(unfinished, file);
+  move(unfinished, file);
 }

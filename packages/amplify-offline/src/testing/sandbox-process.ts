@@ -36,12 +36,14 @@ export async function startSandboxProcess(projectDir: string): Promise<SandboxPr
   );
   const { stdout, stderr } = child;
   if (!stdout || !stderr) throw new Error('The sandbox has no output.');
-  const ended = new Promise<void>((settle) => child.once('close', () => settle()));
+  // Not `close`, which does not come after a disconnect().
+  const ended = new Promise<void>((settle) => child.once('exit', () => settle()));
   const stop = async () => {
     child.ref();
-    child.kill('SIGTERM');
+    // No signal: on Windows that ends it at once, and what it has open stays behind.
+    if (child.connected) child.disconnect();
     await ended;
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   };
   const problem = text(stderr);
   let printed = '';

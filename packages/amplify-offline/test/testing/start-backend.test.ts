@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { readdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { type Backend, startBackend } from 'amplify-offline/testing';
 import { fetchAuthSession } from 'aws-amplify/auth';
 import { generateClient } from 'aws-amplify/data';
@@ -125,6 +126,16 @@ it('says in its words why a user cannot be, and a backend', async () => {
   await expect(startBackend({ projectDir: 'packages' })).rejects.toThrow(
     /does not start.*amplify/s,
   );
+});
+
+it('leaves nothing behind where it is stopped', async () => {
+  const folders = async () => (await readdir(join(projectDir, '.amplify/local'))).sort();
+  const before = await folders();
+  const another = await startBackend({ projectDir });
+  expect(await folders()).not.toEqual(before);
+  await another.stop();
+  expect(await folders()).toEqual(before);
+  await expect(fetch(another.endpoint)).rejects.toThrow();
 });
 
 it('ends with whoever started it, who need not stop it', async () => {
