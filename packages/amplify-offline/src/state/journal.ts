@@ -1,6 +1,6 @@
 import {
-  appendFileSync,
   closeSync,
+  constants,
   fstatSync,
   fsyncSync,
   ftruncateSync,
@@ -8,6 +8,7 @@ import {
   openSync,
   readFileSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { FriendlyError } from '../friendly-error';
@@ -34,7 +35,7 @@ export interface Journal {
  */
 export function openJournal(file: string): Journal {
   mkdirSync(dirname(file), { recursive: true });
-  let descriptor = openSync(file, 'a', 0o600);
+  let descriptor = openSync(file, WRITABLE, 0o600);
   let size = readFileSync(file).lastIndexOf('\n') + 1;
   ftruncateSync(descriptor, size);
   return {
@@ -44,7 +45,10 @@ export function openJournal(file: string): Journal {
     append: (record) => {
       const line = Buffer.from(lineOf(record));
       try {
-        appendFileSync(descriptor, line);
+        for (let written = 0; written < line.length; ) {
+          const left = line.length - written;
+          written += writeSync(descriptor, line, written, left, size + written);
+        }
       } catch (error) {
         // Half of a line would spoil the next one.
         ftruncateSync(descriptor, size);
@@ -59,7 +63,7 @@ export function openJournal(file: string): Journal {
       try {
         replaceFile(file, text);
       } finally {
-        descriptor = openSync(file, 'a', 0o600);
+        descriptor = openSync(file, WRITABLE, 0o600);
         size = fstatSync(descriptor).size;
       }
     },
@@ -91,6 +95,9 @@ export function readJournal(
     }
   });
 }
+
+/** Not for appending: Windows cuts nothing off a file that is open so (nodejs/node issue 3177). */
+const WRITABLE = constants.O_RDWR | constants.O_CREAT;
 
 const lineOf = (record: unknown) => `${JSON.stringify(record)}\n`;
 
