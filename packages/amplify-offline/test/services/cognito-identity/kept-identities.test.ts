@@ -44,6 +44,7 @@ it('what has changed more often than there are identities is written anew', asyn
   let user = before.create('pool', { provider: 'ada' });
   for (const other of ['a', 'b', 'c']) user = before.link(user, { [other]: 'ada' });
   expect(await lines()).toBe(4);
+  before.close();
   expect(open().find(user.id)?.logins).toEqual(user.logins);
   expect(await lines()).toBe(1);
 });
