@@ -6,6 +6,8 @@ import { rm } from 'node:fs/promises';
  * written, nor a folder that a process runs in.
  */
 const HELD = ['EACCES', 'EBUSY', 'EPERM'];
+/** It is gone already, or what was left of another one is in its place. */
+const IN_THE_WAY = ['ENOENT', 'ENOTEMPTY', 'EEXIST'];
 const TRIES = 8;
 const LONGEST_WAIT_MS = 200;
 
@@ -21,7 +23,7 @@ export function move(from: string, to: string, rename = renameSync): void {
       rename(from, to);
       return;
     } catch (error) {
-      if (!isHeldFile(error)) throw error;
+      if (!HELD.includes(codeOf(error))) throw error;
     }
     Atomics.wait(ASLEEP, 0, 0, Math.min(5 * 2 ** tries, LONGEST_WAIT_MS));
   }
@@ -29,8 +31,8 @@ export function move(from: string, to: string, rename = renameSync): void {
 }
 
 /**
- * Removes a folder that is of no use any more; one that something runs in stays whole, for whoever removes it later,
- * by its own name or that with `.gone`.
+ * Removes a folder that is of no use any more. One that something runs in stays whole, for whoever looks again later for
+ * what has its name, or that and `.gone`.
  *
  * @param rename as of Node.js
  */
@@ -41,12 +43,12 @@ export async function removeUnused(folder: string, rename = renameSync): Promise
     rename(folder, gone);
     await rm(gone, { recursive: true, force: true, maxRetries: 3 });
   } catch (error) {
-    if (!isHeldFile(error) && (error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    if (![...HELD, ...IN_THE_WAY].includes(codeOf(error))) throw error;
   }
 }
 
 const ASLEEP = new Int32Array(new SharedArrayBuffer(4));
 
-function isHeldFile(error: unknown): boolean {
-  return HELD.includes((error as NodeJS.ErrnoException).code ?? '');
+function codeOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? '';
 }

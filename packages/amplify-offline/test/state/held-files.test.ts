@@ -1,4 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -40,6 +49,17 @@ describe('a folder that is of no use any more', () => {
     await removeUnused(folder);
     await removeUnused(folder);
     expect(readdirSync(tmpdir()).filter((name) => name.startsWith(basename(folder)))).toEqual([]);
+  });
+
+  it('waits for the next time where one of its name was left behind half removed', async () => {
+    const gone = `${folder}.gone`;
+    mkdirSync(gone);
+    writeFileSync(join(gone, 'left'), '');
+    await removeUnused(folder);
+    expect(readdirSync(folder)).toEqual(['from', 'to']);
+    await removeUnused(gone);
+    await removeUnused(folder);
+    expect([folder, gone].filter(existsSync)).toEqual([]);
   });
 
   it('stays whole where something runs in it', async () => {
