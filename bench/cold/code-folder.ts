@@ -8,7 +8,7 @@ import { build } from 'esbuild';
 export async function codeFolder() {
   const root = await mkdtemp(join(tmpdir(), 'cold-'));
   // Lambda's runtime has the AWS SDK, and Amplify's own bundles count on it.
-  await symlink(resolve('node_modules'), join(root, 'node_modules'));
+  await symlink(resolve('node_modules'), join(root, 'node_modules'), 'junction');
   return {
     root,
     /** @returns where the copy of a bundle is */

@@ -13,7 +13,8 @@ const root = import.meta.dirname;
 const dist = join(root, 'dist');
 await rm(dist, { recursive: true, force: true });
 
-const common = { cwd: root, platform: 'node', external: /^[^./]/ } as const;
+// What is neither a relative path nor an absolute one, of Windows either.
+const common = { cwd: root, platform: 'node', external: /^(?![./]|[A-Za-z]:[\\/])/ } as const;
 await build({
   ...common,
   input: {

@@ -14,10 +14,11 @@ let app: string;
 beforeAll(async () => {
   app = await mkdtemp(join(tmpdir(), 'app-'));
   await mkdir(join(app, 'node_modules'));
-  await symlink(repository, join(app, 'node_modules/amplify-user-table'));
+  await symlink(repository, join(app, 'node_modules/amplify-user-table'), 'junction');
   await symlink(
     join(repository, 'node_modules/aws-amplify'),
     join(app, 'node_modules/aws-amplify'),
+    'junction',
   );
   await writeFile(join(app, 'package.json'), JSON.stringify({ type: 'module' }));
   await writeFile(join(app, 'amplify_outputs.json'), JSON.stringify(localOutputs));

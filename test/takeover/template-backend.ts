@@ -32,9 +32,8 @@ export async function templateBackend(): Promise<AsyncDisposable & { directory: 
   for (const [file, content] of Object.entries(FILES)) {
     await writeFile(join(directory, file), JSON.stringify(content));
   }
-  for (const path of ['node_modules', 'package-lock.json']) {
-    await symlink(join(ROOT, path), join(directory, path));
-  }
+  await cp(join(ROOT, 'package-lock.json'), join(directory, 'package-lock.json'));
+  await symlink(join(ROOT, 'node_modules'), join(directory, 'node_modules'), 'junction');
   return {
     directory,
     [Symbol.asyncDispose]: () => rm(directory, { recursive: true, force: true }),

@@ -20,13 +20,16 @@ export async function projectWith(files: Record<string, string>): Promise<Projec
   await mkdir(join(process.cwd(), OUTPUTS), { recursive: true });
   await mkdir(join(directory, dirname(OUTPUTS)), { recursive: true });
   for (const shared of ['node_modules', OUTPUTS]) {
-    await symlink(join(process.cwd(), shared), join(directory, shared));
+    await symlink(join(process.cwd(), shared), join(directory, shared), 'junction');
   }
   for (const [path, content] of Object.entries(files)) {
     await mkdir(dirname(join(directory, path)), { recursive: true });
     await writeFile(join(directory, path), content);
   }
-  return { directory, remove: () => rm(directory, { recursive: true, force: true }) };
+  return {
+    directory,
+    remove: () => rm(directory, { recursive: true, force: true, maxRetries: 5 }),
+  };
 }
 
 /** This project once more, with the assemblies that were synthesized already. */

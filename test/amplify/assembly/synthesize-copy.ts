@@ -10,8 +10,8 @@ const SOURCES = [
   'test/fixtures/naive-wiring',
   'tsconfig.json',
   'package.json',
+  'package-lock.json',
 ];
-const LINKED = ['node_modules', 'package-lock.json'];
 
 /** The synthesized backend, and how to throw it away. */
 export interface Synthesized extends AsyncDisposable {
@@ -39,7 +39,7 @@ export async function synthesizeCopy(
     for (const path of SOURCES) {
       await cp(join(ROOT, path), join(projectDir, path), { recursive: true });
     }
-    for (const path of LINKED) await symlink(join(ROOT, path), join(projectDir, path));
+    await symlink(join(ROOT, 'node_modules'), join(projectDir, 'node_modules'), 'junction');
     await change(projectDir);
     const directory = join(projectDir, 'assembly');
     await synthesizeInto({ projectDir, identity, entry }, directory);

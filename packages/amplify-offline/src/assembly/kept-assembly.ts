@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
+import { move, removeUnused } from '../state/held-files';
 import { lockState, type StateLock } from '../state/state-lock';
 import { contentHash } from './content-hash';
 import { requireBackend, type SynthesisRequest, synthesizeInto } from './synthesize';
@@ -38,7 +39,7 @@ export async function synthesize(
     const unfinished = `${directory}.${process.pid}`;
     await mkdir(dirname(directory), { recursive: true });
     await synthesizeInto(request, unfinished);
-    await rename(unfinished, directory);
+    move(unfinished, directory);
     return { directory, reused: false };
   } finally {
     lock?.release();
@@ -52,9 +53,7 @@ export async function removeOtherAssemblies(keep: string): Promise<void> {
     (name) =>
       name !== basename(keep) &&
       name.startsWith(prefix) &&
-      /^[0-9a-f]{16}$/.test(name.slice(prefix.length)),
+      /^[0-9a-f]{16}(\.gone)?$/.test(name.slice(prefix.length)),
   );
-  await Promise.all(
-    stale.map((name) => rm(join(dirname(keep), name), { recursive: true, force: true })),
-  );
+  await Promise.all(stale.map((name) => removeUnused(join(dirname(keep), name))));
 }

@@ -28,7 +28,7 @@ const MOST_LINES = 25;
 
 /** What CDK says of a bundler that failed: thousands of characters of its command, which nobody typed. */
 const COMMAND =
-  /, bundle output is located at [^:]*: \w+: .* run in directory (.*) exited with status (\d+)/;
+  /, bundle output is located at (?:[A-Za-z]:\\)?[^:]*: \w+: .* run in directory (.*) exited with status (\d+)/;
 
 const NOISE = new RegExp(
   [

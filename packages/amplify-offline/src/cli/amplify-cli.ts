@@ -66,7 +66,7 @@ export function startAmplifyCli(
     },
     stdio: 'pipe',
     // Ctrl-C on the terminal is for the one command there; it is passed on once, by stop().
-    detached: true,
+    detached: !ON_WINDOWS,
   });
   // It asks what to do where a change is one that AWS refuses, and waits for the answer. The terminal
   // is not read before: a command in the background would be stopped for it.
@@ -82,9 +82,14 @@ export function startAmplifyCli(
       child.once('error', reject);
       child.once('exit', (code) => resolve(code ?? 0));
     }),
-    stop: () => child.kill('SIGINT'),
+    stop: () => {
+      if (!ON_WINDOWS) child.kill('SIGINT');
+    },
   };
 }
+
+/** There, what is detached has a window of its own, Ctrl-C reaches all that runs in one, and kill() ends at once. */
+const ON_WINDOWS = process.platform === 'win32';
 
 /** @throws FriendlyError where the project has no Amplify CLI */
 function cliOf(projectDir: string): string {

@@ -1,5 +1,6 @@
 import { requireBackend } from '../assembly/synthesize';
 import type { OpenOptions } from '../sandbox/open-sandbox';
+import { settingOf } from './for-shell';
 import { openToNetwork } from './open-to-network';
 import { EPHEMERAL, SANDBOX, SCHEDULES, sandboxOptions } from './options';
 import { amplifyCliPrinter } from './print-amplify-cli';
@@ -64,11 +65,11 @@ async function develop(options: OpenOptions & { identifier?: string; outputsDir:
 The offline sandbox answers at ${sandbox.endpoint.url}. Ctrl-C ends it and ampx.
 ${openToNetwork(sandbox.endpoint.url)}
   Other commands of ampx, in another terminal:
-    export ${shellVariables(amplifyCli.cliEnvironment(sandbox.endpoint.url))}
+    ${settingOf(amplifyCli.cliEnvironment(sandbox.endpoint.url), process.platform)}
     npx ampx sandbox secret list
 
   For a front end's own server, such as Next.js:
-    export ${shellVariables(amplifyCli.serverEnvironment(sandbox.endpoint.url))}
+    ${settingOf(amplifyCli.serverEnvironment(sandbox.endpoint.url), process.platform)}
 `);
 
   const letGo = outputs.keepConfigurable(options.outputsDir, options.projectDir);
@@ -88,11 +89,4 @@ ${openToNetwork(sandbox.endpoint.url)}
     await sandbox.stop();
   }
   process.exit();
-}
-
-/** In the form that `export` takes; with quotes where there are characters of the shell's own. */
-function shellVariables(variables: Record<string, string>): string {
-  return Object.entries(variables)
-    .map(([name, value]) => `${name}=${/[?&\s]/.test(value) ? `'${value}'` : value}`)
-    .join(' ');
 }

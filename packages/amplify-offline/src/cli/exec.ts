@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { constants } from 'node:os';
 import { requireBackend } from '../assembly/synthesize';
 import { FriendlyError } from '../friendly-error';
 import { UsageError } from './check-arguments';
+import { commandLine } from './for-shell';
 import { openToNetwork } from './open-to-network';
 import { PORT, SANDBOX, SEED, sandboxOptions } from './options';
 import { defineCommand } from './run-command';
@@ -83,8 +85,9 @@ function commandBeside() {
   let told: NodeJS.Signals | undefined;
   const tell = (signal: NodeJS.Signals) => {
     told ??= signal;
-    // Ctrl-C reaches all that runs on the terminal.
-    if (signal !== 'SIGINT' || !process.stdin.isTTY) child?.kill(signal);
+    // Ctrl-C reaches all that runs on the terminal; on Windows all signals do, and kill() ends at once.
+    if (ON_WINDOWS || (signal === 'SIGINT' && process.stdin.isTTY)) return;
+    child?.kill(signal);
   };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   for (const signal of signals) process.on(signal, tell);
@@ -93,18 +96,20 @@ function commandBeside() {
      * @returns its exit code; as a shell has it for a signal
      * @throws FriendlyError where it cannot be started
      */
-    run([command = '', ...args]: string[], env: NodeJS.ProcessEnv): Promise<number> {
-      if (told) return Promise.resolve(codeOf(told));
-      return new Promise((settle, reject) => {
-        // On Windows npm and npx are scripts of the shell.
-        child = spawn(command, args, {
-          env,
-          stdio: 'inherit',
-          shell: process.platform === 'win32',
-        });
-        child.once('error', (error) => reject(notStarted(command, error)));
-        child.once('close', (code, signal) => settle(code ?? codeOf(signal)));
-      });
+    async run([command = '', ...args]: string[], env: NodeJS.ProcessEnv): Promise<number> {
+      if (told) return codeOf(told);
+      const begin = async (line: string, given: string[], shell: boolean): Promise<number> => {
+        child = spawn(line, given, { env, stdio: 'inherit', shell });
+        const [code, signal] = await once(child, 'close');
+        return code ?? codeOf(signal);
+      };
+      try {
+        return await begin(command, args, false);
+      } catch (error) {
+        // There, npm and npx are scripts of the shell, which Node.js does not start by itself.
+        if (ON_WINDOWS && !told) return begin(commandLine([command, ...args]), [], true);
+        throw notStarted(command, error as Error);
+      }
     },
     /** Signals end this process again. */
     letGo() {
@@ -112,6 +117,8 @@ function commandBeside() {
     },
   };
 }
+
+const ON_WINDOWS = process.platform === 'win32';
 
 function codeOf(signal: NodeJS.Signals | null): number {
   return 128 + (signal ? constants.signals[signal] : 0);

@@ -1,7 +1,8 @@
-import { readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FriendlyError } from '../friendly-error';
 import { FILE } from '../outputs/amplify-outputs';
+import { move } from '../state/held-files';
 import { isAlive } from '../state/state-lock';
 
 const ASIDE = /^amplify_outputs\.before-exec\.(\d+)\.json$/;
@@ -22,14 +23,20 @@ export async function setAside(directory: string): Promise<() => Promise<void>> 
     await putBack(join(directory, name), file);
   }
   const aside = join(directory, `amplify_outputs.before-exec.${process.pid}.json`);
-  await rename(file, aside).catch(() => writeFile(aside, '').catch(() => {}));
+  try {
+    move(file, aside);
+  } catch (error) {
+    // Any other error would lose the file: the empty one says that there was none.
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    await writeFile(aside, '').catch(() => {});
+  }
   return () => putBack(aside, file);
 }
 
 async function putBack(aside: string, file: string): Promise<void> {
   await rm(file, { force: true });
   const kept = await stat(aside).catch(() => undefined);
-  if (kept?.size) await rename(aside, file);
+  if (kept?.size) move(aside, file);
   else await rm(aside, { force: true });
 }
 

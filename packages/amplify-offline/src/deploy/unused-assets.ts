@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { readdir, rm } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { fileOfKey } from '../services/s3/object-file';
 import type { UploadedAssets } from '../services/s3/uploaded-assets';
+import { removeUnused } from '../state/held-files';
 import type { DeployedStack } from './deployed-stack';
 
 export interface AssetFolders {
@@ -50,7 +51,7 @@ export function createUnusedAssets({ store, bucket, codeDir }: AssetFolders) {
         } else keptFolders.add(codeFolder(key).split(sep)[0]);
       }
       for (const name of existsSync(codeDir) ? await readdir(codeDir) : []) {
-        if (!keptFolders.has(name)) await rm(join(codeDir, name), { recursive: true, force: true });
+        if (!keptFolders.has(name)) await removeUnused(join(codeDir, name));
       }
     },
   };

@@ -14,7 +14,7 @@ export const ALL_ADDRESSES = '0.0.0.0';
  * @param port 0 for a free one
  * @param host an IPv4 address of this machine, or all of them
  * @returns the URL that it goes by, which others in the network reach, too, where it listens for them
- * @throws FriendlyError for a port in use, and for an address that this machine does not have
+ * @throws FriendlyError for a port in use or kept by the system, and for an address that this machine does not have
  */
 export async function listen(server: Server, port: number, host: string): Promise<string> {
   const name = host === ALL_ADDRESSES ? networkAddress() : host;
@@ -49,6 +49,11 @@ const REFUSALS: Record<string, (port: number, host: string) => FriendlyError> = 
     new FriendlyError(
       `Port ${port} is in use.`,
       'Stop the program that uses it (another sandbox?), or choose another port: --port 4567 (0 takes a free one).',
+    ),
+  EACCES: (port) =>
+    new FriendlyError(
+      `The system does not let you have port ${port}: it is below 1024, or Windows keeps it for itself.`,
+      'Choose another port: --port 4567 (0 takes a free one).',
     ),
   EADDRNOTAVAIL: (_, host) =>
     new FriendlyError(

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FriendlyError } from '../friendly-error';
+import { move } from '../state/held-files';
 import type { EvaluatedStack } from '../template/template';
 import { type Generator, generatorVersion, startGenerator } from './generator';
 import { configurable, type ResourcesConfig } from './resources-config';
@@ -78,7 +79,7 @@ export async function amplifyOutputs(
     await mkdir(cacheDir, { recursive: true });
     const unfinished = `${cached}.${process.pid}`;
     await writeFile(unfinished, generated);
-    await rename(unfinished, cached);
+    move(unfinished, cached);
     await removeOldest(cacheDir);
   }
   const { outputs, resources }: Generated = JSON.parse(

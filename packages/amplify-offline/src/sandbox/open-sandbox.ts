@@ -1,6 +1,7 @@
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Endpoint, openEndpoint } from '../http/endpoint';
+import { removeUnused } from '../state/held-files';
 import { isAlive, lockState } from '../state/state-lock';
 import type { SandboxEvent } from './event';
 import type { Holders } from './holders';
@@ -107,9 +108,9 @@ function workFolder(localDir: string, stateDir: string | undefined) {
 /** Removes the folders of sandboxes that were killed. */
 async function removeLeftBehind(localDir: string): Promise<void> {
   for (const name of await readdir(localDir)) {
-    const pid = /^deployed\.(\d+)$/.exec(name)?.[1];
+    const pid = /^deployed\.(\d+)(?:\.gone)?$/.exec(name)?.[1];
     if (pid === undefined || isAlive(Number(pid))) continue;
-    await rm(join(localDir, name), { recursive: true, force: true });
+    await removeUnused(join(localDir, name));
   }
 }
 

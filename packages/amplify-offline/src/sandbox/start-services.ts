@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createBackends, type Started } from '../deploy/backends';
 import { createDeployer, type Deployer } from '../deploy/deployer';
@@ -8,6 +7,7 @@ import { injectInProcess } from '../http/faults/inject';
 import type { Routes } from '../http/routes';
 import type { Others, ServiceContext } from '../services/service';
 import { identify, SERVICES } from '../services/services';
+import { removeUnused } from '../state/held-files';
 import type { Resource } from '../template/template';
 import { allMessages } from './all-messages';
 import { describeFunctions } from './describe-function';
@@ -143,7 +143,7 @@ export async function startServices(options: ServicesOptions): Promise<StartedSe
     stop: async () => {
       // What calls others ends before what is called.
       for (const service of running) await service.stop?.();
-      if (options.removesWorkDir) await rm(workDir, { recursive: true, force: true });
+      if (options.removesWorkDir) await removeUnused(workDir);
     },
   };
 }

@@ -1,17 +1,18 @@
 import {
-  appendFileSync,
   closeSync,
+  constants,
   fstatSync,
   fsyncSync,
   ftruncateSync,
   mkdirSync,
   openSync,
   readFileSync,
-  renameSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { FriendlyError } from '../friendly-error';
+import { move } from './held-files';
 
 /**
  * What happened, one line of JSON after the other. A record is handed to the operating system before
@@ -34,7 +35,7 @@ export interface Journal {
  */
 export function openJournal(file: string): Journal {
   mkdirSync(dirname(file), { recursive: true });
-  let descriptor = openSync(file, 'a', 0o600);
+  let descriptor = openSync(file, WRITABLE, 0o600);
   let size = readFileSync(file).lastIndexOf('\n') + 1;
   ftruncateSync(descriptor, size);
   return {
@@ -44,7 +45,10 @@ export function openJournal(file: string): Journal {
     append: (record) => {
       const line = Buffer.from(lineOf(record));
       try {
-        appendFileSync(descriptor, line);
+        for (let written = 0; written < line.length; ) {
+          const left = line.length - written;
+          written += writeSync(descriptor, line, written, left, size + written);
+        }
       } catch (error) {
         // Half of a line would spoil the next one.
         ftruncateSync(descriptor, size);
@@ -53,10 +57,15 @@ export function openJournal(file: string): Journal {
       size += line.length;
     },
     replace: (records) => {
-      replaceFile(file, records.map(lineOf).join(''));
+      const text = records.map(lineOf).join('');
+      // Windows moves nothing over a file that is open.
       closeSync(descriptor);
-      descriptor = openSync(file, 'a', 0o600);
-      size = fstatSync(descriptor).size;
+      try {
+        replaceFile(file, text);
+      } finally {
+        descriptor = openSync(file, WRITABLE, 0o600);
+        size = fstatSync(descriptor).size;
+      }
     },
     close: () => closeSync(descriptor),
   };
@@ -87,6 +96,9 @@ export function readJournal(
   });
 }
 
+/** Not for appending: Windows cuts nothing off a file that is open so (nodejs/node issue 3177). */
+const WRITABLE = constants.O_RDWR | constants.O_CREAT;
+
 const lineOf = (record: unknown) => `${JSON.stringify(record)}\n`;
 
 function textOf(file: string): string {
@@ -110,5 +122,5 @@ export function replaceFile(file: string, text: string): void {
   } finally {
     closeSync(descriptor);
   }
-  renameSync(unfinished, file);
+  move(unfinished, file);
 }

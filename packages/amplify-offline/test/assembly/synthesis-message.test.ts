@@ -35,6 +35,14 @@ it('keeps why npm did not find the bundler', () => {
   );
 });
 
+it('leaves it out on Windows, too, where a path has a colon', () => {
+  const error =
+    'Failed to bundle asset a/b/Code/Stage, bundle output is located at C:\\tmp\\x-building: CommandExitedWithNonZeroStatus: powershell.exe -Command npx esbuild run in directory C:\\p exited with status 1';
+  expect(synthesisMessage(error)).toBe(
+    '  Failed to bundle asset a/b/Code/Stage: status 1 in C:\\p',
+  );
+});
+
 it('leaves out the command that bundles, and keeps what it was run for', () => {
   const error =
     '✘ [ERROR] Could not resolve "sharp"\n[«FailedToBundleAsset» Failed to bundle asset stack/function/hello-lambda/Code/Stage, bundle output is located at /tmp/x-building: CommandExitedWithNonZeroStatus: npx --no-install esbuild --bundle "/p/handler.ts" --banner:js=\' run in directory \' run in directory /p exited with status 1';

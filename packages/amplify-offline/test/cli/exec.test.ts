@@ -59,14 +59,18 @@ it('puts back the outputs that were there', async () => {
   expect(await names()).toEqual([FILE]);
 });
 
-it('ends its command where it is ended, and puts the outputs back', async () => {
-  await writeFile(join(project.directory, FILE), '"of the cloud"');
-  const command = exec('console.log("it", "waits"); setInterval(() => {}, 1000)');
-  await command.printed(/it waits/);
-  command.child.kill('SIGTERM');
-  expect(await command.ended()).toMatchObject({ code: 143 });
-  expect(await outputs()).toBe('"of the cloud"');
-});
+// On Windows whoever is sent a signal ends at once.
+it.skipIf(process.platform === 'win32')(
+  'ends its command where it is ended, and puts the outputs back',
+  async () => {
+    await writeFile(join(project.directory, FILE), '"of the cloud"');
+    const command = exec('console.log("it", "waits"); setInterval(() => {}, 1000)');
+    await command.printed(/it waits/);
+    command.child.kill('SIGTERM');
+    expect(await command.ended()).toMatchObject({ code: 143 });
+    expect(await outputs()).toBe('"of the cloud"');
+  },
+);
 
 it('puts the outputs back after one that was killed, and refuses beside one that runs', async () => {
   await writeFile(join(project.directory, FILE), '"of the cloud"');
@@ -92,7 +96,8 @@ it('says what is wrong with what was typed, and leaves options to the command', 
   expect((await help.ended()).output).toContain('Usage: node [options]');
   const unknown = amplifyOffline(['exec', '--', 'no-such-command'], project.directory);
   const { code, output } = await unknown.ended();
-  expect(output).toContain('no-such-command cannot be started');
+  // On Windows it is the shell that says so.
+  expect(output).toMatch(/no-such-command(' is not| cannot be started)/);
   expect(code).toBe(1);
   expect(await names()).toEqual([]);
 });

@@ -129,7 +129,9 @@ describe('a key of an asset stays below the folder for code', () => {
     const handlers = (await readdir(aws.folder, { recursive: true })).filter((file) =>
       file.endsWith('index.mjs'),
     );
-    expect(handlers).toEqual([expect.stringMatching(/^\.amplify\/local\/deployed\.\d+\/code\//)]);
+    expect(handlers).toEqual([
+      expect.stringMatching(/^\.amplify[\\/]local[\\/]deployed\.\d+[\\/]code[\\/]/),
+    ]);
     expect(await readdir(aws.folder)).toEqual(['.amplify']);
     // It is in use, and stays at the next deployment.
     await aws.create('another', { Resources: {} });

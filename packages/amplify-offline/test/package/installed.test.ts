@@ -49,15 +49,16 @@ beforeAll(async () => {
   await mkdir(join(directory, 'node_modules'));
   for (const name of await readdir('node_modules')) {
     if (name === 'amplify-offline' || name.startsWith('.')) continue;
-    await symlink(resolve('node_modules', name), join(directory, 'node_modules', name));
+    await symlink(resolve('node_modules', name), join(directory, 'node_modules', name), 'junction');
   }
   await execute(process.execPath, ['--import', 'tsx', join(PACKAGE, 'build.ts')]);
   const pack = ['pack', join(PACKAGE, 'dist'), '--pack-destination', directory];
-  const { stdout } = await execute('npm', pack);
+  // On Windows it is a script of the shell.
+  const { stdout } = await execute('npm', pack, { shell: process.platform === 'win32' });
   await execute('tar', ['-xzf', stdout.trim()], { cwd: directory });
   await cp(join(directory, 'package'), installed(), { recursive: true });
   // What it needs in a version of its own, as npm would put it there.
-  await symlink(join(PACKAGE, 'node_modules'), join(installed(), 'node_modules'));
+  await symlink(join(PACKAGE, 'node_modules'), join(installed(), 'node_modules'), 'junction');
 });
 afterAll(() => rm(directory, { recursive: true, force: true }));
 

@@ -22,9 +22,12 @@ describe('an outbox', () => {
     const outbox = openOutbox<Numbered>(file);
     outbox.add({ to: 'a@example.org', number: 1 });
     expect(await readFile(file, 'utf8')).toContain('"number":1');
-    expect((await stat(file)).mode & 0o077).toBe(0);
-    // As after a kill: nobody closes it.
-    expect(openOutbox<Numbered>(file).messages()).toEqual([{ to: 'a@example.org', number: 1 }]);
+    // Windows has no such modes.
+    if (process.platform !== 'win32') expect((await stat(file)).mode & 0o077).toBe(0);
+    // As after a kill: nobody has closed it.
+    const again = openOutbox<Numbered>(file);
+    expect(again.messages()).toEqual([{ to: 'a@example.org', number: 1 }]);
+    again.close();
     outbox.clear();
     outbox.close();
     expect(openOutbox<Numbered>(file).messages()).toEqual([]);

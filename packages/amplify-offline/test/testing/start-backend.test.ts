@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { CognitoIdentityProvider } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDB } from '@aws-sdk/client-dynamodb';
 import { type Backend, startBackend } from 'amplify-offline/testing';
@@ -229,11 +229,15 @@ it('hands its sandbox on, as good as new, to the next file with the same backend
   expect(first).not.toBe(backend.endpoint);
 });
 
-it('ends with the suite, whose files need not stop it', async () => {
+it('ends with the suite, whose files need not stop it, and leaves nothing behind', async () => {
   const endpoint = await suite(`
     import { startBackend } from 'amplify-offline/testing';
     console.log((await startBackend({ projectDir: ${JSON.stringify(projectDir)} })).endpoint);
   `);
   expect(endpoint).toMatch(/^http:/);
   await expect.poll(() => answers(endpoint), { timeout: 20_000 }).toBe(false);
+  // But of the sandbox that this file has.
+  const deployed = async () =>
+    (await readdir(join(projectDir, '.amplify/local'))).filter((name) => /^deployed/.test(name));
+  await expect.poll(deployed).toHaveLength(1);
 });

@@ -1,5 +1,5 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findCycles } from '../../assembly/find-cycles';
 import { readable } from '../../assembly/readable';
@@ -17,7 +17,7 @@ async function removeErasing(projectDir: string): Promise<void> {
     const lines = (await readFile(join(amplify, file), 'utf8')).split('\n');
     const left = lines.filter((line) => !/\/\/ erasing$/.test(line));
     if (left.length === lines.length) continue;
-    changed.push(file);
+    changed.push(file.replaceAll(sep, '/'));
     await writeFile(join(amplify, file), left.join('\n'));
   }
   expect(changed.sort()).toEqual(['backend.ts', 'data/resource.ts', 'data/schema.ts']);

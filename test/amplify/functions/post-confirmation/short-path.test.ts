@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { expect, test } from 'vitest';
 
 const FUNCTIONS = join(import.meta.dirname, '../../../../amplify/functions');
@@ -17,7 +17,8 @@ function readWith(file: string, found: Map<string, string>): Map<string, string>
 
 test('a reader comes from the event to the request in a minute', () => {
   const path = readWith(join(FUNCTIONS, 'post-confirmation/handler.ts'), new Map());
-  expect([...path.keys()].sort()).toEqual([
+  const files = Array.from(path.keys(), (file) => file.replaceAll(sep, '/'));
+  expect(files.sort()).toEqual([
     'post-confirmation/handler.ts',
     'post-confirmation/post-confirmation.ts',
     'users/limits.ts',

@@ -9,7 +9,8 @@ const REPLACEABLE = {
 
 /**
  * The whole environment of a function's process. Nothing of the host gets in: no credentials, no
- * `NODE_OPTIONS`, no variable that is set on this machine and missing in the cloud.
+ * `NODE_OPTIONS`, no variable that is set on this machine and missing in the cloud; on Windows but the
+ * few that libuv gives every process, such as `SYSTEMROOT` and `USERPROFILE`.
  *
  * The sandbox's variables win over the template's, so that no template leads a function past the
  * sandbox's endpoint; Lambda's reserved variables win over both, as in the cloud.

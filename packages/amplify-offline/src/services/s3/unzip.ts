@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, normalize, sep } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { FriendlyError } from '../../friendly-error';
+import { move } from '../../state/held-files';
 
 /** What Lambda takes unpacked, in bytes (Lambda quotas, "Deployment package size": 250 MB). */
 const LARGEST = 262_144_000;
@@ -27,7 +28,7 @@ export function unzip(zipFile: string, directory: string): void {
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, data);
     }
-    renameSync(unfinished, directory);
+    move(unfinished, directory);
   } catch (error) {
     rmSync(unfinished, { recursive: true, force: true });
     if (error instanceof FriendlyError) throw error;

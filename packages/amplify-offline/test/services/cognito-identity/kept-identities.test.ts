@@ -44,6 +44,7 @@ it('what has changed more often than there are identities is written anew', asyn
   let user = before.create('pool', { provider: 'ada' });
   for (const other of ['a', 'b', 'c']) user = before.link(user, { [other]: 'ada' });
   expect(await lines()).toBe(4);
+  before.close();
   expect(open().find(user.id)?.logins).toEqual(user.logins);
   expect(await lines()).toBe(1);
 });
@@ -60,7 +61,8 @@ it('a pool that goes takes its identities along, and no others', async () => {
   }
 });
 
-it('is for its owner only', async () => {
+// Windows has no such modes: there a file is for whom its folder is for.
+it.skipIf(process.platform === 'win32')('is for its owner only', async () => {
   open().create('pool', {});
   expect((await stat(file)).mode & 0o777).toBe(0o600);
 });

@@ -71,7 +71,7 @@ export async function killAmidWrites(count: number, kills: number[]) {
     async end(): Promise<void> {
       client.destroy();
       await sandbox.stop();
-      await rm(folder, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }

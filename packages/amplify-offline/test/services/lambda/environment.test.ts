@@ -3,12 +3,21 @@ import { serve } from './function-under-test';
 
 afterEach(() => vi.unstubAllEnvs());
 
+/** What no process can be without: libuv's `required_vars` on Windows, and one of Core Foundation's on macOS. */
+const OF_THE_SYSTEM: Partial<Record<NodeJS.Platform, string>> = {
+  win32:
+    'HOMEDRIVE HOMEPATH LOGONSERVER SYSTEMDRIVE SYSTEMROOT TEMP USERDOMAIN USERNAME USERPROFILE WINDIR',
+  darwin: '__CF_USER_TEXT_ENCODING',
+};
+
 test('a function sees its own variables, the sandbox’s and Lambda’s, and nothing of the host', async () => {
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'of the host');
   vi.stubEnv('AWS_PROFILE', 'of the host');
   vi.stubEnv('NODE_OPTIONS', '--no-warnings');
   const { invoke, definition } = await serve(
-    'export const handler = async () => ({ ...process.env })',
+    `const ofTheSystem = ${JSON.stringify(OF_THE_SYSTEM[process.platform]?.split(' ') ?? [])};
+     export const handler = async () =>
+       Object.fromEntries(Object.entries(process.env).filter(([name]) => !ofTheSystem.includes(name)));`,
     {
       environment: { TABLE_NAME: 'users', AWS_ENDPOINT_URL: 'https://elsewhere', AWS_REGION: 'x' },
       memoryMB: 512,

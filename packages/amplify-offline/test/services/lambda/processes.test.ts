@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test, vi } from 'vitest';
 import {
   COUNTING,
@@ -63,9 +62,7 @@ describe('processes', () => {
 test('no process outlives a sandbox that was killed', async () => {
   const codeDir = await writeBundle({ 'index.mjs': COUNTING });
   const script = join(codeDir, 'sandbox.mts');
-  const service = fileURLToPath(
-    new URL('../../../src/services/lambda/lambda-service.ts', import.meta.url),
-  );
+  const service = new URL('../../../src/services/lambda/lambda-service.ts', import.meta.url).href;
   await writeFile(
     script,
     `import { createLambdaService } from ${JSON.stringify(service)};

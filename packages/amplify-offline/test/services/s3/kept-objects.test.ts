@@ -202,7 +202,7 @@ describe('content that nobody noted', () => {
 
 it('what was answered is there after a kill -9, and nothing by half', async () => {
   const script = join(folder, 'write.mts');
-  const source = join(import.meta.dirname, '../../../src/services/s3/bucket.ts');
+  const source = new URL('../../../src/services/s3/bucket.ts', import.meta.url).href;
   await writeFile(
     script,
     `import { openBucket } from ${JSON.stringify(source)};

@@ -1,5 +1,5 @@
 import { SourceMap, type SourceMapPayload } from 'node:module';
-import { dirname, join } from 'node:path';
+import { posix } from 'node:path';
 import type { Place } from './code-errors';
 
 /** Finds what a developer wrote: where code has its own source map, by that. Lines and columns count from one. */
@@ -17,7 +17,7 @@ export function placesIn(code: string, path: string): Locate {
     const entry = map?.findEntry(line - 1, column - 1);
     if (!entry || !('originalSource' in entry)) return { path, line, column };
     return {
-      path: join(dirname(path), entry.originalSource),
+      path: posix.join(posix.dirname(path), entry.originalSource),
       line: entry.originalLine + 1,
       column: entry.originalColumn + 1,
     };

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decodeJwt } from 'jose';
@@ -6,15 +6,15 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { POOL_ID } from '../pool-under-test';
 import { hostedPool, serveHostedPool, signInAt, type Tokens, tokensFor } from './hosted-pool';
 
-let stateDir: string;
+let folder: string;
 beforeEach(async () => {
-  stateDir = await mkdtemp(join(tmpdir(), 'user-pools-'));
+  folder = await mkdtemp(join(tmpdir(), 'user-pools-'));
 });
-afterEach(() => rm(stateDir, { recursive: true }));
+afterEach(() => rm(folder, { recursive: true }));
 
 it('accounts of providers, their sign-ins and links outlive the process', async () => {
-  // The first is never closed before the second reads, as after `kill -9`.
-  const before = await serveHostedPool(hostedPool(), { stateDir });
+  const [first, second] = [join(folder, 'first'), join(folder, 'second')];
+  const before = await serveHostedPool(hostedPool(), { stateDir: first });
   const values = { subject: '1234', 'attribute:email': 'quinn@example.com' };
   const { id_token, refresh_token } = await tokensFor(
     before,
@@ -30,7 +30,9 @@ it('accounts of providers, their sign-ins and links outlive the process', async 
     },
   });
 
-  const after = await serveHostedPool(hostedPool(), { stateDir });
+  // The first is not closed before the second reads, as after `kill -9`; Windows replaces no file that is open.
+  await cp(first, second, { recursive: true });
+  const after = await serveHostedPool(hostedPool(), { stateDir: second });
   const refreshed = await after.token({ grant_type: 'refresh_token', refresh_token });
   const { access_token } = (await refreshed.json()) as Tokens;
   expect(decodeJwt(access_token).scope).toContain('openid');
