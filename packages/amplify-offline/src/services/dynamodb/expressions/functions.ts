@@ -15,13 +15,13 @@ const FUNCTIONS = new Map([
 const TYPES = ['B', 'NULL', 'SS', 'BOOL', 'L', 'BS', 'N', 'NS', 'S', 'M'];
 const WITHOUT_SIZE = ['N', 'BOOL', 'NULL'];
 
-/** @param of the expression in which it is: what is a function in the other one has its own message */
+/** @returns what is wrong with the name of a function, where something is */
 export function wrongWithName(name: string, of: 'condition' | 'update'): string | undefined {
-  const isOf = UPDATE_FUNCTIONS.includes(name) ? 'update' : FUNCTIONS.has(name) && 'condition';
-  if (!isOf) return `Invalid function name; function: ${name}`;
-  if (isOf === of) return undefined;
-  const article = of === 'update' ? 'an' : 'a';
-  return `The function is not allowed in ${article} ${of} expression; function: ${name}`;
+  const isOf = { condition: FUNCTIONS.has(name), update: UPDATE_FUNCTIONS.includes(name) };
+  if (isOf[of]) return undefined;
+  if (!isOf.condition && !isOf.update) return `Invalid function name; function: ${name}`;
+  const expression = of === 'update' ? 'an update expression' : 'a condition expression';
+  return `The function is not allowed in ${expression}; function: ${name}`;
 }
 
 /** The type of what a function comes to, where that matters. */

@@ -23,7 +23,7 @@ export interface Tokens {
   refuse(): never;
 }
 
-/** What DynamoDB Local, and AWS (aws/aws-sdk-js, issue 1691), have for what is no part of an expression: any character. */
+/** What can be part of no expression is one character long, as AWS names it (aws/aws-sdk-js, issue 1691: `_` of `_something`). */
 const PIECES =
   /[ \t\r\n]+|([A-Za-z][A-Za-z0-9_]*)|(#[A-Za-z0-9_]+)|(:[A-Za-z0-9_]+)|(0|[1-9][0-9]*)|<=|>=|<>|./gs;
 const KINDS = ['name', '#', ':', 'number'];
