@@ -10,6 +10,7 @@ import { type SandboxProcess, startSandboxProcess } from '../sandbox-process';
 import { targetOf } from '../target';
 import { bodies, cutOff } from './bodies';
 import { callers } from './callers';
+import { expressions } from './expressions';
 import { functions } from './functions';
 import { graphql } from './graphql';
 import { graphqlBySchema } from './graphql-by-schema';
@@ -25,6 +26,7 @@ const ATTACKS: Attack[] = [
   tokens,
   graphql,
   graphqlBySchema,
+  expressions,
   sockets,
   functions,
   bodies,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { batches } from './cases/batches';
 import { conditions } from './cases/conditions';
+import { expressions } from './cases/expressions';
 import { mistakes } from './cases/mistakes';
 import { reads } from './cases/reads';
 import { streams } from './cases/streams';
@@ -14,7 +15,7 @@ import { saysTheSame } from './wordings';
 
 const CASES = [
   ...[...conditions, ...updates, ...attributeValues, ...reads],
-  ...[...mistakes, ...batches, ...transactions, ...streams, ...tableOptions],
+  ...[...expressions, ...mistakes, ...batches, ...transactions, ...streams, ...tableOptions],
 ];
 
 let sides: Sides;

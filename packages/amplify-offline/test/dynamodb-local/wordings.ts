@@ -149,7 +149,6 @@ const WORDINGS: [here: string, local: string][] = [
     `${ANY}Input collection of type BS contains duplicates\\.${ANY}`,
   ],
   // Expressions.
-  [`${EXPRESSION}Syntax error; Expected .* found\\.`, `${EXPRESSION}Syntax error; token: .*`],
   [
     `${EXPRESSION}Invalid attribute type name found; type: X, .*`,
     `${EXPRESSION}Invalid attribute type name found; type: X, .*`,
@@ -157,10 +156,6 @@ const WORDINGS: [here: string, local: string][] = [
   [
     `${EXPRESSION}Incorrect operand type .*`,
     `${EXPRESSION}Incorrect operand type .*, typeSet: ALLOWED_FOR_(ADD|DELETE)_OPERAND`,
-  ],
-  [
-    `${EXPRESSION}Invalid function name; function: size`,
-    `${EXPRESSION}The function is not allowed in an update expression; function: size`,
   ],
   // Transactions.
   ['DynamoDB rejected the request because you retried a request with a different payload .*', ''],

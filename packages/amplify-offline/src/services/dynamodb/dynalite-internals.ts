@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { PARSERS } from './expressions/parsers';
 import type { Callback, Store, Table } from './store';
 
 /*
@@ -60,6 +61,9 @@ const require = createRequire(import.meta.url);
 
 export const db: Db = require('dynalite/db');
 export const validations: Validations = require('dynalite/validations');
+for (const [file, parse] of Object.entries(PARSERS)) {
+  Object.assign(require(`dynalite/db/${file}`), { parse });
+}
 
 /** What dynalite has. Each is a file of its own in two of its folders. */
 export const OPERATIONS: Record<string, Operation> = Object.fromEntries(

@@ -32,15 +32,17 @@ export function stagedStore(store: Store): StagedStore {
       get: (key, callback) => {
         const change = changes.get(full(key));
         if (!change) return stored.get(key, callback);
-        setImmediate(callback, null, change.type === 'put' ? (change.value as Item) : undefined);
+        queueMicrotask(() =>
+          callback(null, change.type === 'put' ? (change.value as Item) : undefined),
+        );
       },
       put: (key, value, callback) => {
         changes.set(full(key), { type: 'put', key: full(key), value });
-        setImmediate(callback, null);
+        queueMicrotask(() => callback(null));
       },
       del: (key, callback) => {
         changes.set(full(key), { type: 'del', key: full(key) });
-        setImmediate(callback, null);
+        queueMicrotask(() => callback(null));
       },
       lock: alreadyAlone,
     };
