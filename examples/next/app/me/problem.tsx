@@ -1,0 +1,7 @@
+export function Problem({ text }: { text: string | undefined }) {
+  return (
+    <p role="alert" className="problem">
+      {text}
+    </p>
+  );
+}
