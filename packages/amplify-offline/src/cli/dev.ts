@@ -60,19 +60,18 @@ async function develop(options: OpenOptions & { identifier?: string; outputsDir:
     },
   });
   sandbox.services.ready();
-  console.log(`
+  const letGo = outputs.keepConfigurable(options.outputsDir, options.projectDir);
+  try {
+    console.log(`
 The offline sandbox answers at ${sandbox.endpoint.url}. Ctrl-C ends it and ampx.
 ${openToNetwork(sandbox.endpoint.url)}
   Other commands of ampx, in another terminal:
-    export ${shellVariables(amplifyCli.cliEnvironment(sandbox.endpoint.url))}
+    export ${shellVariables(amplifyCli.cliEnvironmentOf(options.projectDir, sandbox.endpoint.url))}
     npx ampx sandbox secret list
 
   For a front end's own server, such as Next.js:
     export ${shellVariables(amplifyCli.serverEnvironment(sandbox.endpoint.url))}
 `);
-
-  const letGo = outputs.keepConfigurable(options.outputsDir, options.projectDir);
-  try {
     const cli = amplifyCli.startAmplifyCli(sandbox.endpoint.url, options, amplifyCliPrinter());
     let stopping = false;
     const end = () => {
