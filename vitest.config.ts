@@ -10,9 +10,10 @@ const OF_THE_CLIENT = [
   'packages/*/test/services/**/amplify-client/**/*.test.ts',
 ];
 // The Amplify CLI takes half a minute for a deployment: npm run test:ampx. And a browser has to be installed:
-// npm run test:browser. So has Java: npm run test:dynamodb.
+// npm run test:browser. So has Java: npm run test:dynamodb. npm run test:oldest installs packages.
 const OF_OTHER_COMMANDS = [
   ...['test/ampx/**', 'test/browser/**', 'packages/amplify-offline/test/dynamodb-local/**'],
+  'packages/amplify-offline/test/oldest/**',
   'packages/amplify-offline/dist/**',
 ];
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { FriendlyError } from '../friendly-error';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cliOf } from '../outputs/project-cli';
 import { REGION } from '../sandbox/open-sandbox';
 import { awsConnections } from '../services/lambda/aws-connections';
 
@@ -20,6 +20,25 @@ export function cliEnvironment(endpoint: string): Record<string, string> {
     // The SDK's advice to the machine's owner would come before every command's own output.
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
   };
+}
+
+/**
+ * `cliEnvironment`, and what the CLI of a project needs besides: one before 1.6 deploys by the project's `aws-cdk`, and
+ * that, before 2.167, by an SDK that knows no `AWS_ENDPOINT_URL`.
+ *
+ * @param options those of Node.js that there are already
+ * @throws FriendlyError where the project has no Amplify CLI
+ */
+export function cliEnvironmentOf(
+  projectDir: string,
+  endpoint: string,
+  options = '',
+): Record<string, string> {
+  const { version } = JSON.parse(readFileSync(join(cliOf(projectDir), 'package.json'), 'utf8'));
+  const connections = /^1\.[0-5]\./.test(version) && {
+    NODE_OPTIONS: `${options} ${awsConnections(endpoint)}`.trim(),
+  };
+  return { ...cliEnvironment(endpoint), ...connections };
 }
 
 /**
@@ -56,13 +75,13 @@ export function startAmplifyCli(
     ...(options.outputsDir === projectDir ? [] : ['--outputs-out-dir', options.outputsDir]),
   ];
   const { AWS_PROFILE: _, AWS_SESSION_TOKEN: __, ...environment } = process.env;
-  const child = spawn(process.execPath, [cliOf(projectDir), ...args], {
+  const child = spawn(process.execPath, [join(cliOf(projectDir), 'lib', 'ampx.js'), ...args], {
     cwd: projectDir,
     env: {
       // It wants to know which package manager runs it; npm says so to its scripts.
       npm_config_user_agent: `npm/10.0.0 node/${process.version}`,
       ...environment,
-      ...cliEnvironment(endpoint),
+      ...cliEnvironmentOf(projectDir, endpoint, environment.NODE_OPTIONS),
     },
     stdio: 'pipe',
     // Ctrl-C on the terminal is for the one command there; it is passed on once, by stop().
@@ -90,19 +109,3 @@ export function startAmplifyCli(
 
 /** There, what is detached has a window of its own, Ctrl-C reaches all that runs in one, and kill() ends at once. */
 const ON_WINDOWS = process.platform === 'win32';
-
-/** @throws FriendlyError where the project has no Amplify CLI */
-function cliOf(projectDir: string): string {
-  try {
-    const file = createRequire(join(projectDir, 'package.json')).resolve(
-      '@aws-amplify/backend-cli/package.json',
-    );
-    return join(dirname(file), 'lib', 'ampx.js');
-  } catch (error) {
-    throw new FriendlyError(
-      `The Amplify CLI is not installed in ${projectDir}.`,
-      'Run: npm install --save-dev @aws-amplify/backend-cli',
-      { cause: error },
-    );
-  }
-}

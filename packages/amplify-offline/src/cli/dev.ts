@@ -61,19 +61,18 @@ async function develop(options: OpenOptions & { identifier?: string; outputsDir:
     },
   });
   sandbox.services.ready();
-  console.log(`
+  const letGo = outputs.keepConfigurable(options.outputsDir, options.projectDir);
+  try {
+    console.log(`
 The offline sandbox answers at ${sandbox.endpoint.url}. Ctrl-C ends it and ampx.
 ${openToNetwork(sandbox.endpoint.url)}
   Other commands of ampx, in another terminal:
-    ${settingOf(amplifyCli.cliEnvironment(sandbox.endpoint.url), process.platform)}
+    ${settingOf(amplifyCli.cliEnvironmentOf(options.projectDir, sandbox.endpoint.url), process.platform)}
     npx ampx sandbox secret list
 
   For a front end's own server, such as Next.js:
     ${settingOf(amplifyCli.serverEnvironment(sandbox.endpoint.url), process.platform)}
 `);
-
-  const letGo = outputs.keepConfigurable(options.outputsDir, options.projectDir);
-  try {
     const cli = amplifyCli.startAmplifyCli(sandbox.endpoint.url, options, amplifyCliPrinter());
     let stopping = false;
     const end = () => {

@@ -76,7 +76,7 @@ function packagesOf(projectDir: string): Finding[] {
     const fits = isAtLeast(version, needed) && version.split('.')[0] === needed.split('.')[0];
     return fits
       ? { is: 'ok', text: `${name} ${version}` }
-      : { is: 'note', text: `${name} ${version} was not tried; ${range} was.` };
+      : { is: 'note', text: `${name} ${version} is none of those that are tried: ${range}.` };
   });
 }
 

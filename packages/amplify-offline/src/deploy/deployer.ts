@@ -6,6 +6,11 @@ import type { Route } from '../http/routes';
 import type { Others } from '../services/service';
 import type { Environment, Resource } from '../template/template';
 import type { Backends } from './backends';
+import {
+  BOOTSTRAP_PARAMETER,
+  BOOTSTRAP_STACK,
+  BOOTSTRAP_VERSION,
+} from './cloudformation/bootstrap';
 import { createChangeSets } from './cloudformation/change-sets';
 import { stackOperations } from './cloudformation/operations';
 import { readUploadedTemplate } from './cloudformation/uploaded-template';
@@ -80,7 +85,7 @@ export function createDeployer(options: DeployerOptions): Deployer {
   });
   const readTemplate = readUploadedTemplate(objects);
   // What the CDK toolkit looks for before it deploys: that the account was prepared for it.
-  parameters.declare('CDKToolkit', new Map([[BOOTSTRAP_PARAMETER, BOOTSTRAP_VERSION]]));
+  parameters.declare(BOOTSTRAP_STACK, new Map([[BOOTSTRAP_PARAMETER, BOOTSTRAP_VERSION]]));
   return {
     deployments,
     cloudFormation: createQueryRoute(
@@ -95,7 +100,3 @@ export function createDeployer(options: DeployerOptions): Deployer {
     restore: deployments.restore,
   };
 }
-
-const BOOTSTRAP_PARAMETER = '/cdk-bootstrap/hnb659fds/version';
-/** That of the bootstrap template in November 2026; the toolkit asks for 6 at least. */
-const BOOTSTRAP_VERSION = '30';

@@ -68,7 +68,7 @@ export async function amplifyOutputs(
     metadata: stack.metadata,
     modelSchema,
   }).replaceAll(endpoint, ENDPOINT_TOKEN);
-  const of = `${FORM}\0${await generatorVersion()}\0${request}`;
+  const of = `${FORM}\0${await generatorVersion(projectDir)}\0${request}`;
   const digest = createHash('sha256').update(of).digest('hex').slice(0, 16);
   const cacheDir = join(projectDir, '.amplify', 'local', 'outputs');
   const cached = join(cacheDir, `${digest}.json`);

@@ -4,12 +4,18 @@
  * of code along that the sandbox needs for a second only. Plain JavaScript, since a loader for
  * TypeScript would look at each of its modules, which takes half as long again.
  *
- * Reads `{ stackName, outputs, metadata, modelSchema }` from standard input; writes the client config to standard
- * output, and what the project's own `aws-amplify` makes of it, if it has one: `{ outputs, resources }`.
+ * Its argument is the generator's main file. Reads `{ stackName, outputs, metadata, modelSchema }` from standard input;
+ * writes the client config to standard output, and what the project's own `aws-amplify` makes of it, if it has one:
+ * `{ outputs, resources }`.
  */
 import { text } from 'node:stream/consumers';
-import { DEFAULT_CLIENT_CONFIG_VERSION, generateClientConfig } from '@aws-amplify/client-config';
+import { pathToFileURL } from 'node:url';
 import { resourcesOf } from './project-amplify.mjs';
+
+/** @type {typeof import('@aws-amplify/client-config')} */
+const { DEFAULT_CLIENT_CONFIG_VERSION, generateClientConfig } = await import(
+  pathToFileURL(process.argv[2] ?? '').href
+);
 
 /**
  * @typedef {object} Deployed

@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { FriendlyError } from '../friendly-error';
+import { generatorOf } from './project-cli';
 
 export interface Generator {
   /**
@@ -16,18 +18,20 @@ export interface Generator {
 }
 
 /** Which generator it is: another one may write other outputs of the same stack. */
-export async function generatorVersion(): Promise<string> {
-  const manifest = new URL('../package.json', import.meta.resolve('@aws-amplify/client-config'));
+export async function generatorVersion(projectDir: string): Promise<string> {
+  const manifest = join(dirname(generatorOf(projectDir)), '../package.json');
   return JSON.parse(await readFile(manifest, 'utf8')).version;
 }
 
 /**
  * Starts the process of Amplify's generator. It loads for more than a second, so whoever knows that
  * it will be needed starts it early.
+ *
+ * @throws FriendlyError where the project has no Amplify CLI
  */
 export function startGenerator(projectDir: string): Generator {
   const worker = fileURLToPath(new URL('./client-config-worker.mjs', import.meta.url));
-  const child = spawn(process.execPath, [worker], {
+  const child = spawn(process.execPath, [worker, generatorOf(projectDir)], {
     cwd: projectDir,
     stdio: ['pipe', 'pipe', 'pipe'],
   });
@@ -44,7 +48,7 @@ export function startGenerator(projectDir: string): Generator {
       if (code === 0) return config;
       throw new FriendlyError(
         `Amplify's generator of amplify_outputs.json failed:\n${problem.split('\n').slice(0, 8).join('\n')}`,
-        'Check that @aws-amplify/client-config and @aws-amplify/backend are of the same release (npm ci).',
+        'Check that @aws-amplify/backend-cli and @aws-amplify/backend are of the same release (npm ci).',
       );
     },
   };

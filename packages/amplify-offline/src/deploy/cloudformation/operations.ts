@@ -6,6 +6,7 @@ import type { Deployments } from '../deployments';
 import type { Events } from '../events';
 import { partsOf, type StackPart, stackNameOf } from '../nested-stacks';
 import { describedStack, listedEvent, listedResource, listedStack } from './answers';
+import { BOOTSTRAP_STACK, describedBootstrapStack } from './bootstrap';
 import { type ReadTemplate, type StackInput, stackRequestOf } from './stack-request';
 
 /** By its name or its ARN; a nested stack, too. */
@@ -52,6 +53,7 @@ export function stackOperations(
       return {};
     },
     DescribeStacks: (input: Named) => {
+      if (input.StackName === BOOTSTRAP_STACK) return { Stacks: [describedBootstrapStack()] };
       if (input.StackName) {
         const found = part(input);
         return { Stacks: [describedStack(found.stack, found.part)] };
