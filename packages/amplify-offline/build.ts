@@ -41,7 +41,7 @@ await cp(
   join(root, 'src/template/return-values/return-values.json'),
   join(dist, 'lib/return-values.json'),
 );
-for (const part of ['bin', 'client', 'README.md']) {
+for (const part of ['bin', 'client', 'react-native', 'README.md']) {
   await cp(join(root, part), join(dist, part), { recursive: true });
 }
 for (const part of ['LICENSE', 'CHANGELOG.md']) {
@@ -54,6 +54,7 @@ const manifest = {
     '.': { types: './lib/index.d.ts', default: './lib/index.js' },
     './client': exports['./client'],
     './testing': { types: './lib/testing.d.ts', default: './lib/testing.js' },
+    './testing/react-native': exports['./testing/react-native'],
     './package.json': './package.json',
   },
 };

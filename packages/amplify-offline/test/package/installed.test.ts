@@ -23,6 +23,11 @@ const TODO = `
   process.exit(7);
 `;
 
+interface Entry {
+  types: string;
+  default: string;
+}
+
 let directory: string;
 const installed = () => join(directory, 'node_modules/amplify-offline');
 beforeAll(async () => {
@@ -57,7 +62,9 @@ it('runs a script with the backend of the template beside it, and hands on its e
 it('holds no sources, and says where its types and what it needs are', async () => {
   const manifest = JSON.parse(await readFile(join(installed(), 'package.json'), 'utf8'));
   expect(Object.keys(manifest)).not.toContain('devDependencies');
-  for (const { types, default: code } of [manifest.exports['.'], manifest.exports['./client']]) {
+  const { './package.json': _, ...entries } = manifest.exports as Record<string, Entry>;
+  expect(Object.keys(entries)).toContain('./testing/react-native');
+  for (const { types, default: code } of Object.values(entries)) {
     await readFile(join(installed(), types));
     await readFile(join(installed(), code));
   }
