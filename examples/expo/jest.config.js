@@ -7,8 +7,16 @@ const native = {
 };
 
 module.exports = {
-  testTimeout: 120_000,
+  testTimeout: 180_000,
   // Amplify leaves a timer of three minutes behind after a sign-up.
   forceExit: true,
-  projects: [jestProject('jest-expo/ios', native), jestProject('jest-expo/android', native)],
+  projects: [
+    jestProject('jest-expo/ios', native),
+    jestProject('jest-expo/android', native),
+    {
+      displayName: 'Exported',
+      globalSetup: '<rootDir>/test/exported/export.ts',
+      testMatch: ['<rootDir>/test/exported/*.test.ts'],
+    },
+  ],
 };
