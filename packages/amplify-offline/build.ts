@@ -62,7 +62,7 @@ await cp(
   join(root, 'src/template/return-values/return-values.json'),
   join(dist, 'lib/return-values.json'),
 );
-for (const part of ['bin', 'client', 'README.md']) {
+for (const part of ['bin', 'client', 'react-native', 'README.md']) {
   await cp(join(root, part), join(dist, part), { recursive: true });
 }
 for (const types of ['lib/testing', 'client/index']) {
@@ -81,12 +81,19 @@ const manifest = {
   ...published,
   // For whoever does not look at `exports`, such as TypeScript with `moduleResolution: node`.
   types: './lib/index.d.ts',
-  typesVersions: { '*': { testing: ['lib/testing.d.ts'], vite: ['lib/vite.d.ts'] } },
+  typesVersions: {
+    '*': {
+      testing: ['lib/testing.d.ts'],
+      'testing/react-native': ['react-native/jest-project.d.cts'],
+      vite: ['lib/vite.d.ts'],
+    },
+  },
   exports: {
     '.': { types: './lib/index.d.ts', default: './lib/index.js' },
     './client': both('./client/index'),
     './testing': both('./lib/testing'),
     './vite': { types: './lib/vite.d.ts', default: './lib/vite.js' },
+    './testing/react-native': exports['./testing/react-native'],
     './package.json': exports['./package.json'],
   },
 };
