@@ -2,10 +2,11 @@ import { requireBackend } from '../assembly/synthesize';
 import type { OpenOptions } from '../sandbox/open-sandbox';
 import { settingOf } from './for-shell';
 import { openToNetwork } from './open-to-network';
-import { EPHEMERAL, SANDBOX, SCHEDULES, sandboxOptions } from './options';
+import { EPHEMERAL, SCHEDULES } from './options';
 import { amplifyCliPrinter } from './print-amplify-cli';
 import { eventPrinter } from './print-event';
 import { defineCommand } from './run-command';
+import { SANDBOX, sandboxOptions } from './sandbox-options';
 
 export const dev = defineCommand({
   meta: {

@@ -8,8 +8,9 @@ import { styleText } from 'node:util';
 import packageJson from '../../package.json' with { type: 'json' };
 import { FriendlyError } from '../friendly-error';
 import { listen, THIS_MACHINE } from '../http/listening';
-import { DIR, HOST, PORT, sandboxOptions } from './options';
+import { DIR, HOST, PORT } from './options';
 import { defineCommand } from './run-command';
+import { sandboxOptions } from './sandbox-options';
 
 /** What was looked at: all right, all right but worth knowing, or in the way of a start. */
 interface Finding {

@@ -6,8 +6,9 @@ import { FriendlyError } from '../friendly-error';
 import { UsageError } from './check-arguments';
 import { commandLine } from './for-shell';
 import { openToNetwork } from './open-to-network';
-import { PORT, SANDBOX, SEED, sandboxOptions } from './options';
+import { PORT, SEED } from './options';
 import { defineCommand } from './run-command';
+import { SANDBOX, sandboxOptions } from './sandbox-options';
 
 export const exec = defineCommand({
   meta: {

@@ -1,11 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
 import { isIPv4 } from 'node:net';
 import { resolve } from 'node:path';
-import { readConfig } from '../config';
 import { THIS_MACHINE } from '../http/listening';
 import { UsageError } from './check-arguments';
 
-const USUAL_PORT = 4566;
+export const USUAL_PORT = 4566;
 
 /** Options that more than one command has. */
 export const PORT = {
@@ -110,42 +109,4 @@ export function wholeNumber(name: string, text: string, least = 0): number {
 /** The seed that was named, or any. */
 export function seedOf(text: string | undefined): number {
   return text === undefined ? Math.floor(Math.random() * 2 ** 31) : wholeNumber('seed', text);
-}
-
-/** What `start`, `dev` and `exec` take alike of where the sandbox runs, and with what. */
-export const SANDBOX = {
-  port: PORT,
-  host: HOST,
-  models: MODELS,
-  dir: DIR,
-  'outputs-dir': OUTPUTS_DIR,
-} as const;
-
-interface SandboxArgs {
-  port?: string | undefined;
-  host?: string | undefined;
-  models?: string | undefined;
-  dir?: string | undefined;
-  'outputs-dir'?: string | undefined;
-}
-
-/**
- * What was typed, over what the project's configuration says.
- *
- * @param port the one that is meant where neither says; default: the one of the configuration, or the usual one
- * @throws UsageError, FriendlyError
- */
-export async function sandboxOptions(args: SandboxArgs, port?: number) {
-  const projectDir = folderOf('dir', args.dir ?? '.');
-  const config = await readConfig(projectDir);
-  const host = args.host ?? config.host;
-  return {
-    projectDir,
-    outputsDir: folderOf('outputs-dir', args['outputs-dir'] ?? projectDir),
-    port: args.port === undefined ? (port ?? config.port ?? USUAL_PORT) : portOf(args.port),
-    ...(host !== undefined && { host: hostOf(host) }),
-    ...(config.functions && { functions: config.functions }),
-    ...(config.seed !== undefined && { seed: config.seed }),
-    ...modelsAt(args.models),
-  };
 }

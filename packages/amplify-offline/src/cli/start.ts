@@ -1,7 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { requireBackend } from '../assembly/synthesize';
-import { EPHEMERAL, SANDBOX, SCHEDULES, SEED, sandboxOptions } from './options';
+import { EPHEMERAL, SCHEDULES, SEED } from './options';
 import { defineCommand } from './run-command';
+import { SANDBOX, sandboxOptions } from './sandbox-options';
 
 export const start = defineCommand({
   meta: {
