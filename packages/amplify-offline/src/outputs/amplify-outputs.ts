@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FriendlyError } from '../friendly-error';
 import { move } from '../state/held-files';
@@ -100,7 +100,7 @@ async function removeOldest(cacheDir: string): Promise<void> {
 }
 
 /**
- * Writes `amplify_outputs.json` where apps and tools look for it.
+ * Writes `amplify_outputs.json` where apps and tools look for it: whoever reads it meanwhile finds one or the other whole.
  *
  * @throws FriendlyError where it cannot be written
  */
@@ -108,7 +108,11 @@ export async function writeOutputs(directory: string, outputs: AmplifyOutputs): 
   const file = join(directory, FILE);
   try {
     await mkdir(directory, { recursive: true });
-    await writeFile(file, `${JSON.stringify(outputs, null, 2)}\n`);
+    // Where it is a link, what that leads to.
+    const place = await realpath(file).catch(() => file);
+    const unfinished = `${place}.${process.pid}`;
+    await writeFile(unfinished, `${JSON.stringify(outputs, null, 2)}\n`);
+    move(unfinished, place);
   } catch (error) {
     throw new FriendlyError(
       `amplify_outputs.json cannot be written to ${directory}: ${(error as Error).message}`,

@@ -1,8 +1,8 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, open, readdir, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { amplifyOutputs } from '../../src/outputs/amplify-outputs';
+import { amplifyOutputs, writeOutputs } from '../../src/outputs/amplify-outputs';
 
 let folder: string;
 beforeEach(async () => {
@@ -44,4 +44,28 @@ it('keeps the newest 50', async () => {
   expect(await readdir(join(folder, '.amplify/local/outputs'))).toHaveLength(50);
   expect((await outputsOf('51')).told).toEqual(['stop']);
   expect((await outputsOf('0')).told).toEqual(['generate']);
+});
+
+const written = (port: number) => {
+  const endpoint = `http://127.0.0.1:${port}`;
+  return { custom: { local: { endpoint, userPoolEndpoint: endpoint } } };
+};
+
+it('leaves whoever reads the file the whole of what was there', async () => {
+  const file = await writeOutputs(folder, written(1));
+  const reader = await open(file);
+  await writeOutputs(folder, written(2));
+  expect(JSON.parse(await reader.readFile('utf8'))).toEqual(written(1));
+  await reader.close();
+  expect(JSON.parse(await readFile(file, 'utf8'))).toEqual(written(2));
+  expect(await readdir(folder)).toEqual(['amplify_outputs.json']);
+});
+
+it('leaves a link to the file a link', async () => {
+  const app = join(folder, 'app');
+  await mkdir(app);
+  const file = await writeOutputs(app, written(1));
+  await symlink(file, join(folder, 'amplify_outputs.json'));
+  await writeOutputs(folder, written(2));
+  expect(JSON.parse(await readFile(file, 'utf8'))).toEqual(written(2));
 });
