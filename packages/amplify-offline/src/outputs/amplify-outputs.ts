@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -110,7 +110,8 @@ export async function writeOutputs(directory: string, outputs: AmplifyOutputs): 
     await mkdir(directory, { recursive: true });
     // Where it is a link, what that leads to.
     const place = await realpath(file).catch(() => file);
-    const unfinished = `${place}.${process.pid}`;
+    // Two may write at the same time.
+    const unfinished = `${place}.${randomUUID()}`;
     await writeFile(unfinished, `${JSON.stringify(outputs, null, 2)}\n`);
     move(unfinished, place);
   } catch (error) {

@@ -61,6 +61,11 @@ it('leaves whoever reads the file the whole of what was there', async () => {
   expect(await readdir(folder)).toEqual(['amplify_outputs.json']);
 });
 
+it('takes two who write it at the same time', async () => {
+  await Promise.all([1, 2, 3].map((port) => writeOutputs(folder, written(port))));
+  expect(await readdir(folder)).toEqual(['amplify_outputs.json']);
+});
+
 it('leaves a link to the file a link', async () => {
   const app = join(folder, 'app');
   await mkdir(app);
