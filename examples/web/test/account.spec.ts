@@ -1,4 +1,4 @@
-import { codeSentTo, makeAccount } from './backend';
+import { codeSentTo } from './backend';
 import { expect, test } from './fixtures';
 
 const QUINN = 'quinn@example.com';
@@ -13,12 +13,10 @@ test('who signs up with the code that was sent has a row of their own', async ({
 });
 
 test('name and age can be changed, and are seen in the second window at once', async ({
-  visit,
+  member,
   secondWindow,
 }) => {
-  await makeAccount(QUINN);
-  const quinn = await visit();
-  await quinn.enter(QUINN);
+  const quinn = await member(QUINN);
   await quinn.open('Account');
   const second = await secondWindow(quinn);
   await second.open('Account');
@@ -38,10 +36,8 @@ test('name and age can be changed, and are seen in the second window at once', a
   await expect(quinn.page.getByLabel('Age', { exact: true })).toHaveValue('');
 });
 
-test('a change that does not go through is told in words', async ({ visit, complaints }) => {
-  await makeAccount(QUINN);
-  const quinn = await visit();
-  await quinn.enter(QUINN);
+test('a change that does not go through is told in words', async ({ member, complaints }) => {
+  const quinn = await member(QUINN);
   await quinn.open('Account');
   await quinn.page.getByLabel('Name').fill('Quinn');
   await quinn.page.context().setOffline(true);
@@ -58,12 +54,10 @@ test('a change that does not go through is told in words', async ({ visit, compl
 });
 
 test('who deletes their account is asked, is signed out, and cannot sign in again', async ({
-  visit,
+  member,
   complaints,
 }) => {
-  await makeAccount(QUINN);
-  const quinn = await visit();
-  await quinn.enter(QUINN);
+  const quinn = await member(QUINN);
   await quinn.write('Soon gone');
   await quinn.open('Account');
 
@@ -79,16 +73,12 @@ test('who deletes their account is asked, is signed out, and cannot sign in agai
   await expect(quinn.page.getByRole('alert')).toHaveText(/Incorrect username or password/);
   expect(complaints.splice(0)).toEqual([expect.stringContaining('status of 400')]);
 
-  await makeAccount('other@example.com');
-  const other = await visit();
-  await other.enter('other@example.com');
+  const other = await member('other@example.com');
   await expect(other.page.getByText('Nothing here yet')).toBeVisible();
 });
 
-test('a session outlives a reload, and ends with sign-out', async ({ visit }) => {
-  await makeAccount(QUINN);
-  const quinn = await visit();
-  await quinn.enter(QUINN);
+test('a session outlives a reload, and ends with sign-out', async ({ member }) => {
+  const quinn = await member(QUINN);
   await quinn.reload();
   await quinn.press('Sign out');
   await quinn.page.getByRole('tab', { name: 'Sign In' }).waitFor();

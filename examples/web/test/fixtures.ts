@@ -1,10 +1,12 @@
 import { test as base, expect, type Page, type ViewportSize } from '@playwright/test';
-import { reset } from './backend';
+import { makeAccount, reset } from './backend';
 import { type Visitor, visitor } from './visitor';
 
 interface Fixtures {
   /** Opens the page as somebody who was never there, with a browser profile of their own. */
   visit: (viewport?: ViewportSize) => Promise<Visitor>;
+  /** The same as somebody with an account, who signs in and hears what others post. */
+  member: (email: string) => Promise<Visitor>;
   /** Opens the page in a second window of somebody who is signed in. */
   secondWindow: (one: Visitor) => Promise<Visitor>;
   /** What pages had to complain of; a test that expects something takes it out. */
@@ -29,6 +31,14 @@ export const test = base.extend<Fixtures>({
       return open(await context.newPage(), complaints);
     });
     await Promise.all(contexts.map((context) => context.close()));
+  },
+  member: async ({ visit }, use) => {
+    await use(async (email) => {
+      await makeAccount(email);
+      const user = await visit();
+      await user.enter(email);
+      return user;
+    });
   },
   secondWindow: async ({ complaints }, use) => {
     await use(async ({ page }) => open(await page.context().newPage(), complaints));

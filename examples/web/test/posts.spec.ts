@@ -1,16 +1,13 @@
-import { makeAccount } from './backend';
 import { expect, test } from './fixtures';
 
 const QUINN = 'quinn@example.com';
 const OTHER = 'other@example.com';
 
 test('a post is written, changed and deleted, and the second window sees it at once', async ({
-  visit,
+  member,
   secondWindow,
 }) => {
-  await makeAccount(QUINN);
-  const quinn = await visit();
-  await quinn.enter(QUINN);
+  const quinn = await member(QUINN);
   const second = await secondWindow(quinn);
   await second.subscriptions.areLive();
   await expect(second.page.getByText('Nothing here yet')).toBeVisible();
@@ -31,13 +28,9 @@ test('a post is written, changed and deleted, and the second window sees it at o
 });
 
 test('posts of others are there to read at once, and by author, and not to change', async ({
-  visit,
+  member,
 }) => {
-  await makeAccount(QUINN);
-  await makeAccount(OTHER);
-  const [quinn, other] = [await visit(), await visit()];
-  await quinn.enter(QUINN);
-  await other.enter(OTHER);
+  const [quinn, other] = [await member(QUINN), await member(OTHER)];
 
   await quinn.write('Of Quinn');
   await other.write('Of somebody else');
@@ -55,10 +48,8 @@ test('posts of others are there to read at once, and by author, and not to chang
   await expect(other.post('Of Quinn')).toBeVisible();
 });
 
-test('newest posts come first', async ({ visit }) => {
-  await makeAccount(QUINN);
-  const quinn = await visit();
-  await quinn.enter(QUINN);
+test('newest posts come first', async ({ member }) => {
+  const quinn = await member(QUINN);
   await quinn.write('First');
   await quinn.write('Second');
   await quinn.reload();
@@ -68,12 +59,8 @@ test('newest posts come first', async ({ visit }) => {
   ]);
 });
 
-test('a window that was offline says so, and catches up', async ({ visit }) => {
-  await makeAccount(QUINN);
-  await makeAccount(OTHER);
-  const [quinn, other] = [await visit(), await visit()];
-  await quinn.enter(QUINN);
-  await other.enter(OTHER);
+test('a window that was offline says so, and catches up', async ({ member }) => {
+  const [quinn, other] = [await member(QUINN), await member(OTHER)];
   await other.page.context().setOffline(true);
   await expect(other.page.getByRole('status')).toHaveText(/^Offline/);
   await quinn.write('Meanwhile');

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { FriendlyError } from './friendly-error';
+import { isRecord } from './is-record';
 
 /** What a project says for good of its sandbox, in `amplify-offline.config.ts`; options of a command win over it. */
 export interface Config {
@@ -11,9 +12,11 @@ export interface Config {
   host?: string;
   /** A file that `start` and `exec` run where nothing is kept yet, such as `amplify/seed/seed.ts`. */
   seed?: string;
-  /** By the name in its `defineFunction`, or `*` for all: what its environment has here, over what it has on AWS. */
-  functions?: Record<string, { environment: Record<string, string> }>;
+  functions?: FunctionsHere;
 }
+
+/** By the name in its `defineFunction`, or `*` for all: what its environment has here, over what it has on AWS. */
+export type FunctionsHere = Record<string, { environment: Record<string, string> }>;
 
 /** Where it may stand; the first that is there counts. */
 export const CONFIG_FILES = ['ts', 'mts', 'js', 'mjs'].map(
@@ -88,8 +91,4 @@ function isFunction(value: unknown): boolean {
   return (
     isRecord(environment) && Object.values(environment).every((text) => typeof text === 'string')
   );
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

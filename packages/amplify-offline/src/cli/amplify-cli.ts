@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { cliOf } from '../outputs/project-cli';
 import { REGION } from '../sandbox/open-sandbox';
 import { awsConnections } from '../services/lambda/aws-connections';
+import { ON_WINDOWS } from './for-shell';
 
 /** The variables by which the Amplify CLI, unmodified, deploys to a sandbox in place of AWS. */
 export function cliEnvironment(endpoint: string): Record<string, string> {
@@ -84,7 +85,8 @@ export function startAmplifyCli(
       ...cliEnvironmentOf(projectDir, endpoint, environment.NODE_OPTIONS),
     },
     stdio: 'pipe',
-    // Ctrl-C on the terminal is for the one command there; it is passed on once, by stop().
+    // Ctrl-C on the terminal is for the one command there; it is passed on once, by stop(). On Windows, what is
+    // detached has a window of its own, Ctrl-C reaches all that runs in one, and kill() ends at once.
     detached: !ON_WINDOWS,
   });
   // It asks what to do where a change is one that AWS refuses, and waits for the answer. The terminal
@@ -106,6 +108,3 @@ export function startAmplifyCli(
     },
   };
 }
-
-/** There, what is detached has a window of its own, Ctrl-C reaches all that runs in one, and kill() ends at once. */
-const ON_WINDOWS = process.platform === 'win32';

@@ -4,7 +4,7 @@ import { constants } from 'node:os';
 import { requireBackend } from '../assembly/synthesize';
 import { FriendlyError } from '../friendly-error';
 import { UsageError } from './check-arguments';
-import { commandLine } from './for-shell';
+import { commandLine, ON_WINDOWS } from './for-shell';
 import { openToNetwork } from './open-to-network';
 import { PORT, SEED } from './options';
 import { defineCommand } from './run-command';
@@ -38,13 +38,11 @@ For example: npx amplify-offline exec -- npm test`,
       { eventPrinter },
       { setAside },
       { cliEnvironment, serverEnvironment },
-      { runSeed },
     ] = await Promise.all([
       import('../sandbox/sandbox'),
       import('./print-event'),
       import('./outputs-aside'),
       import('./amplify-cli'),
-      import('./seed'),
     ]);
     const startedAt = performance.now();
     console.error('Starting the backend ... (a changed one takes some seconds to synthesize)');
@@ -62,6 +60,7 @@ For example: npx amplify-offline exec -- npm test`,
         const open = openToNetwork(sandbox.endpoint);
         if (open) console.error(open);
         if (seed !== undefined && args.seed) {
+          const { runSeed } = await import('./seed');
           await runSeed(seed, options.projectDir, sandbox.endpoint);
         }
         const env = {
@@ -118,8 +117,6 @@ function commandBeside() {
     },
   };
 }
-
-const ON_WINDOWS = process.platform === 'win32';
 
 function codeOf(signal: NodeJS.Signals | null): number {
   return 128 + (signal ? constants.signals[signal] : 0);

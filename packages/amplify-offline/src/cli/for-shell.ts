@@ -1,3 +1,5 @@
+export const ON_WINDOWS = process.platform === 'win32';
+
 /**
  * A command with its arguments as a line of cmd.exe, by which programs get each as it was. Quotes are doubled, which
  * both cmd.exe and programs take for a quote within quotes; `%NAME%` is the shell's own even there.

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FriendlyError } from '../friendly-error';
-import { isHeld } from '../state/state-lock';
+import { isHeld, stateDirOf } from '../state/state-lock';
 import { DIR, folderOf, OUTPUTS } from './options';
 import { defineCommand } from './run-command';
 import { runningSandbox } from './running-sandbox';
@@ -22,7 +22,7 @@ are kept for the next one.`,
       await fetch(`${endpoint}/_local/reset`, { method: 'POST' });
       return console.log(`The sandbox at ${endpoint} was reset.`);
     }
-    const state = join(projectDir, '.amplify', 'local', 'state');
+    const state = stateDirOf(projectDir);
     if (isHeld(state)) {
       throw new FriendlyError(
         'A sandbox uses .amplify/local/state, and does not answer where amplify_outputs.json says.',

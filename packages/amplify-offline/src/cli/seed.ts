@@ -1,14 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { FriendlyError } from '../friendly-error';
 import { cliEnvironment } from './amplify-cli';
-
-/** Whether a sandbox of a project that keeps its state has nothing yet. */
-export function nothingIsKept(projectDir: string): boolean {
-  return !existsSync(join(projectDir, '.amplify', 'local', 'state'));
-}
 
 /**
  * Runs the file by which a project fills its sandbox, in the project's folder, with the sandbox as its AWS. What it

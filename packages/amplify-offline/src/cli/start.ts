@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { requireBackend } from '../assembly/synthesize';
+import { stateDirOf } from '../state/state-lock';
 import { EPHEMERAL, SCHEDULES, SEED } from './options';
 import { defineCommand } from './run-command';
 import { SANDBOX, sandboxOptions } from './sandbox-options';
@@ -46,14 +48,13 @@ Accounts and items are kept in .amplify/local/state; remove that folder to start
     process.on('SIGINT', end).on('SIGTERM', end);
 
     // The sandbox is not loaded for a help text.
-    const [{ startSandbox }, { eventPrinter }, { nothingIsKept, runSeed }] = await Promise.all([
+    const [{ startSandbox }, { eventPrinter }] = await Promise.all([
       import('../sandbox/sandbox'),
       import('./print-event'),
-      import('./seed'),
     ]);
     const handedOn =
       args.key === undefined ? undefined : (await import('../testing/hand-on')).handOn(end);
-    const isNew = options.ephemeral || nothingIsKept(options.projectDir);
+    const isNew = options.ephemeral || !existsSync(stateDirOf(options.projectDir));
     const startedAt = performance.now();
     const printer = eventPrinter(args.json ? () => {} : console.log);
     if (!args.json)
@@ -67,6 +68,7 @@ Accounts and items are kept in .amplify/local/state; remove that folder to start
     handedOn?.begin(options.projectDir, args.key ?? '', sandbox);
     try {
       if (seed !== undefined && args.seed && isNew) {
+        const { runSeed } = await import('./seed');
         await runSeed(seed, options.projectDir, sandbox.endpoint);
       }
       if (args.json) {

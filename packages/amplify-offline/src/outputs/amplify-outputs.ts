@@ -1,9 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, realpath, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FriendlyError } from '../friendly-error';
-import { move } from '../state/held-files';
+import { replaceFile } from '../state/journal';
 import type { EvaluatedStack } from '../template/template';
 import { type Generator, generatorVersion, startGenerator } from './generator';
 import { configurable, type ResourcesConfig } from './resources-config';
@@ -32,6 +32,8 @@ export type AmplifyOutputs = Record<string, unknown> & {
 };
 
 export const FILE = 'amplify_outputs.json';
+/** An app's own tools may run as somebody else; what of it they may read, the system's mask says. */
+const FOR_ALL = 0o666;
 
 /** Stands for the endpoint in the cached file, so that another port is no reason to generate anew. */
 const ENDPOINT_TOKEN = 'http://endpoint.of.the.sandbox';
@@ -75,11 +77,7 @@ export async function amplifyOutputs(
   if (existsSync(cached)) {
     generator?.stop();
   } else {
-    const generated = await (generator ?? startGenerator(projectDir)).generate(request);
-    await mkdir(cacheDir, { recursive: true });
-    const unfinished = `${cached}.${process.pid}`;
-    await writeFile(unfinished, generated);
-    move(unfinished, cached);
+    replaceFile(cached, await (generator ?? startGenerator(projectDir)).generate(request));
     await removeOldest(cacheDir);
   }
   const { outputs, resources }: Generated = JSON.parse(
@@ -107,13 +105,9 @@ async function removeOldest(cacheDir: string): Promise<void> {
 export async function writeOutputs(directory: string, outputs: AmplifyOutputs): Promise<string> {
   const file = join(directory, FILE);
   try {
-    await mkdir(directory, { recursive: true });
     // Where it is a link, what that leads to.
     const place = await realpath(file).catch(() => file);
-    // Two may write at the same time.
-    const unfinished = `${place}.${randomUUID()}`;
-    await writeFile(unfinished, `${JSON.stringify(outputs, null, 2)}\n`);
-    move(unfinished, place);
+    replaceFile(place, `${JSON.stringify(outputs, null, 2)}\n`, FOR_ALL);
   } catch (error) {
     throw new FriendlyError(
       `amplify_outputs.json cannot be written to ${directory}: ${(error as Error).message}`,

@@ -1,8 +1,9 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { FunctionsHere } from '../config';
 import { type Endpoint, openEndpoint } from '../http/endpoint';
 import { removeUnused } from '../state/held-files';
-import { isAlive, lockState } from '../state/state-lock';
+import { isAlive, lockState, stateDirOf } from '../state/state-lock';
 import type { SandboxEvent } from './event';
 import type { Holders } from './holders';
 import type { StartedServices } from './start-services';
@@ -24,8 +25,7 @@ export interface OpenOptions {
   models?: { url: string; token?: string };
   /** False to call no function in time. */
   schedules?: boolean;
-  /** By the name of a function, or `*` for all: what its environment has here, over what it has on AWS. */
-  functions?: Record<string, { environment: Record<string, string> }>;
+  functions?: FunctionsHere;
   /** Who uses it, where somebody has to know. */
   holders?: Holders;
   onEvent?: (event: SandboxEvent) => void;
@@ -64,7 +64,7 @@ export async function openSandbox(
     const localDir = join(projectDir, '.amplify', 'local');
     await keepModuleTypeOut(localDir);
     await removeLeftBehind(localDir);
-    const stateDir = options.ephemeral ? undefined : join(localDir, 'state');
+    const stateDir = options.ephemeral ? undefined : stateDirOf(projectDir);
     const lock = stateDir && (await lockState(stateDir));
     if (lock) undo.push(lock.release);
     else if (stateDir) onEvent({ kind: 'notice', text: STATE_IS_HELD });

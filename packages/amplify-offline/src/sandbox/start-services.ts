@@ -30,7 +30,8 @@ export interface StartedServices extends Pick<Deployer, 'deployments' | 'restore
   stop(): Promise<void>;
 }
 
-export interface ServicesOptions {
+export interface ServicesOptions
+  extends Pick<ServiceContext, 'models' | 'schedules' | 'functionsHere'> {
   endpoint: Endpoint;
   region: string;
   accountId: string;
@@ -40,11 +41,6 @@ export interface ServicesOptions {
   removesWorkDir?: boolean;
   /** Where accounts, items, secrets and deployed stacks are kept; absent: in memory. */
   stateDir?: string;
-  /** Where models answer; absent: a stand-in answers. */
-  models?: ServiceContext['models'];
-  /** False where nothing is called in time. */
-  schedules?: boolean;
-  functionsHere?: ServiceContext['functionsHere'];
   /** Who uses it, where somebody has to know. */
   holders?: Holders;
   onEvent: (event: SandboxEvent) => void;
@@ -52,8 +48,8 @@ export interface ServicesOptions {
 
 /** Starts every service, and puts it behind the endpoint. */
 export async function startServices(options: ServicesOptions): Promise<StartedServices> {
-  const { endpoint, region, accountId, workDir, stateDir, models, schedules, onEvent } = options;
-  const { functionsHere } = options;
+  const { endpoint, removesWorkDir, holders, stateDir, ...given } = options;
+  const { region, accountId, workDir, onEvent } = given;
   const onNotEmulated = (request: string) => onEvent({ kind: 'not-emulated', request });
   const state = stateDir === undefined ? {} : { stateDir };
   const others = {} as Others;
@@ -64,17 +60,7 @@ export async function startServices(options: ServicesOptions): Promise<StartedSe
     identify,
     parametersUnder: (path: string) => others.parameters.under(path),
   };
-  const context: ServiceContext = {
-    ...environment,
-    ...state,
-    ...(models && { models }),
-    ...(schedules !== undefined && { schedules }),
-    ...(functionsHere && { functionsHere }),
-    workDir,
-    onEvent,
-    onNotEmulated,
-    others,
-  };
+  const context: ServiceContext = { ...given, ...environment, ...state, onNotEmulated, others };
   const services = await startAll(context);
   const running = services.map((service) => service.running);
   const faults = createFaults();
@@ -110,7 +96,7 @@ export async function startServices(options: ServicesOptions): Promise<StartedSe
     functions: () => describeFunctions(others, backends.beside),
     faults,
     snapshots,
-    ...(options.holders && { holders: options.holders }),
+    ...(holders && { holders }),
   });
   const routes: Routes = {
     targets: Object.assign({}, ...running.map(({ targets }) => targets)),
@@ -143,7 +129,7 @@ export async function startServices(options: ServicesOptions): Promise<StartedSe
     stop: async () => {
       // What calls others ends before what is called.
       for (const service of running) await service.stop?.();
-      if (options.removesWorkDir) await removeUnused(workDir);
+      if (removesWorkDir) await removeUnused(workDir);
     },
   };
 }

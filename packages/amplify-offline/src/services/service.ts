@@ -1,4 +1,5 @@
 import type { CloudAssembly } from '../assembly/cloud-assembly';
+import type { FunctionsHere } from '../config';
 import type { OpenService, PathRoute, Route, TargetService } from '../http/routes';
 import type { Environment, EvaluatedStack, Resource } from '../template/template';
 import type { GraphqlOperation } from './appsync/graphql-route';
@@ -66,8 +67,7 @@ export interface ServiceContext extends Omit<Environment, 'stackName'> {
   models?: ModelsAddress;
   /** False where nothing is called in time. */
   schedules?: boolean;
-  /** By the name of a function, or `*` for all: what its environment has here, over what it has on AWS. */
-  functionsHere?: Record<string, { environment: Record<string, string> }>;
+  functionsHere?: FunctionsHere;
   onEvent(event: ServiceEvent): void;
   /** To be told of a request that is not emulated, as a person would name it: `s3 GET /bucket?acl`. */
   onNotEmulated(request: string): void;

@@ -110,12 +110,16 @@ function textOf(file: string): string {
   }
 }
 
-/** Never half a file, also after a power cut: written beside it, then moved over it. Owner only. */
-export function replaceFile(file: string, text: string): void {
+/**
+ * Never half a file, also after a power cut: written beside it, then moved over it.
+ *
+ * @param mode who may read it; default: its owner only
+ */
+export function replaceFile(file: string, text: string, mode = 0o600): void {
   mkdirSync(dirname(file), { recursive: true });
   // Another process may be writing the same.
   const unfinished = `${file}.${process.pid}.tmp`;
-  const descriptor = openSync(unfinished, 'w', 0o600);
+  const descriptor = openSync(unfinished, 'w', mode);
   try {
     writeFileSync(descriptor, text);
     fsyncSync(descriptor);

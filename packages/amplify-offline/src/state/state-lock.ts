@@ -3,6 +3,9 @@ import { readFileSync, rmSync } from 'node:fs';
 import { link, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+/** Where the sandboxes of a project keep what they keep. */
+export const stateDirOf = (projectDir: string) => join(projectDir, '.amplify', 'local', 'state');
+
 /** Holds a state folder for this process. */
 export interface StateLock {
   release(): void;

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
 import { contentHash } from '../assembly/content-hash';
 import { sandboxIdentity } from '../assembly/synthesize';
 import { CONFIG_FILES } from '../config';
 import type { AmplifyOutputs } from '../outputs/amplify-outputs';
+import { replaceFile } from '../state/journal';
 
 /** What whoever uses a sandbox has to know of it. */
 export interface FreeSandbox {
@@ -34,18 +35,9 @@ export async function backendKey(projectDir: string): Promise<string> {
 }
 
 /** Says that a sandbox of this process is free. @returns takes that back, at once */
-export async function setFree(
-  projectDir: string,
-  key: string,
-  sandbox: FreeSandbox,
-): Promise<() => void> {
-  const folder = folderOf(projectDir);
-  const file = join(folder, `${key}-${process.pid}.json`);
-  await mkdir(folder, { recursive: true });
-  // Written before it is there for others.
-  const unfinished = join(folder, `${process.pid}.unfinished`);
-  await writeFile(unfinished, JSON.stringify(sandbox));
-  await rename(unfinished, file);
+export function setFree(projectDir: string, key: string, sandbox: FreeSandbox): () => void {
+  const file = join(folderOf(projectDir), `${key}-${process.pid}.json`);
+  replaceFile(file, JSON.stringify(sandbox));
   return () => rmSync(file, { force: true });
 }
 
@@ -53,7 +45,7 @@ export async function setFree(
 export async function takeFree(projectDir: string, key: string): Promise<FreeSandbox | undefined> {
   const folder = folderOf(projectDir);
   const names = await readdir(folder).catch(() => []);
-  for (const name of names.filter((one) => one.startsWith(`${key}-`))) {
+  for (const name of names.filter((one) => one.startsWith(`${key}-`) && one.endsWith('.json'))) {
     const mine = join(folder, `${process.pid}-${name}`);
     try {
       await rename(join(folder, name), mine);

@@ -1,3 +1,4 @@
+import { isRecord } from '../../is-record';
 import type { Output } from './operation';
 
 /**
@@ -64,8 +65,4 @@ function isTableArn(value: unknown): value is string {
 
 function nameOf(table: string): string {
   return TABLE_ARN.exec(table)?.[1] ?? table;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -63,8 +63,9 @@ export interface LambdaService {
   ): void;
   /** The last ones, oldest first. */
   invocations(): Invocation[];
-  /** Forgets the invocations, and keeps a copy of them; functions stay. */
+  /** Forgets the invocations; functions stay. */
   clear(): void;
+  /** Keeps a copy of the invocations. */
   snapshot(): Restore;
   /** Gives every function new processes, as if it had been idle for long. */
   renew(): void;
@@ -140,15 +141,15 @@ export function createLambdaService(options: LambdaServiceOptions): LambdaServic
     },
 
     invocations: history.list,
+    clear: history.clear,
+    snapshot: history.snapshot,
+
     renew() {
       for (const pool of pools.values()) {
         const definition = pool.definition();
         if (definition) pool.replace({ ...definition });
       }
     },
-
-    clear: history.clear,
-    snapshot: history.snapshot,
 
     async stop() {
       const stopped = [...pools.values()].map((pool) => pool.kill());

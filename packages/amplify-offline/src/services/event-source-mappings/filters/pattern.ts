@@ -1,3 +1,4 @@
+import { isRecord } from '../../../is-record';
 import { type Rule, readRule } from './rule';
 
 /** Whether a record is wanted. */
@@ -61,8 +62,4 @@ function ofLeaf(given: unknown[]): Filter {
 /** Of a list one element is enough. */
 function allows(rule: Rule, value: unknown): boolean {
   return Array.isArray(value) ? value.some((one) => rule(one)) : rule(value);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
